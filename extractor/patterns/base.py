@@ -1,0 +1,36 @@
+"""The form of a pattern: a name, a regular expression, and examples of what it must match and
+what it must not.
+
+Comes in: regex source in verbose mode. Goes out: compiled patterns, all of them listed in
+`ALL`, so that one test proves every example and the linear running time of each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+ALL: list[Pattern] = []
+"""Every pattern declared anywhere in the package, in order of declaration."""
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One declared pattern.
+
+    `source` is compiled with `regex` in verbose mode plus `flags`. `matches` are texts in which
+    `search` must find something; a pair (text, found) also says what the whole match must be.
+    `rejects` are texts in which `search` must find nothing.
+    """
+
+    name: str
+    source: str
+    matches: tuple[str | tuple[str, str], ...]
+    rejects: tuple[str, ...] = ()
+    flags: int = 0
+    regex: regex.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "regex", regex.compile(self.source, regex.VERBOSE | self.flags))
+        ALL.append(self)
