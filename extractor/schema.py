@@ -249,3 +249,33 @@ class ErrorEntry(msgspec.Struct):
     message: str
     start: int | None = None
     end: int | None = None
+
+
+class Record(msgspec.Struct, tag_field="schema_version", tag=SCHEMA_VERSION):
+    """What one press release becomes. Every offset points into `text`, ids are stable within
+    the record. `schema_version` is written first and checked when a record is read back."""
+
+    source: SourceInfo
+    text: str
+    headline: TextSpan | None = None
+    subheadlines: list[TextSpan] = msgspec.field(default_factory=list)
+    date: str | None = None
+    place: str | None = None
+    wire: str | None = None
+    issuer: str | None = None
+    sections: list[Section] = msgspec.field(default_factory=list)
+    companies: list[Company] = msgspec.field(default_factory=list)
+    people: list[Person] = msgspec.field(default_factory=list)
+    quantities: list[Quantity] = msgspec.field(default_factory=list)
+    dates: list[DateMention] = msgspec.field(default_factory=list)
+    quotes: list[Quote] = msgspec.field(default_factory=list)
+    facts: list[Fact] = msgspec.field(default_factory=list)
+    deals: list[Deal] = msgspec.field(default_factory=list)
+    checks: list[Check] = msgspec.field(default_factory=list)
+    contacts: list[Contact] = msgspec.field(default_factory=list)
+    errors: list[ErrorEntry] = msgspec.field(default_factory=list)
+
+    @property
+    def schema_version(self) -> str:
+        """The version of the record's shape, as written into it."""
+        return SCHEMA_VERSION
