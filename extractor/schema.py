@@ -11,10 +11,16 @@ them onto `Record.text`. Numbers are `Decimal`, written as plain decimal strings
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
+
+from extractor import flat
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCHEMA_VERSION = "1.0"
 
@@ -279,3 +285,64 @@ class Record(msgspec.Struct, tag_field="schema_version", tag=SCHEMA_VERSION):
     def schema_version(self) -> str:
         """The version of the record's shape, as written into it."""
         return SCHEMA_VERSION
+
+    def numbers(self) -> Iterator[Decimal]:
+        """Every `Decimal` that the record holds."""
+        for quantity in self.quantities:
+            for number in (quantity.value, quantity.low, quantity.high, quantity.quantum):
+                if number is not None:
+                    yield number
+        for check in self.checks:
+            for bounds in (check.computed, check.reported):
+                for number in (bounds.low, bounds.high) if bounds else ():
+                    if number is not None:
+                        yield number
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain JSON types, its numbers as plain decimal strings."""
+        plain = _to_plain(msgspec.to_builtins(self, builtin_types=(Decimal,)))
+        assert isinstance(plain, dict)
+        return plain
+
+    def to_json(self) -> str:
+        """The record as one line of JSON, as it stands in JSONL files."""
+        if any("E" in str(number) for number in self.numbers()):
+            return _ENCODER.encode(self.to_dict()).decode()
+        return _ENCODER.encode(self).decode()
+
+    def to_frames(self) -> dict[str, pd.DataFrame]:
+        """The record as pandas frames by table name (see `flat.TABLES`): releases, companies,
+        people, quantities, dates, quotes, facts, deals, checks, contacts, errors. Numbers stay
+        exact `Decimal` objects."""
+        return flat.frames([flat.rows(msgspec.to_builtins(self, builtin_types=(Decimal,)))])
+
+    @classmethod
+    def from_json(cls, line: str | bytes) -> Record:
+        """The record that one line of JSON holds.
+
+        Raises msgspec.DecodeError for what is no JSON, and msgspec.ValidationError (one of
+        them) for what is no record: a missing field, a wrong type, another `schema_version`,
+        a number that is not written as a plain decimal.
+        """
+        record = _DECODER.decode(line)
+        for number in record.numbers():
+            exponent = number.as_tuple().exponent
+            if not isinstance(exponent, int) or exponent > 0:
+                raise msgspec.ValidationError(
+                    f"Expected a plain decimal number, got {str(number)!r}"
+                )
+        return record
+
+
+def _to_plain(value: Any) -> Any:  # noqa: ANN401 - JSON is what it is
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, dict):
+        return {key: _to_plain(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_to_plain(one) for one in value]
+    return value
+
+
+_ENCODER = msgspec.json.Encoder(decimal_format="string")
+_DECODER = msgspec.json.Decoder(Record)
