@@ -15,6 +15,7 @@ import msgspec
 from extractor.schema import (
     Contact,
     DateMention,
+    DealType,
     ErrorEntry,
     Listing,
     Quantity,
@@ -129,6 +130,18 @@ class ConceptMention(msgspec.Struct):
     relates_to: int | None = None
 
 
+DealPlace = Literal["headline", "lead", "body", "background"]
+
+
+class DealMention(msgspec.Struct):
+    """Words that name a type of deal, and how prominent the place is where they stand."""
+
+    start: int
+    end: int
+    type: DealType
+    place: DealPlace
+
+
 class Annotations(msgspec.Struct):
     """All that the annotators found in one view."""
 
@@ -139,4 +152,5 @@ class Annotations(msgspec.Struct):
     companies: list[CompanyMention] = msgspec.field(default_factory=list)
     people: list[PersonMention] = msgspec.field(default_factory=list)
     quotes: list[QuoteMention] = msgspec.field(default_factory=list)
+    deals: list[DealMention] = msgspec.field(default_factory=list)
     concepts: list[ConceptMention] = msgspec.field(default_factory=list)
