@@ -1,0 +1,103 @@
+"""Finds the words that name transactions.
+
+Comes in: a view with its layout and frame. Goes out: `DealMention`s in text order, each with
+the prominence of its place. It must not decide which deals the release announces: that takes
+the facts too, and is done in `assemble.deals`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+
+from extractor.patterns.deal_cues import DEAL_CUES
+from extractor.schema import DealType, Section
+from extractor.stages import DealMention, DealPlace, Frame, Layout
+
+LEAD_PARAGRAPHS = 3
+"""How many paragraphs after the headline count as the lead: dateline paragraph, and the two
+after it, where releases with a first bullet list or quote put the terms."""
+
+_BACKGROUND = {"about", "forward_looking", "contact", "boilerplate"}
+
+
+def _union(headline: bool) -> re.Pattern[str]:
+    parts = [
+        f"(?P<c{n}>{cue.source})"
+        for n, cue in enumerate(DEAL_CUES)
+        if headline or not cue.headline
+    ]
+    return re.compile(r"(?<![a-z0-9])(?:" + "|".join(parts) + r")(?![a-z])")
+
+
+_ANYWHERE = _union(headline=False)
+_HEADLINE = _union(headline=True)
+
+
+def lower_same_length(text: str) -> str:
+    """`text` in lower case with every offset unchanged."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    # Some capitals (such as U+0130) become two characters; those stay as they are.
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def section_kind(sections: list[Section], position: int) -> str:
+    """The kind of the section at `position`; body where no section is."""
+    index = bisect_right(sections, position, key=lambda section: section.start) - 1
+    if index >= 0 and sections[index].start <= position < sections[index].end:
+        return sections[index].kind
+    return "body"
+
+
+def find_deals(view: str, layout: Layout, frame: Frame) -> list[DealMention]:
+    """Every wording of `DEAL_CUES` in `view`, with the prominence of its place."""
+    lowered = lower_same_length(view)
+    found: list[DealMention] = []
+    heads = [span for span in (frame.headline, *frame.subheadlines) if span is not None]
+    for span in heads:
+        found.extend(_scan(_HEADLINE, lowered, span.start, span.end, "headline"))
+    head_end = max((span.end for span in heads), default=0)
+    lead_left = LEAD_PARAGRAPHS
+    for paragraph in layout.paragraphs:
+        if paragraph.end <= head_end:
+            continue
+        kind = section_kind(frame.sections, paragraph.start)
+        place: DealPlace = "background" if kind in _BACKGROUND else "body"
+        # A dateline on a line of its own is no lead paragraph, nor is any other short line.
+        if place == "body" and lead_left and paragraph.end - paragraph.start > 90:
+            place = "lead"
+            lead_left -= 1
+        found.extend(_scan(_ANYWHERE, lowered, paragraph.start, paragraph.end, place))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _scan(
+    pattern: re.Pattern[str], lowered: str, start: int, end: int, place: DealPlace
+) -> list[DealMention]:
+    mentions: list[DealMention] = []
+    for match in pattern.finditer(lowered, start, end):
+        cue = DEAL_CUES[int((match.lastgroup or "c0")[1:])]
+        mentions.append(DealMention(match.start(), match.end(), cue.type, place))
+    return mentions
+
+
+_PLACE_WEIGHT: dict[DealPlace, float] = {
+    "headline": 3.0,
+    "lead": 1.0,
+    "body": 0.25,
+    "background": 0.0,
+}
+
+
+def leading_type(mentions: list[DealMention]) -> DealType | None:
+    """The type of deal that the release talks about most prominently, or None."""
+    weights: Counter[DealType] = Counter()
+    for mention in mentions:
+        weights[mention.type] += _PLACE_WEIGHT[mention.place]
+    if not weights:
+        return None
+    best, weight = max(weights.items(), key=lambda item: item[1])
+    return best if weight >= 1.0 else None

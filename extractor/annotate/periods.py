@@ -1,0 +1,89 @@
+"""Finds fiscal periods and names them: "2024-Q4", "2024-H1", "2024-9M", "2024".
+
+Comes in: lower-cased text. Goes out: spans with a period label; a period printed without its
+year has "?" for it ("?-Q4"). It must not look at calendar dates that are no period.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_YEAR = r"(?:fy ?|fiscal (?:year )?|financial year |calendar (?:year )?|year )?(?P<{0}>20\d\d)"
+_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+_MONTH = "(?:" + "|".join(_MONTHS) + "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
+_SPANS = {"three": "Q", "3": "Q", "six": "6M", "6": "6M", "nine": "9M", "9": "9M", "twelve": "FY", "12": "FY"}
+
+_PERIOD = re.compile(
+    rf"\b(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:fiscal[ -])?quarter(?:[’']s)?"
+    rf"(?: results)?(?:,? (?:of |ended [a-z]+\.? \d{{1,2}}, |fiscal |in )*{_YEAR.format('y1')})?"
+    rf"|\bq(?P<q>[1-4])[ -]?(?:fy ?|of |fiscal )?(?:(?P<y2>20\d\d)|[’'](?P<y2s>\d\d))?\b"
+    rf"|\b(?P<fy3>20\d\d)[ -]?q(?P<q3>[1-4])\b"
+    rf"|\b(?P<span>three|six|nine|twelve|3|6|9|12)[ -]months?(?: period)?(?: ended| ending| to)?(?: (?P<m4>{_MONTH})\.? \d{{1,2}},? (?P<y4>20\d\d))?"
+    rf"|\b(?P<half>first|second)[ -]half(?:[ -]year)?(?: of)?(?: {_YEAR.format('y5')})?"
+    rf"|\bh(?P<h>[12])[ -]?(?P<y6>20\d\d)\b"
+    rf"|(?:\d{{1,2}} )?\b(?P<m7>{_MONTH})(?: \d{{1,2}})?(?:,? 20\d\d)? ?(?:-|–|—|to) ?(?:\d{{1,2}} )?(?P<n7>{_MONTH})(?: \d{{1,2}})?,? (?P<y7>20\d\d)"
+    rf"|\b(?:full[- ](?:fiscal )?year|fiscal(?: year)?|financial year|fy|year ended [a-z]+\.? \d{{1,2}},|calendar year|annual)[ -]?(?:of )?(?:(?P<y8>20\d\d)|(?:[’']?(?P<y8s>\d\d)\b))"
+    rf"|\b(?P<fy>full[- ]year|for the year)\b"
+    rf"|\b(?:in|for|of|during|from|to|vs\.?|versus|by) (?P<y9>20\d\d)\b"
+)
+
+
+class Period(NamedTuple):
+    """Where a period is named, and its label."""
+
+    start: int
+    end: int
+    label: str
+
+
+def _month(name: str) -> int:
+    return next(n for n, full in enumerate(_MONTHS, 1) if full.startswith(name[:3]))
+
+
+def _label(match: re.Match[str]) -> str:
+    group = match.groupdict()
+    if group["ord"]:
+        return f"{group['y1'] or '?'}-Q{_ORDINAL[group['ord']]}"
+    if group["q"]:
+        year = group["y2"] or (f"20{group['y2s']}" if group["y2s"] else "?")
+        return f"{year}-Q{group['q']}"
+    if group["q3"]:
+        return f"{group['fy3']}-Q{group['q3']}"
+    if group["span"]:
+        part = _SPANS[group["span"]]
+        year = group["y4"] or "?"
+        if part == "Q":
+            return f"{year}-Q{(_month(group['m4']) + 2) // 3}" if group["m4"] else "?-3M"
+        return year if part == "FY" else f"{year}-{part}"
+    if group["half"]:
+        return f"{group['y5'] or '?'}-H{_ORDINAL[group['half']]}"
+    if group["h"]:
+        return f"{group['y6']}-H{group['h']}"
+    if group["m7"]:
+        first, last = _month(group["m7"]), _month(group["n7"])
+        months = (last - first) % 12 + 1
+        if months == 3:
+            return f"{group['y7']}-Q{(last + 2) // 3}"
+        return group["y7"] if months == 12 else f"{group['y7']}-{months}M"
+    if group["y8"] or group["y8s"]:
+        return group["y8"] or f"20{group['y8s']}"
+    return group["y9"] or "?"
+
+
+def find_periods(lowered: str, start: int, end: int) -> list[Period]:
+    """The periods named in `lowered[start:end]`, in text order."""
+    return [
+        Period(match.start(), match.end(), _label(match))
+        for match in _PERIOD.finditer(lowered, start, end)
+    ]
+
+
+def year_before(label: str | None) -> str | None:
+    """The same period of the year before; None where the year is not known."""
+    if label is None or not label[:4].isdigit():
+        return None
+    return str(int(label[:4]) - 1) + label[4:]

@@ -1,0 +1,404 @@
+"""Says what each quantity is: ties it to the words around it.
+
+Comes in: a view, its layout and frame, the quantities and the words that name deals. Goes out:
+`ConceptMention`s, at most one per quantity. It must not change quantities, nor decide which
+deal a fact belongs to.
+
+How it works. In the sentence of a quantity every cue of `patterns.concept_cues` that fits its
+kind is a candidate; the cue's weight for its side, less a price for distance, for other
+quantities of the same kind in between and for clause borders, is its score, and the best one
+above `THRESHOLD` wins. A quantity that is only the other end of a comparison ("from $3.78
+million", "(45.4)") takes the concept of the one it is compared with. In a table the row label
+and the column header take the place of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from extractor.annotate.deals import leading_type, lower_same_length, section_kind
+from extractor.annotate.periods import Period, find_periods, year_before
+from extractor.patterns.concept_cues import CUES, GENERIC, Cue
+from extractor.schema import DealType, Quantity, Span
+from extractor.stages import ConceptMention, DealMention, Frame, Layout, Table
+
+THRESHOLD = 0.36
+PER_CHARACTER = 0.0035
+PER_SAME_KIND = 0.22
+PER_CLAUSE = 0.2
+MASK = "\x01"
+
+_CLAUSE = re.compile(r"; |, (?:and|while|but|with|which|compared|representing|resulting|or)\b|: ")
+_PRIOR_LINK = re.compile(
+    r"[,;]? ?(?:an? (?:increase|decrease|improvement|decline)(?: of)? ?)?(?:up |down |compared |increas\w+ |decreas\w+ |improv\w+ |versus |as compared |in contrast |relative |rising |falling )?"
+    r"(?:\()?(?:from|compared (?:to|with)|versus|vs\.?|against|to|with|relative to|\()?"
+    r" ?(?:an? |the )?(?:net |gross |operating |adjusted |basic |diluted )*(?:approximately |about |loss of |income of |profit of |revenues? of |\w+ of )?"
+)
+_FROM = re.compile(r"\bfrom (?:approximately |about |a |an |net |loss of |\w+ of )*$")
+_TO = re.compile(
+    r"(?: million| billion)?(?: per share| in [^.;]{0,40}|,? (?:for|at) [^.;]{0,50})?,? to (?:approximately |about |a |an |\w+ of )*$"
+)
+_GUIDANCE = re.compile(
+    r"\b(?:expects?|guidance|outlook|anticipates?|forecasts?|targets?|targeting|projects?|projected|aims? for|reiterat\w+|reaffirm\w+|in the range of|expected to be|will be between|raises? (?:its )?(?:full[- ]year|fy))\b"
+)
+_RESULTS = {
+    "revenue", "cost_of_revenue", "gross_profit", "gross_margin", "operating_income", "operating_margin",
+    "net_income", "adjusted_net_income", "ebitda", "adjusted_ebitda", "ebitda_margin", "eps_basic",
+    "eps_diluted", "adjusted_eps", "operating_cash_flow", "free_cash_flow", "capital_expenditure",
+    "bookings",
+}  # fmt: skip
+_GUIDED_NAME = {"eps_basic": "eps", "eps_diluted": "eps", "adjusted_eps": "eps"}
+_HEADLINE_SIZE = re.compile(r"(?:of|an?|its|upsized|approximately|\||:|–|-|—|^|secures|closes|announces|prices|completes)\W*$")
+
+
+def _compile(kind: str) -> tuple[re.Pattern[str], list[Cue]]:
+    cues = [cue for cue in CUES if kind in cue.concepts]
+    union = "|".join(f"(?P<c{n}>{cue.source})" for n, cue in enumerate(cues))
+    return re.compile(rf"(?<![a-z])(?:{union})(?![a-z])"), cues
+
+
+_BY_KIND = {
+    kind: _compile(kind) for kind in ("amount", "price", "percentage", "share_count", "ratio")
+}
+
+
+@dataclass
+class _Reading:
+    concept: str
+    score: float
+    cue: str
+    relates_to: int | None = None
+    prior: bool = False
+
+
+class _Context:
+    """What the readings of one release share: its text and what kind of deal it speaks of."""
+
+    def __init__(
+        self, view: str, frame: Frame, quantities: list[Quantity], deals: list[DealMention]
+    ) -> None:
+        self.lowered = lower_same_length(view)
+        pieces: list[str] = []
+        at = 0
+        for quantity in quantities:
+            if quantity.start < at:
+                continue
+            pieces.append(self.lowered[at : quantity.start])
+            pieces.append(MASK * (quantity.end - quantity.start))
+            at = quantity.end
+        pieces.append(self.lowered[at:])
+        self.masked = "".join(pieces)
+        self.frame = frame
+        self.quantities = quantities
+        self.deals = deals
+        self.deal_starts = [deal.start for deal in deals]
+        self.leading = leading_type(deals)
+
+    def deal_type(self, quantity: Quantity, sentence: Span) -> DealType | None:
+        """The type of deal nearest to a quantity: named before it in its sentence, after it, or
+        the one the release is about."""
+        low = bisect_right(self.deal_starts, sentence.start - 1)
+        high = bisect_right(self.deal_starts, sentence.end)
+        inside = self.deals[low:high]
+        if not inside or (self.leading and any(d.type == self.leading for d in inside)):
+            return self.leading
+        before = [deal for deal in inside if deal.start < quantity.start]
+        return before[-1].type if before else inside[0].type
+
+
+def _resolve(concept: str, deal: DealType | None) -> str | None:
+    """The concept a generic cue stands for; None when the deal gives it no meaning."""
+    if not concept.startswith("@"):
+        return concept
+    table = GENERIC[concept]
+    return table.get(deal or "", table.get("")) or None
+
+
+def _fit(
+    concept: str, quantity: Quantity
+) -> str:
+    """The concept corrected by the class of security that the count is of."""
+    security = (quantity.security or "").lower()
+    if quantity.kind != "share_count" or not security:
+        return concept
+    if "pre-funded" in security or "prefunded" in security:
+        return "prefunded_warrants" if concept in _NEW_SECURITIES else concept
+    if "warrant" in security and concept in _NEW_SECURITIES:
+        return "warrants_issued"
+    if re.fullmatch(r"(?:[a-z-]+ )?units?", security) and concept in _NEW_SECURITIES:
+        return "units_offered"
+    return concept
+
+
+_NEW_SECURITIES = {"shares_issued", "shares_offered", "units_offered", "shares_sold"}
+
+
+def _score(
+    cue: Cue, match: re.Match[str], quantity: Quantity, context: _Context
+) -> float:
+    """How strongly a cue speaks for a quantity; see the module's docstring."""
+    if match.end() <= quantity.start:
+        left, right, weight = match.end(), quantity.start, cue.before
+    elif match.start() >= quantity.end:
+        left, right, weight = quantity.end, match.start(), cue.after
+    else:
+        return 0.0
+    distance = right - left
+    if not weight or distance > cue.reach:
+        return 0.0
+    score = weight - PER_CHARACTER * distance
+    if distance > 3:
+        between = context.masked[left:right]
+        score -= PER_CLAUSE * len(_CLAUSE.findall(between))
+        if MASK in between:
+            score -= PER_SAME_KIND * sum(
+                1
+                for other in context.quantities
+                if other.kind == quantity.kind and left <= other.start < right
+            )
+    return score
+
+
+def _read_sentence(
+    context: _Context, sentence: Span, members: list[int], readings: dict[int, _Reading]
+) -> None:
+    matches: dict[str, list[tuple[Cue, re.Match[str]]]] = {}
+    last_of_kind: dict[str, int] = {}
+    for index in members:
+        quantity = context.quantities[index]
+        if quantity.kind not in _BY_KIND:
+            continue
+        previous = last_of_kind.get(quantity.kind)
+        last_of_kind[quantity.kind] = index
+        if previous is not None and _compare(context, previous, index, readings):
+            continue
+        if quantity.kind not in matches:
+            pattern, cues = _BY_KIND[quantity.kind]
+            matches[quantity.kind] = [
+                (cues[int((match.lastgroup or "c0")[1:])], match)
+                for match in pattern.finditer(context.masked, sentence.start, sentence.end)
+            ]
+        deal = context.deal_type(quantity, sentence)
+        best: _Reading | None = None
+        for cue, match in matches[quantity.kind]:
+            score = _score(cue, match, quantity, context)
+            if score < THRESHOLD or (best is not None and score <= best.score):
+                continue
+            concept = _resolve(cue.concepts[quantity.kind], deal)
+            if concept is None:
+                continue
+            best = _Reading(concept, score, cue.name)
+        best = best or _fallback(context, quantity, deal, sentence)
+        if best is not None:
+            best.concept = _fit(best.concept, quantity)
+            readings[index] = best
+
+
+def _fallback(
+    context: _Context, quantity: Quantity, deal: DealType | None, sentence: Span
+) -> _Reading | None:
+    """The reading of a quantity that no cue speaks for, from its kind and the deal alone."""
+    if deal is None:
+        return None
+    kind = section_kind(context.frame.sections, quantity.start)
+    if quantity.kind == "price" and quantity.per and kind in {"body", "headline", "table"}:
+        concept = GENERIC["@price"].get(deal)
+    elif quantity.kind == "share_count" and kind == "headline":
+        concept = GENERIC["@count"].get(deal)
+    elif quantity.kind == "amount" and kind == "headline":
+        concept = GENERIC["@sized"].get(deal)
+    elif quantity.kind == "ratio" and deal in {"reverse_split", "stock_split"}:
+        concept = "split_ratio"
+    else:
+        concept = None
+    return _Reading(concept, 0.4, "deal") if concept else None
+
+
+def _compare(
+    context: _Context, previous: int, index: int, readings: dict[int, _Reading]
+) -> bool:
+    """Reads quantity `index` as the other end of a comparison with `previous`, if it is one."""
+    first = readings.get(previous)
+    before, after = context.quantities[previous], context.quantities[index]
+    if first is None or first.concept in {"", "change_percent"} or after.start - before.end > 80:
+        return False
+    between = context.masked[before.end : after.start]
+    head = context.masked[max(0, before.start - 40) : before.start]
+    if _FROM.search(head) and _TO.search(between):
+        # "from 18.7% to 23.3%": the second is the current one
+        current = _Reading(first.concept, first.score, first.cue)
+        readings[index] = current
+        first.relates_to, first.prior = index, True
+        if first.concept == "shares_outstanding":
+            first.concept, current.concept = "shares_outstanding_before", "shares_outstanding_after"
+        return True
+    if first.concept not in _RESULTS | {"cash", "total_debt", "backlog"}:
+        return False
+    gap = re.sub(r" ?\((?:[^()\x01]{0,40})\)", "", between)
+    if (between.strip() in {"(", "[", "vs", "vs."} or _is_prior_link(gap)) and not first.prior:
+        readings[index] = _Reading(first.concept, first.score * 0.95, first.cue, previous, True)
+        return True
+    return False
+
+
+def _is_prior_link(between: str) -> bool:
+    if not re.search(r"\b(?:from|compared|versus|vs\.?|against|prior|relative)\b", between):
+        return False
+    # Another concept between the two means that the second is something else.
+    return len(between) <= 70 and not re.search(r"; |\band\b|, (?:with|while)\b", between)
+
+
+def _relate_changes(
+    context: _Context, members: list[int], readings: dict[int, _Reading]
+) -> None:
+    """Ties each change to the figure that changed: the one it leads to, else the one before."""
+    for position, index in enumerate(members):
+        reading = readings.get(index)
+        if reading is None or reading.concept != "change_percent":
+            continue
+        here = context.quantities[index]
+        after = next(
+            (
+                other
+                for other in members[position + 1 : position + 3]
+                if (found := readings.get(other))
+                and not found.prior
+                and found.concept not in {"", "change_percent"}
+                and re.match(
+                    r"(?:[ \w-]{0,50}\b)?(?:to|reaching|at|totall?ing)\b[\w ]{0,30}$|(?:[ ,]*(?:year[- \w]*)?(?:increase|growth|decrease|rise)[ \w]{0,30})$",
+                    context.masked[here.end : context.quantities[other].start],
+                )
+            ),
+            None,
+        )
+        before = next(
+            (
+                other
+                for other in reversed(members[:position])
+                if (found := readings.get(other))
+                and not found.prior
+                and found.concept not in {"", "change_percent"}
+                and here.start - context.quantities[other].end < 90
+            ),
+            None,
+        )
+        reading.relates_to = after if after is not None else before
+
+
+def find_concepts(
+    view: str,
+    layout: Layout,
+    frame: Frame,
+    quantities: list[Quantity],
+    deals: list[DealMention],
+) -> list[ConceptMention]:
+    """What the words around each quantity say that it is; quantities that nothing speaks for,
+    or that the words show to be outside the vocabulary, get no mention."""
+    context = _Context(view, frame, quantities, deals)
+    readings: dict[int, _Reading] = {}
+    periods: dict[int, str | None] = {}
+    starts = [quantity.start for quantity in quantities]
+    heading: Period | None = None
+    for sentence in layout.sentences:
+        low = bisect_right(starts, sentence.start - 1)
+        high = bisect_right(starts, sentence.end)
+        named = find_periods(context.lowered, sentence.start, sentence.end)
+        if low == high:
+            if sentence.end - sentence.start < 90:
+                heading = named[-1] if named else heading
+            continue
+        members = list(range(low, high))
+        _read_sentence(context, sentence, members, readings)
+        _relate_changes(context, members, readings)
+        guided = _GUIDANCE.search(context.lowered, sentence.start, sentence.end)
+        for index in members:
+            reading = readings.get(index)
+            if reading is None:
+                continue
+            if (
+                guided
+                and reading.concept in _RESULTS
+                and guided.start() < quantities[index].start
+                and not reading.prior
+            ):
+                reading.concept = "guidance_" + _GUIDED_NAME.get(reading.concept, reading.concept)
+            periods[index] = _period_of(quantities[index], named, heading, reading)
+    for table in layout.tables:
+        _read_table(context, table, starts, readings)
+    return [
+        ConceptMention(
+            quantity=index,
+            concept=reading.concept,
+            score=round(min(1.0, reading.score), 3),
+            period=periods.get(index),
+            security=quantities[index].security,
+            relates_to=reading.relates_to,
+        )
+        for index, reading in sorted(readings.items())
+        if reading.concept
+    ]
+
+
+def _period_of(
+    quantity: Quantity, named: list[Period], heading: Period | None, reading: _Reading
+) -> str | None:
+    if reading.prior:
+        own = next((p for p in named if 0 <= p.start - quantity.end < 45), None)
+        if own:
+            return own.label
+        current = _nearest(quantity, named, heading)
+        return year_before(current)
+    return _nearest(quantity, named, heading)
+
+
+def _nearest(quantity: Quantity, named: list[Period], heading: Period | None) -> str | None:
+    before = [period for period in named if period.end <= quantity.start]
+    if before:
+        return before[-1].label
+    if heading is not None:
+        return heading.label
+    return named[0].label if named else None
+
+
+def _read_table(
+    context: _Context, table: Table, starts: list[int], readings: dict[int, _Reading]
+) -> None:
+    """Reads the cells of a table by row label, then by column header."""
+    header = table.rows[0] if table.rows else []
+    for row in table.rows:
+        for column, cell in enumerate(row):
+            low = bisect_right(starts, cell.start - 1)
+            high = bisect_right(starts, cell.end - 1)
+            for index in range(low, high):
+                quantity = context.quantities[index]
+                if quantity.kind not in _BY_KIND:
+                    continue
+                deal = context.leading
+                labels = [row[0]] if column else []
+                if column < len(header) and header is not row:
+                    labels.append(header[column])
+                reading = None
+                for label in labels:
+                    reading = _read_label(context, label, quantity, deal)
+                    if reading is not None:
+                        break
+                if reading is not None:
+                    reading.concept = _fit(reading.concept, quantity)
+                    readings[index] = reading
+
+
+def _read_label(
+    context: _Context, label: Span, quantity: Quantity, deal: DealType | None
+) -> _Reading | None:
+    pattern, cues = _BY_KIND[quantity.kind]
+    for match in pattern.finditer(context.masked, label.start, label.end):
+        cue = cues[int((match.lastgroup or "c0")[1:])]
+        concept = _resolve(cue.concepts[quantity.kind], deal)
+        if concept is not None:
+            return _Reading(concept, 0.8 * max(cue.before, cue.after), cue.name)
+    if quantity.kind == "share_count" and re.search(r"\b(?:shares|units)\b", context.lowered[label.start : label.end]):
+        concept = GENERIC["@count"].get(deal or "")
+        return _Reading(concept, 0.5, "deal") if concept else None
+    return None
