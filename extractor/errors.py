@@ -23,6 +23,8 @@ CODES: dict[str, str] = {
     "R009": "The HTML is nested {found} levels deep, more than the limit of {limit}; the text "
     "below that level was kept without its structure.",
     "R010": "{found} NUL characters stand in the text; they were read as spaces.",
+    "R011": "Exhibit {exhibit} is no text ({found}) and was skipped; an exhibit in HTML or plain "
+    "text would have been read.",
     "N001": "A line of {found} characters was found; only its first {limit} characters were "
     "annotated.",
     "N002": "The text has {found} characters; only the first {limit} were annotated.",
