@@ -31,6 +31,12 @@ def _union(headline: bool) -> re.Pattern[str]:
     return re.compile(r"(?<![a-z0-9])(?:" + "|".join(parts) + r")(?![a-z])")
 
 
+_NO_DEAL = re.compile(
+    r"blank[- ]check|for the purpose of (?:effecting|entering)|class action|lead plaintiff|law firm"
+    r"|initial business combination"
+)
+"""Sentences with these words tell of deals that nobody announces: a shell's purpose, a suit."""
+
 _ANYWHERE = _union(headline=False)
 _HEADLINE = _union(headline=True)
 
@@ -66,6 +72,8 @@ def find_deals(view: str, layout: Layout, frame: Frame) -> list[DealMention]:
             continue
         kind = section_kind(frame.sections, paragraph.start)
         place: DealPlace = "background" if kind in _BACKGROUND else "body"
+        if place == "body" and _NO_DEAL.search(lowered, paragraph.start, paragraph.end):
+            place = "background"
         # A dateline on a line of its own is no lead paragraph, nor is any other short line.
         if place == "body" and lead_left and paragraph.end - paragraph.start > 90:
             place = "lead"
@@ -97,6 +105,9 @@ def leading_type(mentions: list[DealMention]) -> DealType | None:
     weights: Counter[DealType] = Counter()
     for mention in mentions:
         weights[mention.type] += _PLACE_WEIGHT[mention.place]
+    # A conversion that raises a holding is told by both words; the conversion says more.
+    if weights["conversion"] >= 1.0:
+        weights["stake_purchase"] = 0
     if not weights:
         return None
     best, weight = max(weights.items(), key=lambda item: item[1])

@@ -30,7 +30,13 @@ PER_SAME_KIND = 0.22
 PER_CLAUSE = 0.2
 MASK = "\x01"
 
-_CLAUSE = re.compile(r"; |, (?:and|while|but|with|which|compared|representing|resulting|or)\b|: ")
+_CLAUSE = re.compile(
+    r"; |, (?:and|while|but|with|which|compared|representing|resulting|(?:an? |the )?(?:aggregate|total))\b|: "
+)
+_DEDUCTION = re.compile(
+    r"(?:before|prior to|after) (?:the )?(?:deducting|deduction of|payment of|paying)[^.;\x01]{0,220}"
+)
+SKIP = "\x02"
 _PRIOR_LINK = re.compile(
     r"[,;]? ?(?:an? (?:increase|decrease|improvement|decline)(?: of)? ?)?(?:up |down |compared |increas\w+ |decreas\w+ |improv\w+ |versus |as compared |in contrast |relative |rising |falling )?"
     r"(?:\()?(?:from|compared (?:to|with)|versus|vs\.?|against|to|with|relative to|\()?"
@@ -73,6 +79,12 @@ class _Reading:
     prior: bool = False
 
 
+def _blank(match: re.Match[str]) -> str:
+    words = match.group()
+    keep = len("before deducting")
+    return words[:keep] + SKIP * (len(words) - keep)
+
+
 class _Context:
     """What the readings of one release share: its text and what kind of deal it speaks of."""
 
@@ -89,7 +101,8 @@ class _Context:
             pieces.append(MASK * (quantity.end - quantity.start))
             at = quantity.end
         pieces.append(self.lowered[at:])
-        self.masked = "".join(pieces)
+        # What is deducted is no fee of this deal: "before deducting placement agent fees".
+        self.masked = _DEDUCTION.sub(_blank, "".join(pieces))
         self.frame = frame
         self.quantities = quantities
         self.deals = deals
@@ -102,10 +115,12 @@ class _Context:
         low = bisect_right(self.deal_starts, sentence.start - 1)
         high = bisect_right(self.deal_starts, sentence.end)
         inside = self.deals[low:high]
-        if not inside or (self.leading and any(d.type == self.leading for d in inside)):
-            return self.leading
         before = [deal for deal in inside if deal.start < quantity.start]
-        return before[-1].type if before else inside[0].type
+        if before:
+            return before[-1].type
+        if not inside or any(deal.type == self.leading for deal in inside):
+            return self.leading
+        return inside[0].type
 
 
 def _resolve(concept: str, deal: DealType | None) -> str | None:
@@ -145,7 +160,7 @@ def _score(
         left, right, weight = quantity.end, match.start(), cue.after
     else:
         return 0.0
-    distance = right - left
+    distance = right - left - context.masked.count(SKIP, left, right)
     if not weight or distance > cue.reach:
         return 0.0
     score = weight - PER_CHARACTER * distance
@@ -162,7 +177,11 @@ def _score(
 
 
 def _read_sentence(
-    context: _Context, sentence: Span, members: list[int], readings: dict[int, _Reading]
+    context: _Context,
+    sentence: Span,
+    members: list[int],
+    readings: dict[int, _Reading],
+    introduced: dict[str, _Reading],
 ) -> None:
     matches: dict[str, list[tuple[Cue, re.Match[str]]]] = {}
     last_of_kind: dict[str, int] = {}
@@ -190,16 +209,23 @@ def _read_sentence(
             if concept is None:
                 continue
             best = _Reading(concept, score, cue.name)
-        best = best or _fallback(context, quantity, deal, sentence)
+        best = best or _fallback(context, quantity, deal, introduced)
         if best is not None:
             best.concept = _fit(best.concept, quantity)
             readings[index] = best
 
 
 def _fallback(
-    context: _Context, quantity: Quantity, deal: DealType | None, sentence: Span
+    context: _Context,
+    quantity: Quantity,
+    deal: DealType | None,
+    introduced: dict[str, _Reading],
 ) -> _Reading | None:
-    """The reading of a quantity that no cue speaks for, from its kind and the deal alone."""
+    """The reading of a quantity that no cue speaks for: that of the total which a list takes
+    apart ("5,000,000 shares consisting of:"), or what its kind means in such a deal."""
+    if quantity.kind in introduced:
+        total = introduced[quantity.kind]
+        return _Reading(total.concept, total.score * 0.8, total.cue)
     if deal is None:
         return None
     kind = section_kind(context.frame.sections, quantity.start)
@@ -301,6 +327,7 @@ def find_concepts(
     periods: dict[int, str | None] = {}
     starts = [quantity.start for quantity in quantities]
     heading: Period | None = None
+    introduced: dict[str, _Reading] = {}
     for sentence in layout.sentences:
         low = bisect_right(starts, sentence.start - 1)
         high = bisect_right(starts, sentence.end)
@@ -309,8 +336,17 @@ def find_concepts(
             if sentence.end - sentence.start < 90:
                 heading = named[-1] if named else heading
             continue
-        members = list(range(low, high))
-        _read_sentence(context, sentence, members, readings)
+        members = [
+            n for n in range(low, high) if not _composes_unit(quantities[n])
+        ]
+        bullet = _BULLET.match(view, sentence.start) is not None
+        _read_sentence(context, sentence, members, readings, introduced if bullet else {})
+        if view[sentence.end - 1] == ":":
+            introduced = {
+                quantities[n].kind: readings[n] for n in members if n in readings and readings[n].concept
+            }
+        elif not bullet:
+            introduced = {}
         _relate_changes(context, members, readings)
         guided = _GUIDANCE.search(context.lowered, sentence.start, sentence.end)
         for index in members:
@@ -339,6 +375,14 @@ def find_concepts(
         for index, reading in sorted(readings.items())
         if reading.concept
     ]
+
+
+_BULLET = re.compile(r"[*•●▪◦·–—-] ?|\(?[a-z0-9ivx]{1,3}[.)] ")
+
+
+def _composes_unit(quantity: Quantity) -> bool:
+    """Whether a count only says what a unit is made of: "one share and one warrant"."""
+    return quantity.kind == "share_count" and quantity.value is not None and quantity.value < 10
 
 
 def _period_of(
@@ -395,6 +439,8 @@ def _read_label(
     pattern, cues = _BY_KIND[quantity.kind]
     for match in pattern.finditer(context.masked, label.start, label.end):
         cue = cues[int((match.lastgroup or "c0")[1:])]
+        if max(cue.before, cue.after) < 0.84:
+            continue  # verbs and bare nouns mean little in a label
         concept = _resolve(cue.concepts[quantity.kind], deal)
         if concept is not None:
             return _Reading(concept, 0.8 * max(cue.before, cue.after), cue.name)

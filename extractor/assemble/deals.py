@@ -12,6 +12,7 @@ about.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 
@@ -22,6 +23,7 @@ from extractor.stages import DealMention, DealPlace, Layout
 _WEIGHT: dict[DealPlace, float] = {"headline": 3.0, "lead": 1.0, "body": 0.4, "background": 0.0}
 
 _RIVALS: tuple[tuple[DealType, ...], ...] = (
+    ("conversion", "stake_purchase"),
     ("ipo", "public_offering"),
     ("acquisition", "merger"),
     ("acquisition", "divestiture"),
@@ -114,7 +116,7 @@ def _in_background(sections: list[Section], position: int) -> bool:
 
 
 def _selected(
-    mentions: list[DealMention], supported: dict[DealType, int], headline_size: bool
+    mentions: list[DealMention], supported: dict[DealType, int]
 ) -> list[DealType]:
     """The types that become deals, most prominent first."""
     weight: dict[DealType, float] = defaultdict(float)
@@ -129,13 +131,14 @@ def _selected(
     ]
     chosen.sort(key=lambda kind: -(weight[kind] + min(3, supported.get(kind, 0))))
     for rivals in _RIVALS:
-        present = [kind for kind in chosen if kind in rivals]
-        for loser in present[1:]:
+        if all(kind in chosen for kind in rivals):
+            loser = rivals[1] if rivals[0] == "conversion" else max(rivals, key=chosen.index)
             chosen.remove(loser)
     return chosen
 
 
 def assemble_deals(
+    view: str,
     layout: Layout,
     sections: list[Section],
     mentions: list[DealMention],
@@ -155,7 +158,9 @@ def assemble_deals(
     supported: dict[DealType, int] = defaultdict(int)
     for fact in facts:
         quantity = by_id[fact.quantity]
-        if _in_background(sections, quantity.start):
+        if fact.relates_to is not None or _in_background(sections, quantity.start):
+            continue  # a former price is no term of this deal
+        if _is_part_of_total(layout, view, quantity):
             continue
         able = [kind for kind in weight if fact.concept in TERMS[kind]]
         if not able:
@@ -164,7 +169,7 @@ def assemble_deals(
         nearest.append((fact, local))
         if local is not None:
             supported[local] += 1
-    chosen = _selected(mentions, supported, headline_size=False)
+    chosen = _selected(mentions, supported)
     terms: dict[DealType, dict[str, list[str]]] = {kind: {} for kind in chosen}
     for fact, local in nearest:
         kind = local if local in terms else None
@@ -184,6 +189,20 @@ def assemble_deals(
     ]
 
 
+_TOTAL = re.compile(r"(?:grand |sub)?totals?\b", re.IGNORECASE)
+
+
+def _is_part_of_total(layout: Layout, view: str, quantity: Quantity) -> bool:
+    """Whether a quantity stands in a row of a table that has a row of totals."""
+    for table in layout.tables:
+        if table.start <= quantity.start < table.end:
+            totals = [row for row in table.rows if row and _TOTAL.match(view, row[0].start)]
+            return bool(totals) and not any(
+                row[0].start <= quantity.start <= row[-1].end for row in totals
+            )
+    return False
+
+
 def _local_type(
     layout: Layout,
     mentions: list[DealMention],
@@ -200,7 +219,15 @@ def _local_type(
     before = [mention for mention in inside if mention.end <= quantity.start]
     if before:
         return before[-1].type
-    return inside[0].type if inside else None
+    if inside:
+        return inside[0].type
+    paragraph = _enclosing(layout.paragraphs, quantity.start)
+    if paragraph is None:
+        return None
+    earlier = mentions[
+        bisect_right(starts, paragraph.start - 1) : bisect_right(starts, sentence.start - 1)
+    ]
+    return next((mention.type for mention in reversed(earlier) if mention.type in able), None)
 
 
 def _parties(
