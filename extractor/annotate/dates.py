@@ -1,0 +1,155 @@
+"""Dates with their roles: which day is meant, and what happens on it.
+
+Comes in: a view and its layout. Goes out: `DateMention`s in text order (ids empty), and the
+weekday named beside a date. It must not compare a date with anything; that is for the checks.
+"""
+
+from __future__ import annotations
+
+import bisect
+from datetime import date, timedelta
+
+from extractor.annotate.calendar import Printed, printed_dates, settle
+from extractor.annotate.dateline import Dateline, find_datelines, main_dateline
+from extractor.patterns.dates import DATE_ROLE, PUBLISHED, ROLE_AFTER, WEEKDAY
+from extractor.schema import DateMention, DateRole, Span
+from extractor.stages import Layout, Table
+
+_BEFORE = 90
+_AFTER = 90
+_CLEAR = timedelta(days=120)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ROLES: tuple[DateRole, ...] = (
+    "record",
+    "payable",
+    "closing",
+    "effective",
+    "expiry",
+    "agreement",
+)
+
+
+def find_dates(view: str, layout: Layout) -> list[DateMention]:
+    """The calendar dates of `view` with their roles, in text order.
+
+    A date without a year takes the year of the date that it is joined to ("October 1 - December
+    31, 2024"), else the one that brings it within 120 days of the release date; where neither is
+    clear it is left out. Two-digit years are 1970 to 2069.
+    """
+    printed = printed_dates(view)
+    if not printed:
+        return []
+    datelines = find_datelines(view, layout)
+    main = main_dateline(datelines)
+    home = next((day for line in ([main] if main else []) + datelines if (day := line.day())), None)
+    settle(printed, home)
+    heads = _release_spans(datelines, main)
+    if not heads:
+        home = _published(view, printed, heads)
+    starts = [sentence.start for sentence in layout.sentences]
+    mentions: list[DateMention] = []
+    for index, item in enumerate(printed):
+        day = item.on() or _completed(view, printed, index, home)
+        if day is None:
+            continue
+        role: DateRole | None
+        if item.start in heads:
+            role = "release"
+        else:
+            place = bisect.bisect_right(starts, item.start) - 1
+            low = max(starts[place] if place >= 0 else 0, item.start - _BEFORE)
+            role = _role(view, low, item) or _table_role(view, layout.tables, item.start)
+        mentions.append(
+            DateMention("", view[item.start : item.end], item.start, item.end, day.isoformat(), role)
+        )
+    return mentions
+
+
+def weekday_before(view: str, mention: DateMention) -> tuple[str, Span] | None:
+    """The weekday printed right before the date: its three-letter English name in small letters
+    ("tue") and its span."""
+    match = WEEKDAY.regex.search(view, max(0, mention.start - 16), mention.start)
+    if not match or "\n" in match.group():
+        return None
+    word = match["day"][:3].casefold()
+    return (word, Span(*match.span("day"))) if word in _WEEKDAYS else None
+
+
+def find_weekdays(view: str, dates: list[DateMention]) -> list[tuple[str, Span, int]]:
+    """For each date that a weekday stands before: its name ("tue"), its span and the index of
+    the date."""
+    found = []
+    for index, mention in enumerate(dates):
+        if named := weekday_before(view, mention):
+            found.append((*named, index))
+    return found
+
+
+def _release_spans(datelines: list[Dateline], main: Dateline | None) -> set[int]:
+    if main and main.printed:
+        return {
+            line.printed.start for line in datelines if line.printed and line.start <= main.start
+        }
+    return {line.printed.start for line in datelines if line.printed}
+
+
+def _published(view: str, printed: list[Printed], heads: set[int]) -> date | None:
+    """The day that the release says it was published on, where no dateline says it; the span is
+    added to `heads`."""
+    for item in printed:
+        low = view.rfind("\n", 0, item.start) + 1
+        low = max(low, item.start - 420)
+        if item.year and PUBLISHED.regex.search(view, low, item.start):
+            heads.add(item.start)
+            return item.on()
+    return None
+
+
+def _completed(view: str, printed: list[Printed], index: int, home: date | None) -> date | None:
+    item = printed[index]
+    for later in printed[index + 1 : index + 3]:
+        gap = view[item.end : later.start]
+        if len(gap) > 24 or "\n" in gap or "." in gap:
+            break
+        if later.year is not None:
+            joined = item.on(later.year)
+            before = later.on()
+            return joined if joined and before and joined <= before else item.on(later.year - 1)
+    if home is None:
+        return None
+    near = [
+        day
+        for year in (home.year - 1, home.year, home.year + 1)
+        if (day := item.on(year)) and abs(day - home) <= _CLEAR
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _role(view: str, low: int, item: Printed) -> DateRole | None:
+    last = None
+    for match in DATE_ROLE.regex.finditer(view, low, item.start):
+        last = match
+    if last is not None:
+        return next((role for role in _ROLES if last[role]), None)
+    if view[max(low, item.start - 3) : item.start].casefold() == "on ":
+        after = ROLE_AFTER.regex.search(view[item.end : item.end + _AFTER])
+        if after:
+            return next((role for role in ("agreement", "closing", "effective") if after[role]), None)
+    return None
+
+
+def _table_role(view: str, tables: list[Table], at: int) -> DateRole | None:
+    """The role said by the head of the column or row in which the date stands."""
+    table = next((table for table in tables if table.start <= at < table.end), None)
+    if table is None:
+        return None
+    for row in table.rows:
+        for column, cell in enumerate(row):
+            if cell.start <= at < cell.end:
+                heads = [table.rows[0][column]] if column < len(table.rows[0]) else []
+                for head in [*heads, row[0]]:
+                    match = DATE_ROLE.regex.search(view, head.start, head.end)
+                    if match:
+                        return next((role for role in _ROLES if match[role]), None)
+                return None
+    return None
