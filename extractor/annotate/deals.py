@@ -67,6 +67,8 @@ def find_deals(view: str, layout: Layout, frame: Frame) -> list[DealMention]:
         found.extend(_scan(_HEADLINE, lowered, span.start, span.end, "headline"))
     head_end = max((span.end for span in heads), default=0)
     lead_left = LEAD_PARAGRAPHS
+    if any(_NO_DEAL.search(lowered, span.start, span.end) for span in heads):
+        return []  # a law firm's notice, say, tells of offerings that others made
     for paragraph in layout.paragraphs:
         if paragraph.end <= head_end:
             continue

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from extractor.annotate.deals import leading_type, lower_same_length, section_kind
 from extractor.annotate.periods import Period, find_periods, year_before
-from extractor.patterns.concept_cues import CUES, GENERIC, Cue
+from extractor.patterns.concept_cues import CUES, KINDS, Cue, generic_concept
 from extractor.schema import DealType, Quantity, Span
 from extractor.stages import ConceptMention, DealMention, Frame, Layout, Table
 
@@ -66,7 +66,7 @@ def _compile(kind: str) -> tuple[re.Pattern[str], list[Cue]]:
 
 
 _BY_KIND = {
-    kind: _compile(kind) for kind in ("amount", "price", "percentage", "share_count", "ratio")
+    kind: _compile(kind) for kind in KINDS
 }
 
 
@@ -121,14 +121,6 @@ class _Context:
         if not inside or any(deal.type == self.leading for deal in inside):
             return self.leading
         return inside[0].type
-
-
-def _resolve(concept: str, deal: DealType | None) -> str | None:
-    """The concept a generic cue stands for; None when the deal gives it no meaning."""
-    if not concept.startswith("@"):
-        return concept
-    table = GENERIC[concept]
-    return table.get(deal or "", table.get("")) or None
 
 
 def _fit(
@@ -205,7 +197,7 @@ def _read_sentence(
             score = _score(cue, match, quantity, context)
             if score < THRESHOLD or (best is not None and score <= best.score):
                 continue
-            concept = _resolve(cue.concepts[quantity.kind], deal)
+            concept = generic_concept(cue.concepts[quantity.kind], deal)
             if concept is None:
                 continue
             best = _Reading(concept, score, cue.name)
@@ -230,11 +222,11 @@ def _fallback(
         return None
     kind = section_kind(context.frame.sections, quantity.start)
     if quantity.kind == "price" and quantity.per and kind in {"body", "headline", "table"}:
-        concept = GENERIC["@price"].get(deal)
+        concept = generic_concept("@price", deal)
     elif quantity.kind == "share_count" and kind == "headline":
-        concept = GENERIC["@count"].get(deal)
+        concept = generic_concept("@count", deal)
     elif quantity.kind == "amount" and kind == "headline":
-        concept = GENERIC["@sized"].get(deal)
+        concept = generic_concept("@sized", deal)
     elif quantity.kind == "ratio" and deal in {"reverse_split", "stock_split"}:
         concept = "split_ratio"
     else:
@@ -441,10 +433,10 @@ def _read_label(
         cue = cues[int((match.lastgroup or "c0")[1:])]
         if max(cue.before, cue.after) < 0.84:
             continue  # verbs and bare nouns mean little in a label
-        concept = _resolve(cue.concepts[quantity.kind], deal)
+        concept = generic_concept(cue.concepts[quantity.kind], deal)
         if concept is not None:
             return _Reading(concept, 0.8 * max(cue.before, cue.after), cue.name)
     if quantity.kind == "share_count" and re.search(r"\b(?:shares|units)\b", context.lowered[label.start : label.end]):
-        concept = GENERIC["@count"].get(deal or "")
+        concept = generic_concept("@count", deal)
         return _Reading(concept, 0.5, "deal") if concept else None
     return None

@@ -5,8 +5,10 @@ Comes in: a file name. Goes out: its lines or rows, without comments (`#`) and b
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @cache
@@ -26,3 +28,9 @@ def load_table(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(
         tuple(cell.strip() for cell in line.split("\t")) for line in load_lines(name)
     )
+
+
+@cache
+def load_toml(name: str) -> dict[str, Any]:
+    """The TOML resource `name`. Raises FileNotFoundError for an unknown name."""
+    return tomllib.loads(files(__name__).joinpath(name).read_text(encoding="utf-8"))
