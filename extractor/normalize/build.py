@@ -1,0 +1,57 @@
+"""Lines and edits to the view and its offsets.
+
+Comes in: the text, its lines as pieces, and edits. Goes out: the view and, for each of its
+characters, the place in the text that it shows. It must not decide anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.normalize.lines import Line
+from extractor.normalize.marks import Edit
+
+
+def build(text: str, lines: Iterable[Line], edits: list[Edit]) -> tuple[str, list[int]]:
+    """The view of `text` and its offsets, one more than the view has characters.
+
+    Offsets never decrease. Characters that an edit puts in stand at the start of what it
+    replaces; characters that part pieces stand at the end of the piece before.
+    """
+    view: list[str] = []
+    offsets: list[int] = []
+    size = len(edits)
+    index = 0
+    at = 0
+    for line in lines:
+        for before, start, end in line.pieces:
+            place = start if before == "| " else at
+            if not view:
+                before = before.lstrip("\n ")
+            view.append(before)
+            offsets += [place] * len(before)
+            at = start
+            while index < size and edits[index][0] < start:
+                index += 1
+            while index < size and edits[index][0] < end:
+                left, right, new = edits[index]
+                index += 1
+                if left < at or right > end:
+                    continue
+                if left > at:
+                    view.append(text[at:left])
+                    offsets += range(at, left)
+                if new:
+                    new = " " if new == "\n" and line.row else new
+                    view.append(new)
+                    offsets += [left] * len(new)
+                at = right
+            if end > at:
+                view.append(text[at:end])
+                offsets += range(at, end)
+            at = end
+        if line.row:
+            view.append(" |")
+            offsets += [at, at]
+    offsets.append(at)
+    return "".join(view), offsets

@@ -1,0 +1,131 @@
+"""The lines of a text to the lines of its view: paragraphs and table rows.
+
+Comes in: a text. Goes out: `Line`s made of pieces of the text. Blank lines part paragraphs.
+Within a block, a line is joined to the next where the break is a soft wrap; lists, headings,
+addresses and table rows keep their lines. It must not look into the lines for marks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+Piece = tuple[str, int, int]
+
+_RULE = re.compile(r"(?:[-=_*~#+.·—–]\s{0,3}|\\[-=_*~#.]){3,}|[-=_*~|:+\s]+")
+_LIST_START = re.compile(
+    r"[•●○◦▪▫■□◆►▶‣∙·⁃➢➤✓✔→§|#>]|[*+–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|\*{2}\w|o\s{2,}"
+)
+_CONTACT_START = re.compile(r"\S*[@/]|www\.|\S+\.(?:com|org|net)\b|[A-Za-z-]{1,12}:")
+_LOWER_START = re.compile(r"[\"“‘'(]?[a-z][a-z]*[,;.)]?(?:\s|$)|[a-z]+-[a-z]")
+_SENTENCE_END = (".", ":", "!", "?", ";", ".”", '."', "?”", '?"', "!”", '!"')
+_NUMBER_START = re.compile(r"\d")
+_WIDEST_WRAP = 130
+_NARROWEST_WRAP = 45
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the view: pieces of the text, each with the characters to put before it."""
+
+    pieces: list[Piece]
+    row: bool = False
+
+
+@dataclass(slots=True)
+class _Raw:
+    """A line as written, without the white space around it."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+
+
+def split_lines(text: str, stop: int, limit: int) -> tuple[list[Line], list[tuple[int, int]]]:
+    """The lines of the view of text[:stop], and the spans of the lines longer than `limit`,
+    which are cut there."""
+    blocks: list[list[_Raw]] = [[]]
+    long_lines: list[tuple[int, int]] = []
+    at = 0
+    for whole in text[:stop].split("\n"):
+        start, at = at, at + len(whole) + 1
+        if len(whole) > limit:
+            long_lines.append((start, start + len(whole)))
+            whole = whole[:limit]
+        bare = whole.strip()
+        if bare:
+            indent = len(whole) - len(whole.lstrip())
+            blocks[-1].append(_Raw(start + indent, start + indent + len(bare), bare, indent))
+        elif blocks[-1]:
+            blocks.append([])
+    width = _wrap_width([raw for block in blocks if len(block) > 1 for raw in block])
+    found: list[Line] = []
+    for block in blocks:
+        found.extend(_lines_of(block, width))
+    return found, long_lines
+
+
+def _lines_of(block: list[_Raw], width: int) -> list[Line]:
+    if len(block) == 1:
+        raw = block[0]
+        return [] if _is_rule(raw.text) else [_line(raw)]
+    found: list[Line] = []
+    width = width or _wrap_width(block)
+    last: _Raw | None = None
+    for raw in block:
+        if _is_rule(raw.text):
+            last = None
+            continue
+        if last is not None and _continues(last, raw, width):
+            found[-1].pieces.append((" ", raw.start, raw.end))
+        else:
+            found.append(_line(raw))
+        last = None if raw.text[0] == "|" else raw
+    return found
+
+
+def _line(raw: _Raw) -> Line:
+    return Line([("\n", raw.start, raw.end)])
+
+
+def _is_rule(text: str) -> bool:
+    return text[0] in "-=_*~#+.·—–\\|:" and len(text) > 2 and bool(_RULE.fullmatch(text))
+
+
+def _wrap_width(lines: list[_Raw]) -> int:
+    """The width at which these lines are broken, or 0 if they are not: prose broken at a
+    width has few longer lines, and many of its full lines go on in lower case."""
+    if len(lines) < 3:
+        return 0
+    sizes = sorted(len(raw.text) for raw in lines)
+    width = sizes[int(0.9 * len(sizes))]
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP or sizes[int(0.95 * len(sizes))] > _WIDEST_WRAP:
+        return 0
+    full = [
+        after
+        for before, after in zip(lines, lines[1:], strict=False)
+        if len(before.text) > 0.75 * width
+    ]
+    lower = sum(bool(_LOWER_START.match(raw.text)) for raw in full)
+    return width if len(full) >= 2 and lower >= 0.3 * len(full) else 0
+
+
+def _continues(last: _Raw, raw: _Raw, width: int) -> bool:
+    """Whether the break between two lines is a soft wrap; `width` is 0 where lines are not
+    broken at any width."""
+    size = len(last.text)
+    if raw.text[0] == "|" or size > _WIDEST_WRAP:
+        return False
+    ended = last.text.endswith(_SENTENCE_END)
+    full = bool(width) and size + len(raw.text.split(" ", 1)[0]) >= 0.95 * width
+    if _LIST_START.match(raw.text) and (ended or not full or not _NUMBER_START.match(raw.text)):
+        return False
+    contact = bool(_CONTACT_START.match(raw.text))
+    if bool(_LOWER_START.match(raw.text)) and not ended and not contact:
+        return size > 25 or bool(width)
+    if not width:
+        return False
+    if full:
+        return not (contact and ended)
+    return not ended and not contact and size > 0.7 * width
