@@ -1,0 +1,369 @@
+"""The identities: what must hold between the numbers of a press release.
+
+Comes in: intervals of stated numbers. Goes out: `IDENTITIES`, the interval that the arithmetic
+gives for each. One declared function per identity: its parameters are the inputs by name, its
+docstring is the formula in words. The engine, `extractor checks`, the table in the README, the
+wording of messages and the property tests are all made from these declarations. This module must
+not know where numbers come from; which of them an identity is applied to is decided in `select`.
+
+Percentages are in percent (an interest of 7.9% is 7.9, 150 basis points are 1.5).
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from extractor.interval import Interval, total
+
+Rule = Callable[..., Interval]
+_R = TypeVar("_R", bound=Rule)
+
+_ONE = Interval.point(1)
+_HUNDRED = Interval.point(100)
+_THOUSAND = Interval.point(1000)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """One declared identity.
+
+    `formula` is the equation by input names, `wording` the template of a message, in which every
+    name stands for the numbers as printed. `reported` names the stated side, which is compared
+    with what `rule` computes from `inputs`. `many` are the inputs that take several numbers.
+    `implied` computes an input that is not stated from those that are. `optional` inputs may be
+    left out.
+    """
+
+    name: str
+    formula: str
+    wording: str
+    reported: str
+    rule: Rule
+    inputs: tuple[str, ...]
+    many: frozenset[str]
+    optional: frozenset[str]
+    implied: dict[str, Rule] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        """The formula in words."""
+        return " ".join((inspect.getdoc(self.rule) or "").split())
+
+
+IDENTITIES: dict[str, Identity] = {}
+"""Every identity by name, in order of declaration."""
+
+
+def identity(name: str, formula: str, *, reported: str, wording: str) -> Callable[[_R], _R]:
+    """Declare the decorated function as the identity `name`.
+
+    A parameter annotated as a list takes several numbers; one with a default is optional.
+    Raises ValueError for a name that is declared already.
+    """
+
+    def declare(rule: _R) -> _R:
+        if name in IDENTITIES:
+            raise ValueError(f"The identity {name!r} is declared twice.")
+        parameters = inspect.signature(rule).parameters
+        IDENTITIES[name] = Identity(
+            name=name,
+            formula=formula,
+            wording=wording,
+            reported=reported,
+            rule=rule,
+            inputs=tuple(parameters),
+            many=frozenset(
+                key for key, one in parameters.items() if str(one.annotation).startswith("list")
+            ),
+            optional=frozenset(
+                key for key, one in parameters.items() if one.default is not inspect.Parameter.empty
+            ),
+        )
+        return rule
+
+    return declare
+
+
+def implies(name: str, unstated: str) -> Callable[[_R], _R]:
+    """Declare the decorated function as the value of `unstated` that the identity `name` implies
+    when that side is not printed; its parameters are the stated inputs."""
+
+    def declare(rule: _R) -> _R:
+        IDENTITIES[name].implied[unstated] = rule
+        return rule
+
+    return declare
+
+
+def arguments(rule: Rule) -> tuple[str, ...]:
+    """The names of the inputs that `rule` takes."""
+    return tuple(inspect.signature(rule).parameters)
+
+
+def describe() -> list[dict[str, Any]]:
+    """Every identity as a row: name, formula, words, inputs and the stated side."""
+    return [
+        {
+            "identity": one.name,
+            "formula": one.formula,
+            "words": one.words,
+            "inputs": [*one.inputs, one.reported],
+        }
+        for one in IDENTITIES.values()
+    ]
+
+
+# -- money for securities -----------------------------------------------------------------------
+
+
+@identity(
+    "proceeds",
+    "amount = shares x price",
+    reported="amount",
+    wording="{shares} x {price} = {amount}",
+)
+def proceeds(shares: list[Interval], price: Interval) -> Interval:
+    """The money of a placement, conversion, buyback, dividend or settlement is the number of
+    securities times the price of one."""
+    return total(shares) * price
+
+
+@implies("proceeds", "amount")
+def _proceeds_amount(shares: list[Interval], price: Interval) -> Interval:
+    return total(shares) * price
+
+
+@identity(
+    "stated_value",
+    "amount = shares x value",
+    reported="amount",
+    wording="{shares} x {value} = {amount}",
+)
+def stated_value(shares: Interval, value: Interval) -> Interval:
+    """The money that preferred shares stand for is their number times the stated value of one."""
+    return shares * value
+
+
+@implies("stated_value", "value")
+def _stated_value_value(amount: Interval, shares: Interval) -> Interval:
+    return amount / shares
+
+
+@identity(
+    "conversion",
+    "shares = amount / price",
+    reported="shares",
+    wording="{amount} / {price} = {shares}",
+)
+def conversion(amount: Interval, price: Interval) -> Interval:
+    """The shares that a conversion gives are the amount converted, or 1,000 for a rate per
+    $1,000, divided by the conversion price."""
+    return amount / price
+
+
+@identity(
+    "premium",
+    "percent = price / reference - 1",
+    reported="percent",
+    wording="{price} / {reference} - 1 = {percent}",
+)
+def premium(price: Interval, reference: Interval) -> Interval:
+    """A premium is the price divided by the reference price, less one; a discount is its
+    negative."""
+    return (price / reference - _ONE) * _HUNDRED
+
+
+@implies("premium", "reference")
+def _premium_reference(price: Interval, percent: Interval) -> Interval:
+    return price / (_ONE + percent / _HUNDRED)
+
+
+@identity(
+    "exchange",
+    "price = ratio x reference + cash",
+    reported="price",
+    wording="{ratio} x {reference} = {price}",
+)
+def exchange(ratio: Interval, reference: Interval, cash: Interval | None = None) -> Interval:
+    """The price that an exchange of shares implies is the exchange ratio times the price of the
+    share received, plus the cash paid beside it."""
+    implied = ratio * reference
+    return implied if cash is None else implied + cash
+
+
+@identity(
+    "currency",
+    "to = from x rate",
+    reported="to",
+    wording="{from_} x {rate} = {to}",
+)
+def currency(from_: Interval, rate: Interval) -> Interval:
+    """An amount in one currency is the amount in the other times the stated rate."""
+    return from_ * rate
+
+
+@identity(
+    "split",
+    "after = before / ratio",
+    reported="after",
+    wording="{before} at {ratio} = {after}",
+)
+def split(before: Interval, ratio: Interval) -> Interval:
+    """A reverse split divides the number of shares by its ratio; for a forward split, and for the
+    price of a share in a reverse split, the ratio is turned round."""
+    return before / ratio
+
+
+@implies("split", "after")
+def _split_after(before: Interval, ratio: Interval) -> Interval:
+    return before / ratio
+
+
+# -- parts of a whole ---------------------------------------------------------------------------
+
+
+@identity(
+    "ownership",
+    "percent = held / outstanding",
+    reported="percent",
+    wording="{held} / {outstanding} = {percent}",
+)
+def ownership(held: Interval, outstanding: list[Interval]) -> Interval:
+    """A holding in percent is the shares held divided by the shares outstanding."""
+    return held / total(outstanding) * _HUNDRED
+
+
+@implies("ownership", "outstanding")
+def _ownership_outstanding(held: Interval, percent: Interval) -> Interval:
+    return held / percent * _HUNDRED
+
+
+@identity(
+    "option",
+    "option = percent x base",
+    reported="option",
+    wording="{percent} of {base} = {option}",
+)
+def option(percent: Interval, base: Interval) -> Interval:
+    """An over-allotment option is its percentage of the base offering."""
+    return percent / _HUNDRED * base
+
+
+@implies("option", "percent")
+def _option_percent(base: Interval, option: Interval) -> Interval:
+    return option / base * _HUNDRED
+
+
+@identity("sum", "total = sum of parts", reported="total", wording="{parts} = {total}")
+def sum_of_parts(parts: list[Interval]) -> Interval:
+    """A total is the sum of its parts: tranches, holdings before and new, segments, the rows of a
+    table column."""
+    return total(parts)
+
+
+@identity(
+    "difference",
+    "difference = minuend - subtrahend",
+    reported="difference",
+    wording="{minuend} - {subtrahend} = {difference}",
+)
+def difference(minuend: Interval, subtrahend: list[Interval]) -> Interval:
+    """Net is gross less fees, what remains is what was authorized less what was used, a change is
+    the current figure less the prior one."""
+    return minuend - total(subtrahend)
+
+
+@implies("difference", "difference")
+def _difference_difference(minuend: Interval, subtrahend: list[Interval]) -> Interval:
+    return minuend - total(subtrahend)
+
+
+@identity(
+    "share_of",
+    "percent = part / whole",
+    reported="percent",
+    wording="{part} / {whole} = {percent}",
+)
+def share_of(part: Interval, whole: Interval) -> Interval:
+    """A share in percent, such as a margin, a fee or the part that insiders took, is the part
+    divided by the whole."""
+    return part / whole * _HUNDRED
+
+
+# -- results ------------------------------------------------------------------------------------
+
+
+@identity(
+    "growth",
+    "change = current / prior - 1",
+    reported="change",
+    wording="{current} / {prior} - 1 = {change}",
+)
+def growth(current: Interval, prior: Interval) -> Interval:
+    """A change in percent is the current figure divided by the prior one, less one; for losses it
+    is the change of their size."""
+    return (current / prior - _ONE) * _HUNDRED
+
+
+@identity(
+    "basis_points",
+    "change = current - prior",
+    reported="change",
+    wording="{current} - {prior} = {change}",
+)
+def basis_points(current: Interval, prior: Interval) -> Interval:
+    """The change of a margin or rate in basis points or percentage points is the current
+    percentage less the prior one."""
+    return current - prior
+
+
+@identity(
+    "per_share",
+    "figure = total / shares",
+    reported="figure",
+    wording="{total} / {shares} = {figure}",
+)
+def per_share(total: Interval, shares: Interval) -> Interval:
+    """A figure per share is the total divided by the number of shares."""
+    return total / shares
+
+
+@identity(
+    "annualized",
+    "annual = figure x periods",
+    reported="annual",
+    wording="{figure} x {periods} = {annual}",
+)
+def annualized(figure: Interval, periods: Interval) -> Interval:
+    """An annual figure is the figure of one period times the periods in a year."""
+    return figure * periods
+
+
+@identity(
+    "yield",
+    "percent = dividend / price",
+    reported="percent",
+    wording="{dividend} / {price} = {percent}",
+)
+def dividend_yield(dividend: Interval, price: Interval) -> Interval:
+    """A yield is the annual dividend divided by the price."""
+    return dividend / price * _HUNDRED
+
+
+# -- the same fact twice ------------------------------------------------------------------------
+
+
+@identity("restatement", "items agree", reported="items", wording="{items} are the same")
+def restatement() -> Interval:
+    """A fact stated twice, in the headline and the body or in words and digits, is the same both
+    times."""
+    return Interval(None, None)
+
+
+@identity("weekday", "weekday = weekday of date", reported="date", wording="{date}")
+def weekday() -> Interval:
+    """The named weekday is that of the date."""
+    return Interval(None, None)
