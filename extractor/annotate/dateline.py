@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+import regex
+
 from extractor.annotate.calendar import Printed, printed_dates
 from extractor.patterns.dates import TIME
 from extractor.patterns.frame import (
@@ -25,22 +27,34 @@ from extractor.schema import Span
 from extractor.stages import Layout
 
 _HEAD_PARAGRAPHS = 60
+_TAIL_PARAGRAPHS = 40
 _HEAD_LENGTH = 9000
 _WINDOW = 260
-_LEAD = re.compile(r"[\s\-–—•*/|()]{0,12}")
+_PROSE = 200
+_MAX_PROSE = 3
+_SHORT = 130
+_PLACE_LENGTH = 110
+_MARKS = " -–—./|:,*)(]["
+_LEAD = re.compile(r"[\s\-–—•*/|(\[]{0,12}")
 _SEPARATOR = re.compile(r"[\s,.:;|/()\[\]\-–—•·]{0,12}(?:(?:via|by|through|dated|on) )?[(/\[]?")
-_STRONG = re.compile(r"[ ]?(?:--+|—|–|[)\]/|:])|[ ]-[ ]?|-[ ]|$")
-_TAGLINE = re.compile(r" ?\([^()\n]{3,90}\)(?= ?[-–—])|(?: Corp\.| Inc\.)")
-_ON_RELEASE = re.compile(
-    r"[^\d\n]{0,90}(?:[Rr]elease|RELEASE|[Aa]nnouncement|ANNOUNCEMENT|[Nn]otice|[Ii]nformation|[Pp]ublication"
-    r"|[Dd]ate|DATE|[Ii]ssued|[Pp]ublished)(?: [Dd]ate)?(?: on)?[ ,:–-]{1,4}"
+_STRONG = re.compile(r" ?(?:--+|—|–|[)\]/|:])| - ?|- |$")
+_TAGLINE = re.compile(r" ?\([^()\n]{3,90}\)(?= ?[-–—])| (?:Corp|Inc)\.")
+_UNKNOWN_WIRE = re.compile(
+    r"[(/] ?(?P<wire>(?=[^()/\n]{0,38}(?i:news|wire|press))[A-Z][\w.& -]{2,38}?) ?[)/](?= ?[-–—/])"
 )
-_PLACE_END = re.compile(r" ?(?:--+|—|–|\||\(| / | - |- (?=[(\d])|-$| -$|:)|$")
+_PLACE_END = re.compile(r" ?(?:--+|—|–|\||\(| / |/(?=[A-Z]+ ?Newswire)| - |- (?=[(\d])|-$|:)|$")
+_RELEASE_WORDS = re.compile(
+    r"[^\d\n]{0,90}(?:(?i:release|announcement|notice|information|publication|transactions|bulletin)"
+    r"|^[\W_]*(?i:date|issued|published|release date|publication date))(?: on)?[ ,:–-]{1,4}"
+)
+_WEEKDAY = re.compile(r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day),? (?=[A-Z0-9])")
+_ADHOC = re.compile(r"(?P<place>[A-ZÀ-Þ][\w .-]{1,40}) \((?P<wire>pta)\d{3}/")
 
 
 @dataclass(slots=True)
 class Dateline:
-    """A dating of the release. `own_line` says that nothing follows it in its paragraph."""
+    """A dating of the release. `own_line` says that nothing follows it in its paragraph; `late`
+    that it stands below the text, as the place and date above a signature do."""
 
     start: int
     end: int
@@ -49,6 +63,7 @@ class Dateline:
     printed: Printed | None = None
     wire: Span | None = None
     own_line: bool = False
+    late: bool = False
 
     @property
     def parts(self) -> int:
@@ -59,128 +74,170 @@ class Dateline:
         """Its date."""
         return self.printed.on() if self.printed else None
 
+    def continues(self, other: Dateline) -> bool:
+        """Whether this one, in the next paragraph, is the rest of `other`."""
+        return (
+            other.own_line
+            and other.place is not None
+            and other.paragraph == self.paragraph - 1
+            and self.place is None
+            and not (other.printed and self.printed)
+            and not (other.wire and self.wire)
+        )
+
 
 def find_datelines(view: str, layout: Layout) -> list[Dateline]:
-    """Every dating in the head of the release and, where a short line near the end is nothing
+    """The datings in the head of the release and, where a short line below the text is nothing
     but a place and a date, that one too; in text order."""
     found: list[Dateline] = []
+    prose = 0
+    index = -1
     for index, paragraph in enumerate(layout.paragraphs[:_HEAD_PARAGRAPHS]):
         if paragraph.start > _HEAD_LENGTH:
             break
         dateline = _read(view, paragraph, index)
         if dateline is None:
+            prose += paragraph.end - paragraph.start > _PROSE
             continue
-        previous = found[-1] if found else None
-        if (
-            previous
-            and previous.own_line
-            and previous.paragraph == index - 1
-            and not (previous.place and dateline.place)
-            and not (previous.printed and dateline.printed)
-            and not (previous.wire and dateline.wire)
-            and previous.place
-        ):
-            previous.end = dateline.end
-            previous.printed = previous.printed or dateline.printed
-            previous.wire = previous.wire or dateline.wire
-            previous.own_line = dateline.own_line
+        if found and dateline.continues(found[-1]):
+            whole = found[-1]
+            whole.end, whole.own_line = dateline.end, dateline.own_line
+            whole.printed = whole.printed or dateline.printed
+            whole.wire = whole.wire or dateline.wire
+        elif dateline.own_line and prose:
+            if dateline.place and dateline.printed:
+                dateline.late = True
+                found.append(dateline)
+        elif prose <= _MAX_PROSE:
+            found.append(dateline)
+        if found and found[-1].parts > 1 and not found[-1].own_line:
+            return found
+    first = max(index, len(layout.paragraphs) - _TAIL_PARAGRAPHS)
+    for number, paragraph in enumerate(layout.paragraphs[first:], first):
+        if number == index or paragraph.end - paragraph.start > 80:
             continue
-        found.append(dateline)
-        if dateline.parts > 1 and not dateline.own_line:
-            break
+        dateline = _read(view, paragraph, number)
+        if dateline and dateline.own_line and dateline.place and dateline.printed:
+            dateline.late = True
+            found.append(dateline)
     return found
 
 
 def main_dateline(datelines: list[Dateline]) -> Dateline | None:
-    """The dating that counts: the one with the most parts, running into the text if several."""
+    """The dating that counts: in the head rather than below the text, the one with most parts,
+    rather running into the text than on a line of its own."""
     strong = [line for line in datelines if line.parts > 1 or not line.own_line]
-    return max(strong, key=lambda line: (line.parts, not line.own_line), default=None)
+    return max(
+        strong, key=lambda line: (not line.late, line.parts, not line.own_line), default=None
+    )
 
 
 def _read(view: str, paragraph: Span, index: int) -> Dateline | None:
+    """The dating at the start of a paragraph."""
     stop = min(paragraph.end, paragraph.start + _WINDOW)
     lead = _LEAD.match(view, paragraph.start, stop)
-    start = at = lead.end() if lead else paragraph.start
-    dates = [printed for printed in printed_dates(view, at, stop) if printed.year is not None]
-    wires = list(WIRE.regex.finditer(view, at, stop))
-    if not dates and not wires and stop - start > 60 and not _PLACE_END.search(view, start, stop):
-        return None
+    start = lead.end() if lead else paragraph.start
+    dates = [printed for printed in printed_dates(view, start, stop) if printed.year is not None]
+    wires = list(WIRE.regex.finditer(view, start, stop))
     result = Dateline(start, start, index)
-    end = at
-    for _ in range(8):
-        separator = _SEPARATOR.match(view, end, stop)
-        at = separator.end() if separator else end
-        if end == start:
-            at = start
-        wire = next((match for match in wires if match.start() == at), None)
-        if wire:
-            if result.wire is None or not result.printed:
-                result.wire = Span(*wire.span("wire"))
-            tag = _TAGLINE.match(view, wire.end(), stop)
-            end = tag.end() if tag else wire.end()
-            continue
-        printed = next((item for item in dates if item.start == at), None)
-        if printed:
-            if result.printed is None:
-                result.printed = printed
-            time = TIME.regex.match(view, printed.end, stop)
-            end = time.end() if time else printed.end
-            continue
-        weekday = re.compile(r"[A-Z][a-z]{2,8}day,? ").match(view, at, stop)
-        if weekday and any(item.start == weekday.end() for item in dates):
-            end = weekday.end()
-            continue
-        if result.place is None and (place := _place(view, at, stop, dates, wires, end == start)):
-            result.place = place
-            end = place.end
-            continue
-        break
-    if result.parts == 0 and dates and stop == paragraph.end and stop - start < 130:
-        on = _ON_RELEASE.match(view, start, dates[0].start)
-        if on and on.end() == dates[0].start:
-            result.printed = dates[0]
-            time = TIME.regex.match(view, dates[0].end, stop)
-            end = time.end() if time else dates[0].end
-    if result.parts == 0 or not _ends_well(view, end, stop, result, paragraph):
+    end = _parts(view, stop, result, dates, wires)
+    if result.parts == 0 and dates and stop == paragraph.end and stop - start < _SHORT:
+        end = _release_line(view, start, stop, dates[0], result, index)
+    if result.parts == 0 or not _ends_well(view, end, stop, result, index):
         return None
     result.end = end
-    result.own_line = not view[end : paragraph.end].strip(" -–—./|:,*)(")
+    result.own_line = not view[end : paragraph.end].strip(_MARKS)
     return result
 
 
-def _ends_well(view: str, end: int, stop: int, result: Dateline, paragraph: Span) -> bool:
+def _parts(
+    view: str,
+    stop: int,
+    result: Dateline,
+    dates: list[Printed],
+    wires: list[regex.Match[str]],
+) -> int:
+    """Fill `result` with the parts that follow each other from its start; the end of the last."""
+    end = result.start
+    if (adhoc := _ADHOC.match(view, end, stop)) and dates:
+        result.place, result.wire = Span(*adhoc.span("place")), Span(*adhoc.span("wire"))
+        result.printed = dates[0]
+        close = view.find(")", dates[0].end, stop)
+        return close + 1 if close > 0 else dates[0].end
+    for _ in range(8):
+        separator = _SEPARATOR.match(view, end, stop)
+        at = separator.end() if separator and end > result.start else end
+        weekday = _WEEKDAY.match(view, at, stop)
+        at = weekday.end() if weekday else at
+        wire = next((match for match in wires if match.start() == at), None)
+        printed = next((item for item in dates if item.start == at), None)
+        if wire:
+            result.wire = result.wire or Span(*wire.span("wire"))
+            tag = _TAGLINE.match(view, wire.end(), stop)
+            end = tag.end() if tag else wire.end()
+        elif printed:
+            result.printed = result.printed or printed
+            time = TIME.regex.match(view, printed.end, stop)
+            end = time.end() if time else printed.end
+        elif result.place is None and (place := _place(view, at, stop, dates, wires)):
+            result.place = place
+            end = place.end
+        elif result.parts and (unknown := _UNKNOWN_WIRE.search(view, end, min(stop, end + 8 + 40))):
+            if result.wire or unknown.start() > at:
+                break
+            result.wire = Span(*unknown.span("wire"))
+            end = unknown.end()
+        else:
+            break
+    return end
+
+
+def _release_line(
+    view: str, start: int, stop: int, printed: Printed, result: Dateline, index: int
+) -> int:
+    """A line such as "Acme Oyj, stock exchange release, 13 February 2025 at 8:00 a.m. EET"."""
+    words = _RELEASE_WORDS.match(view, start, printed.start)
+    time = TIME.regex.match(view, printed.end, stop)
+    end = time.end() if time else printed.end
+    if (words and words.end() == printed.start) or (index and time and not view[end:stop].strip(_MARKS)):
+        result.printed = printed
+    return end
+
+
+def _ends_well(view: str, end: int, stop: int, result: Dateline, index: int) -> bool:
+    """Whether what follows the parts may follow a dateline: nothing, or a mark."""
     rest = view[end:stop]
-    if not rest.strip(" -–—./|:,*)("):
+    if not rest.strip(_MARKS):
         return True
-    marked = bool(_STRONG.match(view, end, stop))
     if result.wire and (result.place or result.printed):
         return True
+    marked = bool(_STRONG.match(view, end, stop))
     if result.place and result.printed:
-        return marked or rest[:1] in ",. "
-    return marked and (result.printed is not None or result.wire is not None)
+        return marked or rest[0] in ",. " or (index > 0 and rest[0].isupper())
+    return marked and bool(result.printed or result.wire or result.place)
 
 
 def _place(
-    view: str, at: int, stop: int, dates: list[Printed], wires: list[re.Match[str]], first: bool
+    view: str, at: int, stop: int, dates: list[Printed], wires: list[regex.Match[str]]
 ) -> Span | None:
+    """The place that starts at `at`: it ends before a date, a wire or a dash; without date and
+    wire beside it, it must name its state or country and end in a dash."""
     marks = [item.start for item in dates if item.start > at]
     marks += [match.start() for match in wires if match.start() > at]
-    dash = _PLACE_END.search(view, at, min(stop, at + 110))
+    dash = _PLACE_END.search(view, at, min(stop, at + _PLACE_LENGTH))
     limit = min([*marks, dash.start() if dash else stop])
-    if limit - at > 110:
-        return None
     end = limit
     while end > at and view[end - 1] in " ,-–—/(|[:•·":
         end -= 1
     text = view[at:end]
-    if len(text) < 2 or not PLACE.regex.match(text) or NO_PLACE.regex.search(text):
+    if not 2 <= len(text) <= _PLACE_LENGTH or not PLACE.regex.match(text):
         return None
-    followed = any(mark - end <= 12 for mark in marks)
-    if not followed and not (text.isupper() or is_region(text)):
-        return None
-    if not followed and not (dash and is_region(text)):
-        return None
-    return Span(at, end)
+    if any(mark - end <= 12 for mark in marks):
+        wired = any(match.start() - end <= 60 for match in wires)
+        return Span(at, end) if wired or not NO_PLACE.regex.search(text) else None
+    dashed = dash is not None and dash.start() < dash.end() and view[dash.start()] not in ":("
+    good = dashed and is_region(text) and not NO_PLACE.regex.search(text)
+    return Span(at, end) if good else None
 
 
 def is_region(place: str) -> bool:

@@ -11,12 +11,13 @@ from datetime import date, timedelta
 
 from extractor.annotate.calendar import Printed, printed_dates, settle
 from extractor.annotate.dateline import Dateline, find_datelines, main_dateline
-from extractor.patterns.dates import DATE_ROLE, PUBLISHED, ROLE_AFTER, WEEKDAY
+from extractor.patterns.dates import ATTACHMENT, DATE_ROLE, PUBLISHED, ROLE_AFTER, WEEKDAY
 from extractor.schema import DateMention, DateRole, Span
 from extractor.stages import Layout, Table
 
 _BEFORE = 90
 _AFTER = 90
+_LAST_LINES = 8
 _CLEAR = timedelta(days=120)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ROLES: tuple[DateRole, ...] = (
@@ -37,8 +38,6 @@ def find_dates(view: str, layout: Layout) -> list[DateMention]:
     clear it is left out. Two-digit years are 1970 to 2069.
     """
     printed = printed_dates(view)
-    if not printed:
-        return []
     datelines = find_datelines(view, layout)
     main = main_dateline(datelines)
     home = next((day for line in ([main] if main else []) + datelines if (day := line.day())), None)
@@ -46,6 +45,10 @@ def find_dates(view: str, layout: Layout) -> list[DateMention]:
     heads = _release_spans(datelines, main)
     if not heads:
         home = _published(view, printed, heads)
+    if not heads and (attached := _attached(view, layout)):
+        printed.append(attached)
+        heads.add(attached.start)
+        home = attached.on()
     starts = [sentence.start for sentence in layout.sentences]
     mentions: list[DateMention] = []
     for index, item in enumerate(printed):
@@ -102,6 +105,23 @@ def _published(view: str, printed: list[Printed], heads: set[int]) -> date | Non
         if item.year and PUBLISHED.regex.search(view, low, item.start):
             heads.add(item.start)
             return item.on()
+    return None
+
+
+def _attached(view: str, layout: Layout) -> Printed | None:
+    """The date in the file name of an attachment that the last lines list ("250213 Acme")."""
+    for paragraph in layout.paragraphs[-_LAST_LINES:]:
+        line = view[paragraph.start : paragraph.end]
+        match = ATTACHMENT.regex.search(line) if len(line) < 120 else None
+        if match:
+            year, month, day = (
+                (2000 + int(match["yy"]), int(match["mm"]), int(match["dd"]))
+                if match["yy"]
+                else (int(match["yyyy"]), int(match["mm2"]), int(match["dd2"]))
+            )
+            low = paragraph.start + match.start()
+            found = Printed(low, low + (6 if match["yy"] else 8), year, month, day)
+            return found if found.on() else None
     return None
 
 

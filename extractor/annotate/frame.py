@@ -24,10 +24,21 @@ from extractor.stages import Frame, Layout
 
 _PROSE = 150
 _HEAD_LINES = 40
-_EDGE = re.compile(r"^[\s\-–—•●*·>~]+|[\s\-–—*~]+$")
+_LONGEST = 600
+_TAIL = 6000
+_MARKS = " \t\u200b\ufeff\u00ad-–—•●▪◦*·>~|_→■"
 _WORDS = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?]\)?$")
-_OPENING = re.compile(r"(?:This|The) (?:press|news) release |(?:Not|NOT) (?:for|FOR) ")
+_IMMEDIATE = re.compile(r"(?i)immediate release|press release|news release")
+_CONTACT = re.compile(r"(?i)contacts?\b|investor relations|inquiries")
+_ASIDE = re.compile(
+    r"(?i)(?:this|the) (?:press|news) release |not for |\(?\d\d:\d\d (?:gmt|et|cet)\)|\[?you may |click here"
+)
+_UNFINISHED = re.compile(
+    r"(?:,|&|[a-z]-|/|(?<![\w.])(?:and|or|of|in|to|for|with|as|at|by|on|from|the|a|an|its|their|our|into|under|via"
+    r"|as of|per|over|through|between|Announces?|Reports?|Provides?|Completes?|Declares?|Enters?|Appoints?"
+    r"|AND|OR|OF|IN|TO|FOR|WITH|AS|AT|BY|ON|FROM|THE|A|AN|ITS|ANNOUNCES?|REPORTS?|PROVIDES?))$"
+)
 
 
 def find_frame(view: str, layout: Layout, dates: list[DateMention]) -> Frame:
@@ -61,19 +72,35 @@ def _head(
 ) -> tuple[list[Span], int]:
     """The lines above the body that may be headlines, and where the body begins."""
     dated = {line.paragraph for line in datelines}
-    last = main.paragraph if main else None
+    last = main.paragraph if main and not main.late else None
     lines: list[Span] = []
+    reach: list[int] = []
+    open_line = False
     for index, paragraph in enumerate(layout.paragraphs[:_HEAD_LINES]):
         text = view[paragraph.start : paragraph.end]
         if last is not None and index >= last:
-            return lines, paragraph.start
+            break
         if last is None and index not in dated and lines and _is_prose(text):
-            return lines, paragraph.start
-        if index in dated or LABEL.regex.match(text):
+            break
+        if index in dated and not open_line:
             continue
-        lines.append(paragraph)
-    end = layout.paragraphs[min(len(layout.paragraphs), _HEAD_LINES) - 1].end if layout.paragraphs else 0
-    return lines, end
+        if LABEL.regex.match(text):
+            if _IMMEDIATE.search(text) and reach:
+                lines.clear()
+            continue
+        if len(text) < _PROSE and REACH.regex.search(text):
+            reach.append(len(lines))
+            continue
+        if not _ASIDE.match(text):
+            lines.append(paragraph)
+            open_line = bool(_UNFINISHED.search(text))
+    else:
+        index = min(len(layout.paragraphs), _HEAD_LINES)
+    if reach and _CONTACT.search(view, 0, layout.paragraphs[0].end + 400 if layout.paragraphs else 0):
+        del lines[: reach[-1]]
+    if index < len(layout.paragraphs):
+        return lines, layout.paragraphs[index].start
+    return lines, layout.paragraphs[-1].end if layout.paragraphs else 0
 
 
 def _is_prose(text: str) -> bool:
@@ -83,27 +110,43 @@ def _is_prose(text: str) -> bool:
 def _headlines(
     view: str, head: list[Span], main: Dateline | None
 ) -> tuple[Span | None, list[Span]]:
-    speaker = " ".join(_WORDS.findall(view[main.end : main.end + 90].casefold())) if main else ""
-    reach = [bool(REACH.regex.search(view, span.start, span.end)) for span in head]
+    """Headline and subheadlines among the lines of the head. Lines that break off ("Announces
+    Results for the") are joined with the next; a line that only names the company is skipped."""
+    speaker = view[main.end : main.end + 90] if main and not main.late else ""
     lines: list[Span] = []
-    for index, span in enumerate(head):
+    for span in head:
         span = _trimmed(view, span)
-        text = view[span.start : span.end]
-        if not text or len(text) > 600 or _OPENING.match(text) or reach[index]:
+        if not 1 < span.end - span.start <= _LONGEST:
             continue
-        lines.append(span)
+        text = view[span.start : span.end]
+        if lines and _joins(view[lines[-1].start : lines[-1].end], text):
+            lines[-1] = Span(lines[-1].start, span.end)
+        else:
+            lines.append(span)
     if not lines:
         return None, []
-    words = [" ".join(_WORDS.findall(view[span.start : span.end].casefold())) for span in lines]
+    said = [_plain(view[span.start : span.end]) for span in lines]
+    spoken = _plain(speaker)
     chosen = 0
-    while chosen + 1 < len(lines) and _is_logo(words[chosen], [*words[chosen + 1 :], speaker]):
+    while chosen + 1 < len(lines) and _is_logo(said[chosen], [*said[chosen + 1 :], spoken]):
         chosen += 1
-    rest = [
-        span
-        for span, said in zip(lines[chosen + 1 :], words[chosen + 1 :], strict=True)
-        if said and not words[chosen].startswith(said) and not speaker.startswith(said)
-    ]
+    title = said[chosen]
+    rest = []
+    for span, words in zip(lines[chosen + 1 :], said[chosen + 1 :], strict=True):
+        if not words or title.startswith(words) or spoken.startswith(words) or words == title:
+            continue
+        if not spoken and (words.count(" ") < 3 or len(rest) == 3):
+            break
+        rest.append(span)
     return lines[chosen], rest
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+def _joins(first: str, second: str) -> bool:
+    return bool(_UNFINISHED.search(first) or (second[:1].islower() and second[1:2].islower()))
 
 
 def _is_logo(words: str, others: list[str]) -> bool:
@@ -114,11 +157,10 @@ def _is_logo(words: str, others: list[str]) -> bool:
 
 
 def _trimmed(view: str, span: Span) -> Span:
+    """`span` without the dashes, bullets and blanks around its words."""
     text = view[span.start : span.end]
-    lead = _EDGE.match(text)
-    start = span.start + (lead.end() if lead and lead.start() == 0 else 0)
-    tail = re.search(r"[\s\-–—*~]+$", view[start : span.end])
-    return Span(start, start + tail.start() if tail else span.end)
+    start = span.start + len(text) - len(text.lstrip(_MARKS))
+    return Span(start, max(start, span.start + len(text.rstrip(_MARKS.replace(")", "")))))
 
 
 def _wire(view: str, datelines: list[Dateline], main: Dateline | None) -> str | None:

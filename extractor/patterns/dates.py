@@ -17,7 +17,7 @@ MONTHS: dict[str, int] = {
 """The number of the month for each name and abbreviation, case-folded, without its period."""
 
 _FORMS = sorted({form for name in MONTHS for form in (name.title(), name.upper())}, key=len)
-_MONTH = rf"(?P<month>{'|'.join(reversed(_FORMS))})\b\.?"
+_MONTH = rf"(?P<month>{'|'.join(reversed(_FORMS))})(?![A-Za-z])\.?"
 _YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _ORDINAL = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
@@ -64,16 +64,17 @@ DAY_FIRST = Pattern(
 NUMERIC = Pattern(
     "date_numeric",
     r"""
-    (?<![\w.,/$€£:-])
+    (?: (?<=pta\d\d\d/) | (?<![\w.,/$€£:-]) )
     (?: (?P<iso>(?:19|20)\d\d) (?P<dash>[-/.]) (?P<m>\d\d?) (?P=dash) (?P<d>\d\d?)
       | (?P<a>\d\d?) (?P<sep>[./-]) (?P<b>\d\d?) (?P=sep) (?P<y>(?:19|20)\d\d|\d\d) )
-    (?![\w%/]|[.,:-]\d)
+    (?![\w%]|/(?!\d\d:)|[.,:-]\d)
     """,
     matches=(
         ("05/30/17", "05/30/17"),
         ("30/05/2017", "30/05/2017"),
         ("10.02.2025 at", "10.02.2025"),
         ("2025-02-10.", "2025-02-10"),
+        ("pta012/13.02.2025/04:13", "13.02.2025"),
     ),
     rejects=("1.2.3.4", "$10.02.25", "12:10.02.2025", "5/30", "10.02/2025", "2025-02-10-7"),
 )
@@ -155,4 +156,13 @@ PUBLISHED = Pattern(
     ),
     rejects=("published in ",),
     flags=2,
+)
+ATTACHMENT = Pattern(
+    "attachment_date",
+    r"""
+    ^ (?P<yy>\d\d) (?P<mm>0[1-9]|1[0-2]) (?P<dd>0[1-9]|[12]\d|3[01]) (?=[ _-]+[A-Za-z])
+    | (?<=[A-Za-z][ _-]) (?P<yyyy>20\d\d) (?P<mm2>0[1-9]|1[0-2]) (?P<dd2>0[1-9]|[12]\d|3[01]) (?:\.pdf)?$
+    """,
+    matches=(("250213 Acme Press release", "250213"), ("Acme-transactions-20250210", "20250210")),
+    rejects=("250213", "251313 Acme", "2025"),
 )

@@ -38,7 +38,7 @@ _WIRE = "|".join(_wire_source(form) for form in sorted(_wire_forms(), key=len, r
 
 WIRE = Pattern(
     "wire",
-    rf"(?<![\w@./]) (?P<wire>{_WIRE}) (?![\w@]|\.[a-z]|-FirstCall[A-Za-z]) (?:-?(?:FirstCall|AsiaNet|USNewswire))?",
+    rf"(?<![\w@.])(?<![a-z]/)(?<!//) (?P<wire>{_WIRE}) (?![\w@]|\.[a-z]|-FirstCall[A-Za-z]) (?:-?(?:FirstCall|AsiaNet|USNewswire))?",
     matches=(
         ("(GLOBE NEWSWIRE)", "GLOBE NEWSWIRE"),
         ("/PRNewswire/", "PRNewswire"),
@@ -96,7 +96,7 @@ LABEL = Pattern(
       | (?:this|the)[ ](?:news|press)[ ]release[ ](?:is[ ]not|is[ ]intended|may[ ]not|is[ ]issued).*
       | (?:originally[ ]published|republished|source|view[ ]original).*
       | (?:unaudited|confidential|english|translation|final|draft|embargoed?.{0,40}|contacts?|attachment|logo|image)
-      | https?://\S+ | www\.\S+ | (?:nasdaq|nyse|tsx|otc|asx|cse|lse|ticker|symbol)\b[^\n]{0,60} | \([^()\n]{2,60}:[^()\n]{1,80}\)
+      | https?://\S+ | www\.\S+ | (?:nasdaq|nyse|tsx|otc|asx|cse|lse|ticker|symbol)\b[^\n]{0,60} | (?:\([^()\n]{2,60}:[^()\n]{1,80}\)[ ]?){1,6}
     )
     [\W_]{0,6}$
     """,
@@ -142,11 +142,11 @@ NO_PLACE = Pattern(
     "no_place",
     r"""
     \b(?: announc\w+ | reports? | reporting | results? | releases? | quarter | year | fiscal | meeting | inc | corp
-      | corporation | ltd | limited | llc | plc | company | ab | asa | oyj | interim | statement | presentation | on
+      | corporation | ltd | limited | llc | plc | company | ab | asa | oyj | interim | statement | presentation | (?-i:[Oo]n)
       | dated? | conference | update | notice | shares? | dividends? | news | press | ended | ending | period
       | class | investors? | deadline | closing | pricing | issued | published | between | from | by | at | for | since
-      | through | ratio | contact | about | source | note | figure | table | date | time | week | effective | as
-      | until | monday | tuesday | wednesday | thursday | friday | saturday | sunday | page | photo | media ) \b
+      | through | ratio | closes | opens | the[ ]company | contact | about | source | note | figure | table | date | time | week | effective | as
+      | until | copyright | monday | tuesday | wednesday | thursday | friday | saturday | sunday | page | photo | media ) \b
     """,
     matches=("Annual General Meeting", "Acme Inc"),
     rejects=("New York", "Oslo"),
