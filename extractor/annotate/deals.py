@@ -11,7 +11,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 
-from extractor.patterns.deal_cues import DEAL_CUES
+from extractor.patterns.deal_cues import DEAL_CUES, DealCue
+from extractor.patterns.phrases import Phrases
 from extractor.schema import DealType, Section
 from extractor.stages import DealMention, DealPlace, Frame, Layout
 
@@ -22,23 +23,13 @@ after it, where releases with a first bullet list or quote put the terms."""
 _BACKGROUND = {"about", "forward_looking", "contact", "boilerplate"}
 
 
-def _union(headline: bool) -> re.Pattern[str]:
-    parts = [
-        f"(?P<c{n}>{cue.source})"
-        for n, cue in enumerate(DEAL_CUES)
-        if headline or not cue.headline
-    ]
-    return re.compile(r"(?<![a-z0-9])(?:" + "|".join(parts) + r")(?![a-z])")
-
-
 _NO_DEAL = re.compile(
     r"blank[- ]check|for the purpose of (?:effecting|entering)|class action|lead plaintiff|law firm"
     r"|initial business combination"
 )
 """Sentences with these words tell of deals that nobody announces: a shell's purpose, a suit."""
 
-_ANYWHERE = _union(headline=False)
-_HEADLINE = _union(headline=True)
+_CUES: Phrases[DealCue] = Phrases((cue.source, cue) for cue in DEAL_CUES)
 
 
 def lower_same_length(text: str) -> str:
@@ -58,13 +49,19 @@ def section_kind(sections: list[Section], position: int) -> str:
     return "body"
 
 
+def _anywhere(cue: DealCue) -> bool:
+    return not cue.headline
+
+
 def find_deals(view: str, layout: Layout, frame: Frame) -> list[DealMention]:
     """Every wording of `DEAL_CUES` in `view`, with the prominence of its place."""
     lowered = lower_same_length(view)
     found: list[DealMention] = []
     heads = [span for span in (frame.headline, *frame.subheadlines) if span is not None]
+    search = _CUES.search(lowered)
     for span in heads:
-        found.extend(_scan(_HEADLINE, lowered, span.start, span.end, "headline"))
+        hits = search.find(span.start, span.end)
+        found.extend(DealMention(hit.start, hit.end, hit.meaning.type, "headline") for hit in hits)
     head_end = max((span.end for span in heads), default=0)
     lead_left = LEAD_PARAGRAPHS
     if any(_NO_DEAL.search(lowered, span.start, span.end) for span in heads):
@@ -80,18 +77,9 @@ def find_deals(view: str, layout: Layout, frame: Frame) -> list[DealMention]:
         if place == "body" and lead_left and paragraph.end - paragraph.start > 90:
             place = "lead"
             lead_left -= 1
-        found.extend(_scan(_ANYWHERE, lowered, paragraph.start, paragraph.end, place))
+        hits = search.find(paragraph.start, paragraph.end, _anywhere)
+        found.extend(DealMention(hit.start, hit.end, hit.meaning.type, place) for hit in hits)
     return sorted(found, key=lambda mention: mention.start)
-
-
-def _scan(
-    pattern: re.Pattern[str], lowered: str, start: int, end: int, place: DealPlace
-) -> list[DealMention]:
-    mentions: list[DealMention] = []
-    for match in pattern.finditer(lowered, start, end):
-        cue = DEAL_CUES[int((match.lastgroup or "c0")[1:])]
-        mentions.append(DealMention(match.start(), match.end(), cue.type, place))
-    return mentions
 
 
 _PLACE_WEIGHT: dict[DealPlace, float] = {

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from extractor.annotate.deals import leading_type, lower_same_length, section_kind
 from extractor.annotate.periods import Period, find_periods, year_before
 from extractor.patterns.concept_cues import CUES, KINDS, Cue, generic_concept
+from extractor.patterns.phrases import Found, Phrases
 from extractor.schema import DealType, Quantity, Span
 from extractor.stages import ConceptMention, DealMention, Frame, Layout, Table
 
@@ -59,15 +60,7 @@ _GUIDED_NAME = {"eps_basic": "eps", "eps_diluted": "eps", "adjusted_eps": "eps"}
 _HEADLINE_SIZE = re.compile(r"(?:of|an?|its|upsized|approximately|\||:|–|-|—|^|secures|closes|announces|prices|completes)\W*$")
 
 
-def _compile(kind: str) -> tuple[re.Pattern[str], list[Cue]]:
-    cues = [cue for cue in CUES if kind in cue.concepts]
-    union = "|".join(f"(?P<c{n}>{cue.source})" for n, cue in enumerate(cues))
-    return re.compile(rf"(?<![a-z])(?:{union})(?![a-z])"), cues
-
-
-_BY_KIND = {
-    kind: _compile(kind) for kind in KINDS
-}
+_CUES: Phrases[Cue] = Phrases((cue.source, cue) for cue in CUES)
 
 
 @dataclass
@@ -108,6 +101,11 @@ class _Context:
         self.deals = deals
         self.deal_starts = [deal.start for deal in deals]
         self.leading = leading_type(deals)
+        self._search = _CUES.search(self.masked)
+
+    def cues(self, kind: str, span: Span) -> list[Found[Cue]]:
+        """The cues for quantities of `kind` in a stretch of the text."""
+        return self._search.find(span.start, span.end, lambda cue: kind in cue.concepts)
 
     def deal_type(self, quantity: Quantity, sentence: Span) -> DealType | None:
         """The type of deal nearest to a quantity: named before it in its sentence, after it, or
@@ -142,14 +140,13 @@ def _fit(
 _NEW_SECURITIES = {"shares_issued", "shares_offered", "units_offered", "shares_sold"}
 
 
-def _score(
-    cue: Cue, match: re.Match[str], quantity: Quantity, context: _Context
-) -> float:
+def _score(found: Found[Cue], quantity: Quantity, context: _Context) -> float:
     """How strongly a cue speaks for a quantity; see the module's docstring."""
-    if match.end() <= quantity.start:
-        left, right, weight = match.end(), quantity.start, cue.before
-    elif match.start() >= quantity.end:
-        left, right, weight = quantity.end, match.start(), cue.after
+    cue = found.meaning
+    if found.end <= quantity.start:
+        left, right, weight = found.end, quantity.start, cue.before
+    elif found.start >= quantity.end:
+        left, right, weight = quantity.end, found.start, cue.after
     else:
         return 0.0
     distance = right - left - context.masked.count(SKIP, left, right)
@@ -175,26 +172,23 @@ def _read_sentence(
     readings: dict[int, _Reading],
     introduced: dict[str, _Reading],
 ) -> None:
-    matches: dict[str, list[tuple[Cue, re.Match[str]]]] = {}
+    matches: dict[str, list[Found[Cue]]] = {}
     last_of_kind: dict[str, int] = {}
     for index in members:
         quantity = context.quantities[index]
-        if quantity.kind not in _BY_KIND:
+        if quantity.kind not in KINDS:
             continue
         previous = last_of_kind.get(quantity.kind)
         last_of_kind[quantity.kind] = index
         if previous is not None and _compare(context, previous, index, readings):
             continue
         if quantity.kind not in matches:
-            pattern, cues = _BY_KIND[quantity.kind]
-            matches[quantity.kind] = [
-                (cues[int((match.lastgroup or "c0")[1:])], match)
-                for match in pattern.finditer(context.masked, sentence.start, sentence.end)
-            ]
+            matches[quantity.kind] = context.cues(quantity.kind, sentence)
         deal = context.deal_type(quantity, sentence)
         best: _Reading | None = None
-        for cue, match in matches[quantity.kind]:
-            score = _score(cue, match, quantity, context)
+        for found in matches[quantity.kind]:
+            cue = found.meaning
+            score = _score(found, quantity, context)
             if score < THRESHOLD or (best is not None and score <= best.score):
                 continue
             concept = generic_concept(cue.concepts[quantity.kind], deal)
@@ -409,7 +403,7 @@ def _read_table(
             high = bisect_right(starts, cell.end - 1)
             for index in range(low, high):
                 quantity = context.quantities[index]
-                if quantity.kind not in _BY_KIND:
+                if quantity.kind not in KINDS:
                     continue
                 deal = context.leading
                 labels = [row[0]] if column else []
@@ -428,9 +422,8 @@ def _read_table(
 def _read_label(
     context: _Context, label: Span, quantity: Quantity, deal: DealType | None
 ) -> _Reading | None:
-    pattern, cues = _BY_KIND[quantity.kind]
-    for match in pattern.finditer(context.masked, label.start, label.end):
-        cue = cues[int((match.lastgroup or "c0")[1:])]
+    for found in context.cues(quantity.kind, label):
+        cue = found.meaning
         if max(cue.before, cue.after) < 0.84:
             continue  # verbs and bare nouns mean little in a label
         concept = generic_concept(cue.concepts[quantity.kind], deal)

@@ -1,0 +1,177 @@
+"""Many wordings searched at once, cheaply.
+
+Comes in: wordings (regular expressions over lower-cased text), each with what it means. Goes
+out: `Phrases`, which finds where they occur. It must not know what the meanings are for.
+
+A union of hundreds of wordings tries every one of them at every place. Here each wording is
+tried only in stretches that contain one of its *anchors*, plain texts of which every match of it
+contains one; one pass of an Aho-Corasick automaton (Aho and
+Corasick, 1975) finds all anchors of all wordings.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from typing import Generic, NamedTuple, TypeVar
+
+from ahocorasick_rs import AhoCorasick
+
+Meaning = TypeVar("Meaning")
+
+
+class Found(NamedTuple, Generic[Meaning]):
+    """Where a wording stands, and what it means."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+class _Wording(NamedTuple, Generic[Meaning]):
+    pattern: re.Pattern[str]
+    meaning: Meaning
+    order: int
+
+
+_OPTIONAL = re.compile(r"[?*]|\{0,")
+_QUANTIFIER = re.compile(r"(?:[?*+]|\{\d*,?\d*\})[?+]?")
+_LOOKAROUND = re.compile(r"\(\?<?[=!]")
+_MAX_ANCHORS = 48
+
+
+def _close(source: str, at: int) -> int:
+    """The place after the set, group, escape or character that begins at `at`."""
+    if source[at] == "\\":
+        return at + 2
+    if source[at] == "[":
+        return source.index("]", at + 2) + 1
+    if source[at] != "(":
+        return at + 1
+    at += 1
+    while source[at] != ")":
+        at = _close(source, at)
+    return at + 1
+
+
+def alternatives(source: str) -> list[str]:
+    """The top-level alternatives of a regular expression."""
+    parts, begin, at = [], 0, 0
+    while at < len(source):
+        if source[at] == "|":
+            parts.append(source[begin:at])
+            begin = at + 1
+        at = _close(source, at)
+    return [*parts, source[begin:]]
+
+
+def anchors(source: str) -> tuple[str, ...]:
+    """Plain texts of which every match of `source` contains at least one; empty where there are
+    no such texts of three characters or more."""
+    found: list[tuple[str, ...]] = []
+    for part in alternatives(source):
+        best = _anchors_of_sequence(part)
+        if not best:
+            return ()
+        found.append(best)
+    texts = {text for best in found for text in best}
+    return tuple(sorted(texts)) if len(texts) <= _MAX_ANCHORS else ()
+
+
+def _anchors_of_sequence(source: str) -> tuple[str, ...]:
+    """As `anchors`, for an expression without top-level alternatives: the longest plain run, or
+    the anchors of a group that must match."""
+    candidates: list[tuple[str, ...]] = []
+    run = ""
+    at = 0
+    while at < len(source):
+        stop = _close(source, at)
+        piece = source[at:stop]
+        optional = _OPTIONAL.match(source, stop) is not None
+        quantified = _QUANTIFIER.match(source, stop)
+        if len(piece) == 1 and (piece.isalpha() or piece in " -&") and not optional:
+            run += piece
+            if quantified:
+                candidates.append((run,))
+                run = ""
+        else:
+            candidates.append((run,))
+            run = ""
+            if piece[0] == "(" and not optional and not _LOOKAROUND.match(piece):
+                inner = piece[3:-1] if piece.startswith("(?:") else piece[1:-1]
+                candidates.append(anchors(inner))
+        at = quantified.end() if quantified else stop
+    candidates.append((run,))
+    usable = [texts for texts in candidates if texts and min(map(len, texts)) >= 3]
+    # One long text prunes best; many short ones prune little.
+    return max(usable, key=lambda texts: (min(map(len, texts)) - len(texts) / 4), default=())
+
+
+class Phrases(Generic[Meaning]):
+    """A set of wordings with meanings. Where two match at one place, the one given first wins;
+    matches do not overlap."""
+
+    def __init__(
+        self, wordings: Iterable[tuple[str, Meaning]], before: str = r"(?<![a-z])"
+    ) -> None:
+        self._wordings = [
+            _Wording(re.compile(f"{before}(?:{part})(?![a-z])"), meaning, order)
+            for order, (part, meaning) in enumerate(
+                (part, meaning) for source, meaning in wordings for part in alternatives(source)
+            )
+        ]
+        self._always: list[int] = []
+        by_anchor: dict[str, list[int]] = {}
+        for wording in self._wordings:
+            texts = anchors(wording.pattern.pattern)
+            if not texts:
+                self._always.append(wording.order)
+            for text in texts:
+                by_anchor.setdefault(text, []).append(wording.order)
+        self._of_anchor = list(by_anchor.values())
+        self._automaton = AhoCorasick(list(by_anchor))
+
+    def search(self, text: str) -> Search[Meaning]:
+        """The set made ready for one text."""
+        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return Search(self, text, sorted((start, number) for number, start, _ in hits))
+
+
+class Search(Generic[Meaning]):
+    """A set of wordings with the places where their anchors stand in one text."""
+
+    def __init__(
+        self, phrases: Phrases[Meaning], text: str, anchored: list[tuple[int, int]]
+    ) -> None:
+        self._phrases = phrases
+        self._text = text
+        self._anchored = anchored
+
+    def find(
+        self, start: int, end: int, wanted: Callable[[Meaning], bool] | None = None
+    ) -> list[Found[Meaning]]:
+        """The matches within `text[start:end]` of the wordings whose meaning is `wanted`, in
+        text order."""
+        low = bisect_left(self._anchored, (start, 0))
+        high = bisect_left(self._anchored, (end, 0))
+        numbers = {number for _, number in self._anchored[low:high]}
+        orders = {order for number in numbers for order in self._phrases._of_anchor[number]}
+        orders.update(self._phrases._always)
+        hits: list[tuple[int, int, int, Meaning]] = []
+        for order in orders:
+            wording = self._phrases._wordings[order]
+            if wanted is None or wanted(wording.meaning):
+                hits.extend(
+                    (match.start(), order, match.end(), wording.meaning)
+                    for match in wording.pattern.finditer(self._text, start, end)
+                )
+        if len(hits) > 1:
+            hits.sort(key=lambda hit: hit[:2])
+        found: list[Found[Meaning]] = []
+        free = start
+        for at, _, stop, meaning in hits:
+            if at >= free:
+                found.append(Found(at, stop, meaning))
+                free = max(stop, at + 1)
+        return found
