@@ -1,0 +1,281 @@
+"""How far a company's name reaches, to the left and to the right of an anchor in a view.
+
+Comes in: a view and the place of an anchor (a legal form, a parenthesis, a cue). Goes out: spans
+of names, and judgements on their words. It must not know which anchors there are; that is
+`annotate.companies`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.patterns.companies import LEGAL_FORM
+from extractor.resources import load_lines, load_table
+from extractor.schema import Span
+
+_MAX_WORDS = 10
+_REACH = 110
+
+_WORD = re.compile(
+    r"(?:[A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĞĢĪİĶŁĽŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽΑ-ΩА-Я][\w’'‑\-./+!&®™@*]*"
+    r"|[a-z]{1,4}[A-Z][\w’'\-.!®™]*|\d[\w\-.]*[A-Za-z][\w’'\-.®™]*|\d{1,7})$"
+)
+_BRAND = re.compile(r"[a-z]{1,6}[A-Z]\w*$")
+_ABBREVIATION = re.compile(
+    r"(?:[A-Z]|(?:[A-Z]\.)+[A-Z]?|St|Ste|Dr|Mr|Mrs|Mt|Ft|Bros|Cos|Wm|Jos|Geo|Jr|Sr|Intl|Natl|Mfg|Tech|Grp)\.$"
+)
+_LOWER_PARTS = frozenset(
+    "de del della di da do dos das du des la le les van von der den und et y e für och og the".split()
+)
+_OF_LEFT = frozenset(
+    """bank trust company corporation corp insurance federation house sons union royal
+    brotherhood church works kingdom""".split()
+)
+_AND_RIGHT = frozenset(
+    """sons daughters son brothers bros company co associates partners gas trust savings loan
+    light electric telegraph telephone casualty marine fire technology technologies
+    engineering development exploration mining minerals metals silver gold equipment
+    beverage entertainment biologics reinsurance surety shipping""".split()
+)
+_LAW_FIRM = re.compile(r"(?:LLP|L\.L\.P|LLC|PLLC|P\.?C|P\.?A|LPA|Inc|Co|Company|Ltd)\b")
+
+STOPS = frozenset(
+    """With From By For To In On At Of And Or Via Into Through As Its Their Between Under Over Upon
+    Against Before After Following Amid During About Than That Who Which Is Are Was Were Has Have
+    Had Will Be Not Up Out Per Within Without Versus Vs Plus Including Includes Because Whether
+    Announces Announced Announcing Acquires Acquired Acquire Acquiring Signs Signed Appoints
+    Appointed Names Named Completes Completed Closes Closed Launches Launched Reports Reported
+    Enters Entered Receives Received Provides Provided Expands Expanded Declares Declared Files
+    Filed Grants Granted Issues Issued Joins Joined Partners Selects Selected Secures Secured
+    Prices Priced Begins Welcomes Achieves Highlights Unveils Introduces Presents Publishes Hosts
+    Agrees Proposes Raises Increases Sells Sold Purchases Adds Awards Awarded Awards Engages
+    Extends Forms Becomes Commences Confirms Continues Delivers Executes Files Invests Plans
+    Regains Releases Retains Returns Sets Shares Starts Submits Updates Wins Said Says Told
+    ANNOUNCES ANNOUNCE ACQUIRES SIGNS APPOINTS NAMES COMPLETES CLOSES LAUNCHES REPORTS ENTERS
+    RECEIVES PROVIDES DECLARES WITH FROM BY FOR TO IN ON AT OF AND OR AS THE""".split()
+)
+"""Capitalized words of headlines over which no name reaches."""
+
+_LEADS = frozenset(
+    """today the a an our its their this these those that in on at as for with by from through
+    while when since both each all any no if additionally further furthermore moreover however
+    meanwhile also and but or prior after before following under upon pursuant per via
+    contact contacts company issuer source about chairman president ceo cfo coo cto director
+    directors manager officer founder co-founder counsel auditor advisor adviser agent underwriter
+    investor investors lender seller buyer purchaser vendor client customer partner parent
+    subsidiary sponsor re dear attention attn analyst analysts shareholder shareholders
+    shareholder's sole joint lead exclusive executive chief senior vice head general
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december jan feb mar apr jun jul aug sep sept oct nov
+    dec inc. corp. ltd. headquartered based founded established formed here now once although
+    unlike like including currently recently previously formerly between shares copyright
+    operator owner maker producer developer of to is was were are has have it he she we they
+    nasdaq nyse tsx tsxv otcqb otcqx otc symbol ticker is""".split()
+)
+"""First words that stand before a name and do not belong to it."""
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that also stand in lower case in releases."""
+    return frozenset(word for line in load_lines("common_words.txt") for word in line.split())
+
+
+@cache
+def head_words() -> dict[str, str]:
+    """The last words of names without legal form, with their strength, in lower case."""
+    return {row[0].lower(): row[1] for row in load_table("company_head_words.tsv")}
+
+
+@cache
+def places() -> frozenset[str]:
+    """States and countries, in lower case."""
+    return frozenset(row[1].lower() for row in load_table("regions.tsv"))
+
+
+@cache
+def _refusals() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    exact, last, first = set(), set(), set()
+    for line in load_lines("not_companies.txt"):
+        if line.startswith("*"):
+            last.add(line[1:])
+        elif line.endswith("*"):
+            first.add(line[:-1])
+        else:
+            exact.add(line)
+    return frozenset(exact), frozenset(last), frozenset(first)
+
+
+def fold(name: str) -> str:
+    """`name` in lower case without a leading article, apostrophes made straight."""
+    low = name.lower().replace("'", "’")
+    return low.removeprefix("the ")
+
+
+def is_no_company(name: str, legal: bool = False) -> bool:
+    """Whether `name` is known not to be a company; a legal form outweighs its last word."""
+    exact, last, first = _refusals()
+    low = fold(name)
+    if low in exact or low.rstrip(".") in exact:
+        return True
+    words = low.split(" ")
+    if any(" ".join(words[:n]) in first for n in range(1, min(len(words), 5))):
+        return not legal
+    if legal:
+        return False
+    return any(" ".join(words[-n:]) in last for n in range(1, min(len(words), 3) + 1))
+
+
+def _bare(word: str) -> str:
+    word = word.lower().strip("“”\"'’.,;:!®™*")
+    return word.removesuffix("’s").removesuffix("'s")
+
+
+def is_distinctive(word: str) -> bool:
+    """Whether `word` can only be a name: it never stands in lower case and is no place."""
+    low = _bare(word)
+    if not low or low in common_words() or low in places() or low in head_words():
+        return False
+    parts = [part for part in low.split("-") if part]
+    return len(parts) < 2 or not all(part in common_words() for part in parts)
+
+
+def has_distinctive(name: str) -> bool:
+    """Whether any word of `name` is distinctive."""
+    return any(is_distinctive(word) for word in name.split(" "))
+
+
+def _is_name_word(token: str) -> bool:
+    return bool(_WORD.match(token)) or bool(_BRAND.match(token))
+
+
+def name_before(view: str, end: int, floor: int = 0, suffix: str = "") -> Span | None:
+    """The run of name words that ends at `end` (exclusive), or None.
+
+    `suffix` is the legal form that follows, if any: before a law firm's, commas may part names.
+    The run never begins before `floor` nor in another line.
+    """
+    start = max(floor, end - _REACH, view.rfind("\n", 0, end) + 1)
+    tokens = view[start:end].split(" ")
+    if start > floor and start == end - _REACH:
+        tokens[0] = ""  # cut in the middle of a word
+    at = end
+    taken: list[tuple[int, str]] = []
+    law_firm = bool(_LAW_FIRM.match(suffix)) and any(t == "&" or t == "and" for t in tokens[-4:])
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        at -= len(token)
+        left = tokens[index - 1] if index else ""
+        if not _joins(token, left, taken, law_firm, bool(suffix)):
+            break
+        taken.append((at, token))
+        if len(taken) >= _MAX_WORDS:
+            break
+        at -= 1
+    return _trim(taken, end, bool(suffix))
+
+
+def _joins(
+    token: str, left: str, taken: list[tuple[int, str]], law_firm: bool, suffixed: bool
+) -> bool:
+    if not token:
+        return False
+    if token in ("&", "+"):
+        return bool(taken) and _is_name_word(left.rstrip(","))
+    if token == "and":
+        right = taken[-1][1].lower() if taken else ""
+        if law_firm and len(taken) == 1:
+            return _is_name_word(left.rstrip(","))
+        return suffixed and right.strip(",.") in _AND_RIGHT and _is_name_word(left)
+    if token == "of":
+        return bool(taken) and left.lower() in _OF_LEFT
+    if token == "the":
+        return bool(taken) and left == "of"
+    if token in _LOWER_PARTS:
+        return bool(taken) and _is_name_word(left) and left not in STOPS
+    if taken and token[-1] in ",;:!?)”\"’]\u2019" and not token.endswith(("!", "’")):
+        return law_firm and token[-1] == "," and _is_name_word(token[:-1])
+    if token[-1] == "." and taken and not _ABBREVIATION.match(token):
+        return False
+    if token in STOPS and not (not taken and token in ("Partners", "Shares", "Plans")):
+        return False
+    if token[-1] in "’'" or token.endswith(("’s", "'s")) and not suffixed:
+        return False
+    return _is_name_word(token.lstrip("“\"(‘")) and (not taken or taken[-1][1][0] not in "“\"(‘")
+
+
+def _trim(taken: list[tuple[int, str]], end: int, suffixed: bool) -> Span | None:
+    words = taken[::-1]
+    while words:
+        at, word = words[0]
+        low = word.lower().strip("“\"(‘,.")
+        if word[0] in "“\"(‘":
+            words[0] = (at + 1, word[1:])
+            if len(word) == 1:
+                del words[0]
+            continue
+        rest = words[1:]
+        if word in ("&", "+") or word.islower() and not any(c.isdigit() for c in word):
+            del words[0]
+        elif low == "the" and rest and len(rest) >= (1 if suffixed else 2):
+            break
+        elif low in _LEADS or (word.isdigit() and (len(word) == 4 and word[:2] in ("19", "20"))):
+            if not rest:
+                return None
+            del words[0]
+        elif word.isdigit() and not suffixed:
+            del words[0]
+        else:
+            break
+    return Span(words[0][0], end) if words else None
+
+
+_NEXT = re.compile(
+    r"(?:(?: & | \+ | and (?=(?:Sons|Company|Associates|Partners|Co)\b)| of (?:the )?| (?:de|del|la|du|van|von|y|et) |[ ])|(?<=[A-Z]),? (?=&))?"
+)
+_TOKEN = re.compile(
+    r"(?:[A-ZÀ-ÖØ-ÞĆČŁŚŠŻŽ][\w’'‑\-+!&®™]*(?:[./][\w’'\-]+)*\.?|[a-z]{1,4}[A-Z][\w’'\-!®™]*(?:\.\w+)*"
+    r"|\d[\w\-]*[A-Za-z][\w’'\-]*|\d{1,4}(?= [A-Z]))"
+)
+
+
+def name_after(view: str, start: int, limit: int = 9) -> Span | None:
+    """The run of name words that begins at `start`, with its legal form, or None."""
+    at = start
+    end = start
+    count = 0
+    last = ""
+    while count < limit:
+        join = _NEXT.match(view, at) if count else None
+        at_word = join.end() if join and count else at
+        if count and at_word == at:
+            break
+        if join and count and join.group().startswith(" of") and last.lower() not in _OF_LEFT:
+            break
+        token = _TOKEN.match(view, at_word)
+        if token is None:
+            break
+        word = token.group()
+        stop = token.end()
+        if word in STOPS or (count == 0 and word.lower() in _LEADS and word != "The"):
+            break
+        possessive = word.endswith(("’s", "'s"))
+        if possessive:
+            word, stop = word[:-2], stop - 2
+        if word.endswith(".") and not _ABBREVIATION.match(word):
+            end = stop - 1
+            count += 1
+            break
+        end = at = stop
+        last = word
+        count += 1
+        if possessive:
+            # "Yuengling's Ice Cream": the possessive belongs to a name only before a legal form
+            break
+    if not count:
+        return None
+    form = LEGAL_FORM.regex.match(view, end + (2 if view.startswith(", ", end) else 1))
+    if form:
+        end = form.end()
+    return Span(start, end) if end > start else None

@@ -1,0 +1,180 @@
+"""Companies joined from their mentions: one entity per organization, with its names, listings and
+roles, and the one that issues the release.
+
+Comes in: a view with layout, frame and company mentions. Goes out: `Company` records (mentions as
+spans of the view, ids c1, c2, ... in order of first appearance) and the issuer's id. It must not
+find mentions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.patterns.companies import ABOUT, SOURCE, legal_form, strip_form
+from extractor.assemble.company_roles import find_roles
+from extractor.schema import Company, Listing, Role, Span
+from extractor.stages import CompanyMention, Frame, Layout
+
+
+@dataclass(eq=False)
+class _Group:
+    """The mentions of one company."""
+
+    mentions: list[CompanyMention] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+
+    def full(self) -> str:
+        """The fullest name: legal forms first, then length; the earliest among equals."""
+        named = [m for m in self.mentions if m.form in ("legal", "name")]
+        best = max(
+            named or self.mentions,
+            key=lambda m: (m.form == "legal", not fold(m.name).isupper(), len(fold(m.name))),
+        )
+        return fold(best.name)
+
+
+def fold(name: str) -> str:
+    """`name` with its white space folded."""
+    return " ".join(name.split())
+
+
+def name_key(name: str) -> str:
+    """How names are compared: without legal form, case, article and punctuation."""
+    base = strip_form(fold(name)).lower().replace("’", "'")
+    base = re.sub(r"'s\b", "s", base)
+    return re.sub(r"[^\w]+", " ", base).strip().removeprefix("the ")
+
+
+_FAMILY = {
+    "inc": "inc", "incorporated": "inc", "corp": "corp", "corporation": "corp", "co": "co",
+    "company": "co", "ltd": "ltd", "limited": "ltd", "plc": "plc",
+}
+
+
+def _compatible(left: str, right: str) -> bool:
+    a = _FAMILY.get(legal_form(left), legal_form(left))
+    b = _FAMILY.get(legal_form(right), legal_form(right))
+    return not a or not b or a == b or a.startswith(b) or b.startswith(a)
+
+
+def _groups(mentions: Sequence[CompanyMention]) -> list[_Group]:
+    groups: list[_Group] = []
+    of: dict[int, _Group] = {}
+    legal: dict[str, list[_Group]] = {}
+    heads = [i for i, m in enumerate(mentions) if m.antecedent is None]
+    heads.sort(key=lambda i: (mentions[i].form != "legal", i))
+    for i in heads:
+        mention = mentions[i]
+        key = name_key(mention.name)
+        same = [g for g in legal.get(key, []) if _compatible(g.full(), mention.name)]
+        if not same and mention.form != "legal":
+            longer = {
+                id(g): g
+                for other, gs in legal.items()
+                if other.startswith(key + " ")
+                for g in gs
+            }
+            if len(longer) == 1:
+                same = list(longer.values())
+        if same:
+            group = same[0]
+        else:
+            group = _Group()
+            groups.append(group)
+            legal.setdefault(key, []).append(group)
+        group.mentions.append(mention)
+        of[i] = group
+    for i, mention in enumerate(mentions):
+        if mention.antecedent is None:
+            continue
+        at = mention.antecedent
+        seen = {i}
+        while mentions[at].antecedent is not None and at not in seen:
+            seen.add(at)
+            at = mentions[at].antecedent or 0
+        if at in of:
+            group = of[at]
+            group.mentions.append(mention)
+            of[i] = group
+    for group in groups:
+        group.mentions.sort(key=lambda m: m.start)
+    groups = [g for g in groups if g.mentions]
+    groups.sort(key=lambda g: g.mentions[0].start)
+    return groups
+
+
+def assemble_companies(
+    view: str, layout: Layout, frame: Frame, mentions: Sequence[CompanyMention]
+) -> tuple[list[Company], str | None]:
+    """The companies of `mentions` and the id of the one that issues the release, if any."""
+    groups = _groups(mentions)
+    issuer = _issuer(view, frame, groups)
+    companies: list[Company] = []
+    for number, group in enumerate(groups, 1):
+        name = group.full()
+        forms: list[str] = []
+        listings: list[Listing] = []
+        for mention in group.mentions:
+            form = fold(mention.name)
+            if form != name and form not in forms:
+                forms.append(form)
+            for listing in mention.listings:
+                if listing not in listings:
+                    listings.append(listing)
+        roles = find_roles(view, [Span(m.start, m.end) for m in group.mentions])
+        if group is issuer:
+            roles.insert(0, "issuer")
+        companies.append(
+            Company(
+                f"c{number}",
+                name,
+                forms,
+                listings,
+                roles or ["other"],
+                [Span(m.start, m.end) for m in group.mentions],
+            )
+        )
+    return companies, next(
+        (c.id for c, g in zip(companies, groups, strict=True) if g is issuer), None
+    )
+
+
+def _issuer(view: str, frame: Frame, groups: list[_Group]) -> _Group | None:
+    if not groups:
+        return None
+    scores = {id(g): 0.0 for g in groups}
+    sources = [Span(m.start("rest"), m.end("rest")) for m in SOURCE.regex.finditer(view)]
+    abouts = [Span(m.start("rest"), m.end("rest")) for m in ABOUT.regex.finditer(view)]
+    body = frame.dateline.end if frame.dateline else (frame.headline.end if frame.headline else 0)
+    after = [g for g in groups if any(m.start >= body for m in g.mentions)]
+    first = min(
+        after, key=lambda g: min(m.start for m in g.mentions if m.start >= body), default=None
+    )
+    headline = frame.headline or Span(0, max(view.find("\n"), 0))
+    opening = min(
+        (m.start for g in groups for m in g.mentions if headline.start <= m.start < headline.end),
+        default=-1,
+    )
+    for group in groups:
+        score = min(len(group.mentions), 8) * 0.25
+        score += 2.0 * (group is first)
+        score += 2.0 * any(
+            m.form == "defined" and m.name.lower() in ("company", "the company", "corporation")
+            for m in group.mentions
+        )
+        score += 3.0 * any(_within(group, span) for span in sources)
+        for span in abouts:
+            score += 1.5 * _within(group, span) / len(abouts) ** 0.5
+        score += 1.0 * any(m.listings for m in group.mentions)
+        score += 1.5 * any(m.start == opening for m in group.mentions)
+        score += 0.5 * any(
+            s.kind == "contact" and _within(group, Span(s.start, s.end)) for s in frame.sections
+        )
+        scores[id(group)] = score
+    return max(groups, key=lambda g: scores[id(g)])
+
+
+def _within(group: _Group, span: Span) -> bool:
+    return any(span.start <= m.start < span.end for m in group.mentions)

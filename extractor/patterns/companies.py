@@ -1,0 +1,290 @@
+"""Patterns for company names: legal forms, head words, listings, defined terms and the cues that
+say what a company does.
+
+Comes in: word lists of resources/. Goes out: `Pattern` objects and `ROLE_CUES`. It must not know
+how a name is cut out of the text around an anchor; that is `annotate.company_names`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.patterns.base import Pattern
+from extractor.resources import load_table
+from extractor.schema import Role
+
+
+def alternation(words: list[str]) -> str:
+    """A regex that matches one of `words` (longest first), grouped by first character so that
+    few branches are tried at any place."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(
+        re.escape(first) + "(?:" + "|".join(rests) + ")" for first, rests in sorted(groups.items())
+    )
+
+
+_FORMS = load_table("legal_forms.tsv")
+_EXCHANGES = load_table("exchanges.tsv")
+_HEADS = [row[0] for row in load_table("company_head_words.tsv")]
+
+
+def _cased(forms: list[str]) -> list[str]:
+    return forms + [form.upper() for form in forms if len(form) > 3]
+
+
+LEGAL_FORM = Pattern(
+    "company.legal_form",
+    rf"""
+    (?<= [\w.)!®™’']\  | [\w.)!®™],\  | [\w)]\ \(  )
+    (?: {alternation(_cased([row[0] for row in _FORMS]))} ) (?! [\w&] | -\w | \.\w )
+    \.? (?: ,?\ (?: Inc | Ltd | LLC | L\.P | LP ) (?!\w) \.? )?
+    (?: \ \(publ\.?\) )?
+    (?: \ (?: I{{1,3}} | IV | VI{{0,3}} | IX | X ) (?![\w.’']) )?
+    """,
+    matches=(
+        ("Acme Solar, Inc. said", "Inc."),
+        ("Acme Solar Co., Ltd. said", "Co., Ltd."),
+        ("Acme Corp. II", "Corp. II"),
+        ("Acme AB (publ) said", "AB (publ)"),
+        ("Acme S.A.B. de C.V.", "S.A.B. de C.V."),
+        ("ACME HOLDINGS LIMITED", "LIMITED"),
+        ("Acme Pty Ltd (Acme)", "Pty Ltd"),
+        ("Acme GmbH & Co. KG", "GmbH & Co. KG"),
+        ("Acme Sp. z o.o.", "Sp. z o.o."),
+        ("Acme Bank, N.A.", "N.A."),
+    ),
+    rejects=("incorporated", "Inc", "the corporation", "Acme Incense", "Acme AS-400"),
+)
+
+HEAD_WORD = Pattern(
+    "company.head_word",
+    rf"(?<= [\w’'.&®™]\  ) (?: {alternation(_HEADS)} ) (?! [\w&-] )",
+    matches=(("Acme Capital is", "Capital"), ("Acme Asset Management", "Asset Management")),
+    rejects=("Capital", "Acme Capitalist", "capital"),
+)
+
+_PREFIXED = [row[0] for row in _EXCHANGES]
+EXCHANGE = Pattern(
+    "company.exchange",
+    rf"""
+    (?<![\w@./-]) (?: \$(?=[A-Z]) )?
+    (?P<exchange> (?i: {alternation([name.lower() for name in _PREFIXED])} ) )
+    (?: \ ? (?: ® | \(R\) | ™ ) )? (?: \ (?i: ticker | symbol | trading\ symbol | code ) )?
+    (?: \ ?[:=]\ ? | \ [-–—]\ (?= [A-Z0-9.]{{1,6}} [);,] ) | \ ?[:]?\ ?(?=[“"‘'][A-Z0-9.]{{1,8}}[”"’'] [);,/]) )
+    """,
+    matches=(
+        ("(Nasdaq: ABCD)", "Nasdaq: "),
+        ("(TSX.V: ABC)", "TSX.V: "),
+        ("(NYSE American:ABC)", "NYSE American:"),
+        ("(OTC Pink: ABC)", "OTC Pink: "),
+        ("(Nasdaq - ABCD)", "Nasdaq - "),
+        ("(Nasdaq “ABCD”)", "Nasdaq "),
+        ("(OTCQB®: ABC)", "OTCQB®: "),
+    ),
+    rejects=("the Nasdaq rules", "aim to", "nyse"),
+)
+TICKER = Pattern(
+    "company.ticker",
+    r"""
+    [\ ]? \$? [“"‘']? (?P<ticker> (?=[A-Z0-9.]{0,11}[A-Z0-9]) [A-Z0-9]{1,12}
+        (?: [.][A-Z]{1,3} | [-/](?:[A-Z]|UN|WT|WS)(?![A-Za-z0-9]) | \ [AB](?=[)\ ,;|]) ){0,2} )
+    (?![\w.-]?[a-z]) (?! [\w] | :[\ ]?\w ) [”"’']?
+    """,
+    matches=(
+        (" ABCD)", " ABCD"),
+        ("“ABCD”)", "“ABCD”"),
+        ("$ABCD,", "$ABCD"),
+        ("SOUL.U)", "SOUL.U"),
+        ("9988 and", "9988"),
+        ("3DA)", "3DA"),
+        ("BRK.A;", "BRK.A"),
+    ),
+    rejects=("the", "abcd"),
+)
+TICKER_SENTENCE = Pattern(
+    "company.ticker_sentence",
+    rf"""
+    (?P<exchange> (?i: {alternation([name.lower() for name in _PREFIXED if len(name) > 2])} ) )
+    [^.;:\n“"]{{0,60}}? \ under\ (?:the\ |its\ )?(?:new\ |existing\ |current\ |same\ )?
+    (?:(?:ticker|trading|stock|share)\ )?(?:(?:symbol|ticker|code)s?\ )?
+    [“"‘'(]{{0,2}} (?P<ticker> [A-Z0-9]{{1,6}}(?:\.[A-Z]{{1,2}})? ) [,.]? [”"’')]
+    """,
+    matches=(
+        "the Nasdaq Capital Market under the symbol “ABCD.”",
+        'New York Stock Exchange under the ticker symbol "ABCD"',
+        "NYSE under ticker symbol “ABCD.U”",
+    ),
+    rejects=("Nasdaq under the rules of 1934",),
+)
+
+PARENTHESIS = Pattern(
+    "company.parenthesis",
+    r"\( (?P<body> [^()\n]{1,160} (?: \( [^()\n]{0,40} \) [^()\n]{0,80} )? ) \)",
+    matches=(('Acme Inc. (the "Company") said', '(the "Company")'), ("(a (b) c)", "(a (b) c)")),
+    rejects=("( open", "()"),
+)
+QUOTED_TERM = Pattern(
+    "company.quoted_term",
+    r"[“\"”„«‘']{1,2} (?P<term> [^“”\"„«»\n‘()]{1,60}? ) ,? [”\"“»’']{1,2} (?![\w])",
+    matches=(('the "Company"', '"Company"'), ("“Acme’s Robots”", "“Acme’s Robots”")),
+    rejects=("no quotes",),
+)
+
+ABOUT = Pattern(
+    "company.about",
+    r"^ (?:About|ABOUT)\ (?P<rest> .{2,120}?) [\ ]?[:.]? $",
+    matches=(("About Acme Robotics Inc.", "About Acme Robotics Inc."),),
+    rejects=("more About it", "About"),
+    flags=re.MULTILINE,
+)
+SOURCE = Pattern(
+    "company.source",
+    r"^ (?: SOURCE | Source ) (?: \ ?:\ ? | \ +(?:[-–—]\ )? ) (?P<rest> [^\n:]{2,120}) $",
+    matches=(("SOURCE Acme Inc.", "SOURCE Acme Inc."), "Source: Acme Inc."),
+    rejects=("Source of funds: x",),
+    flags=re.MULTILINE,
+)
+
+_ACTS = (
+    r"(?:is|are|was|were|has\ been|have\ been|will\ be|is\ also)\ (?:the\ )?"
+    r"(?:acting|serving|retained|engaged|appointed)|(?:has\ |have\ )?(?:acted|served)|serves?|acts?"
+)
+ACTS_AS = Pattern(
+    "company.acts_as",
+    rf"(?<= [\w.)®’]) ,? \ (?:(?:also|each|both)\ )? (?:{_ACTS})\ (?:also\ )?as \b (?= (?P<what> [^.\n]{{0,80}} ) )",
+    matches=("Acme & Co acted as sole manager", "A and B are acting as bookrunners"),
+    rejects=("as of", "is acting strangely"),
+)
+WITH_ORGANIZATION = Pattern(
+    "company.with_organization",
+    r"""
+    \b(?: (?: partner(?:ship|ed|s|ing)? | agreements? | collaborat(?:ion|ed|ing|es|e) | contracts?
+        | deals? | ventures? | alliance | transaction | combination | merge[rd]? | acquisition
+        | subsidiar(?:y|ies) | division | affiliate | unit | part | member | shareholders? | customers? | clients? | brands?
+        | acquired | acquire[sd]? | acquiring | counsel | advisors? | advisers? | auditors?
+        | lender | loan | order | orders | division | units? | arm | purchased? | facility | investors?
+        | relationship | investment | invested | stake | interest | shares | work(?:ed|ing|s)? )
+      ,? \ (?: with | between | by | of | from | to | in | including | such\ as | like | for | at ) \ (?:the\ )?
+    | (?: subsidiary | parent | affiliate | partner | customer | shareholder | lender | investor | sponsor | counterparty
+        | agent | auditor | manager | underwriter | supplier | distributor | broker | owner ) ,?\ 
+    )
+    (?= (?P<first> [A-Z0-9] ) )
+    """,
+    matches=("a partnership with Acme", "its subsidiary, Acme", "the acquisition of Acme"),
+    rejects=("with Acme", "partnership with us"),
+)
+TITLE_AT = Pattern(
+    "company.title_at",
+    r"""
+    \b (?: CEO | CFO | COO | CTO | CIO | CMO | CSO | President | Chairman | Chairwoman | Chair | Founder
+      | Co-Founder | Co-founder | Director | Officer | Manager | Partner | Principal | Analyst | Engineer | Head
+      | Counsel | Secretary | Treasurer | Scientist | Economist | Strategist | Owner | Executive | Leader
+      | chairman | founder | president | director | analyst )
+    \ (?: of | at | for | with ) \ (?= (?P<first> [A-Z0-9] | [a-z]{1,2}[A-Z] ) )
+    """,
+    matches=("CEO of Acme", "Senior Director at Acme"),
+    rejects=("CEO of the Company", "Directors of Acme"),
+)
+ALSO_KNOWN = Pattern(
+    "company.also_known",
+    r"""
+    [,;]? \ [(]? (?P<cue> d/b/a | D/B/A | dba | DBA | doing\ business\ as | Doing\ Business\ [Aa]s | f/k/a | F/K/A | fka
+      | (?:formerly|previously)\ (?:known|named)\ as | (?:formerly|previously) | n/k/a | a/k/a | also\ known\ as
+      | operating\ as | trading\ as | now\ known\ as | to\ be\ renamed | renamed ) :? \ (?:the\ )? [“"‘']?
+    (?= [A-Z0-9] | [a-z]{1,2}[A-Z] )
+    """,
+    matches=("Acme Corp., doing business as Acme Ice", "Acme (f/k/a Beta Inc.)", "Acme, formerly Beta"),
+    rejects=("formerly the head of", "doing business as usual"),
+)
+SAYS = Pattern(
+    "company.says",
+    r"""
+    (?<= [\w.)®™’”"] ) ,? \ (?: today\ | also\ | has\ |have\ )?
+    (?: announce[sd]? | reports? | reported | issued | releases | released | published | publishes | is\ pleased | are\ pleased | provides | declared
+      | is\ an?\ (?=[\w\ ,-]{0,60}(?:company|provider|developer|manufacturer|firm|bank|leader|producer)) ) \b
+    """,
+    matches=("Acme today announced", "Acme is pleased", "Acme is a leading provider"),
+    rejects=("we will see",),
+)
+
+
+@dataclass(frozen=True)
+class RoleCue:
+    """Words on one side of a mention that give the company a role."""
+
+    role: Role
+    side: Literal["before", "after"]
+    pattern: Pattern
+
+
+def _after(role: Role, words: str, matches: tuple[str, ...], rejects: tuple[str, ...] = ()) -> RoleCue:
+    source = rf"^[^.;]{{0,40}}? \b(?:{words})"
+    return RoleCue(role, "after", Pattern(f"company.role.{role}.after", source, matches, rejects))
+
+
+def _before(role: Role, words: str, matches: tuple[str, ...], rejects: tuple[str, ...] = ()) -> RoleCue:
+    source = rf"\b(?:{words})(?:[ ](?:the|a|an|by|of|with|to|from|,))*[ ]*$"
+    return RoleCue(role, "before", Pattern(f"company.role.{role}.before", source, matches, rejects))
+
+
+_AS = r"(?:act(?:s|ed|ing)?|serv(?:es?|ed|ing)|retained|engaged|appointed)\ (?:also\ )?as\ (?:[\w’,-]+\ ){0,7}?"
+ROLE_CUES: tuple[RoleCue, ...] = (
+    _after("placement_agent", rf"{_AS}(?:placement\ agent|sole\ (?:lead\ )?manager|(?:joint\ )?lead\ manager|finder)",
+           (" is acting as the exclusive placement agent", " acted as sole manager of")),
+    _after("underwriter", rf"{_AS}(?:under-?writer|book-?\ ?runn|co-?manager|co-underwriter|joint\ lead\ manager|global\ coordinator|representative\ of\ the)",
+           (" is acting as sole book-running manager", " is acting as lead underwriter")),
+    _after("adviser", rf"{_AS}(?:(?:[\w’.-]+\ ){{0,4}}counsel|(?:[\w’.-]+\ ){{0,3}}advis[eo]rs?|dealer\ manager|solicitation\ agent|information\ agent)",
+           (" is acting as U.S. securities counsel", " acted as legal advisor")),
+    _after("transfer_agent", rf"{_AS}(?:[\w’-]+\ ){{0,3}}(?:transfer\ agent|exchange\ agent|registrar|rights\ agent)|\(?(?:the\ )?(?:Company’s\ |its\ )?(?:transfer|exchange)\ agent",
+           (" is acting as the exchange agent", ", the Company’s transfer agent")),
+    _before("transfer_agent", r"transfer\ agent,?|exchange\ agent,?", ("its transfer agent, ",)),
+    _after("auditor", rf"{_AS}(?:[\w’-]+\ ){{0,4}}(?:auditors?|accounting\ firm)", (" was appointed as independent auditor",)),
+    _before("auditor", r"auditors?,?|accounting\ firm,?|audited", ("our auditor, ",)),
+    _before("underwriter", r"underwriters?,?|book-?runners?,?", ("the underwriter, ",)),
+    _before("placement_agent", r"placement\ agent,?", ("the placement agent, ",)),
+    _before("adviser", r"(?:counsel|advis[eo]r),?|Dealer\ Manager", ("its legal counsel, ",)),
+    _before("lender", r"loan|lender,?|credit\ facility|borrowed", ("a loan from ",)),
+    _before("subsidiary", r"subsidiar(?:y|ies),?", ("its wholly owned subsidiary, ",)),
+    _after("subsidiary", r"a\ (?:[\w-]+\ ){0,3}subsidiary\ of", (", a wholly owned subsidiary of Acme",)),
+    _before("target", r"acqui(?:re|res|red|ring|sition)(?:\ (?:all|100%|the\ (?:issued|outstanding|assets|business|shares)|of|and|outstanding|shares|a\ majority|stake|in))*",
+            ("completed the acquisition of ", "has acquired ")),
+    _after("acquirer", r"(?:has\ |will\ |to\ )?(?:acquired?|acquires|acquire)\b", (" has acquired all shares",)),
+    _before("partner", r"(?:partnership|partner(?:ed|s|ing)?|collaborat(?:ion|ed|ing|es)|joint\ venture|alliance|teamed)(?:\ (?:agreement|up))?,?",
+            ("in partnership with ", "partnered with ")),
+    _before("customer", r"customers?,?|order|orders|sold\ to|contract", ("its customer ",)),
+    _before("investor", r"invest(?:ment|or|ors|ed),?|subscribed|led\ by|placement\ to", ("led by ", "an investment by ")),
+    _after("investor", r"(?:has\ )?(?:invested|subscribed|agreed\ to\ (?:invest|subscribe))", (" subscribed for",)),
+    _after("holder", r"(?:now\ |currently\ )?(?:owns|holds|beneficially\ owns|owned|held)\b", (" now owns 45 shares",)),
+    _before("holder", r"held\ by|owned\ by|shareholder,?|holder,?", ("held by ",)),
+    _before("seller", r"(?:purchased|acquired|bought)\ (?:[\w-]+\ ){0,3}from", ("acquired it from ",)),
+)
+"""The roles that words beside a mention give, in order of precedence."""
+
+_FORM_AT_END = Pattern(
+    "company.form_at_end",
+    rf"""
+    (?: ,?\ | (?<=\w),) \(? (?: {alternation(_cased([row[0] for row in _FORMS]) + ["Company"])} )
+    \.? (?: \ \(publ\.?\) )? $
+    """,
+    matches=(("Acme Solar, Inc.", ", Inc."), ("Acme AB (publ)", " AB (publ)")),
+    rejects=("Incorporated", "Acme Solar"),
+)
+
+
+def strip_form(name: str) -> str:
+    """`name` without its legal form ("Acme Co., Ltd." gives "Acme")."""
+    while True:
+        match = _FORM_AT_END.regex.search(name)
+        if match is None or match.start() == 0:
+            return name.rstrip(",")
+        name = name[: match.start()]
+
+
+def legal_form(name: str) -> str:
+    """The legal form of `name` in lower case without punctuation, or an empty string."""
+    rest = name[len(strip_form(name)) :]
+    return re.sub(r"\W+", "", rest).lower()
