@@ -32,6 +32,9 @@ _PERIOD = re.compile(
 )
 
 
+_HINT = re.compile(r"20\d\d|quarter|month|half|year|\b[qh][1-4]\b|\bfy|annual")
+
+
 class Period(NamedTuple):
     """Where a period is named, and its label."""
 
@@ -76,6 +79,8 @@ def _label(match: re.Match[str]) -> str:
 
 def find_periods(lowered: str, start: int, end: int) -> list[Period]:
     """The periods named in `lowered[start:end]`, in text order."""
+    if not _HINT.search(lowered, start, end):
+        return []
     return [
         Period(match.start(), match.end(), _label(match))
         for match in _PERIOD.finditer(lowered, start, end)

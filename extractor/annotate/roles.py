@@ -29,6 +29,7 @@ THRESHOLD = 0.36
 PER_CHARACTER = 0.0035
 PER_SAME_KIND = 0.22
 PER_CLAUSE = 0.2
+MAX_HEADING = 90
 MASK = "\x01"
 
 _CLAUSE = re.compile(
@@ -56,6 +57,7 @@ _RESULTS = {
     "eps_diluted", "adjusted_eps", "operating_cash_flow", "free_cash_flow", "capital_expenditure",
     "bookings",
 }  # fmt: skip
+_PERIODIC = _RESULTS | {"change_percent", "cash", "total_debt", "backlog", "dividend_per_share"}
 _GUIDED_NAME = {"eps_basic": "eps", "eps_diluted": "eps", "adjusted_eps": "eps"}
 _HEADLINE_SIZE = re.compile(r"(?:of|an?|its|upsized|approximately|\||:|–|-|—|^|secures|closes|announces|prices|completes)\W*$")
 
@@ -317,9 +319,9 @@ def find_concepts(
     for sentence in layout.sentences:
         low = bisect_right(starts, sentence.start - 1)
         high = bisect_right(starts, sentence.end)
-        named = find_periods(context.lowered, sentence.start, sentence.end)
         if low == high:
-            if sentence.end - sentence.start < 90:
+            if sentence.end - sentence.start < MAX_HEADING:
+                named = find_periods(context.lowered, sentence.start, sentence.end)
                 heading = named[-1] if named else heading
             continue
         members = [
@@ -334,11 +336,14 @@ def find_concepts(
         elif not bullet:
             introduced = {}
         _relate_changes(context, members, readings)
+        results = [n for n in members if n in readings and readings[n].concept in _PERIODIC]
+        if not results:
+            continue
+        named = find_periods(context.lowered, sentence.start, sentence.end)
         guided = _GUIDANCE.search(context.lowered, sentence.start, sentence.end)
-        for index in members:
-            reading = readings.get(index)
-            if reading is None:
-                continue
+        for index in results:
+            reading = readings[index]
+            periods[index] = _period_of(quantities[index], named, heading, reading)
             if (
                 guided
                 and reading.concept in _RESULTS
@@ -346,7 +351,6 @@ def find_concepts(
                 and not reading.prior
             ):
                 reading.concept = "guidance_" + _GUIDED_NAME.get(reading.concept, reading.concept)
-            periods[index] = _period_of(quantities[index], named, heading, reading)
     for table in layout.tables:
         _read_table(context, table, starts, readings)
     return [
