@@ -1,0 +1,406 @@
+"""Numerals as printed: every run of digits or number words with its currency, scale and unit.
+
+Comes in: the view and the habits of the release (`House`). Goes out: `Atom` objects in text
+order, one for each numeral that may state an amount. Codes, times, phone numbers and digits
+glued to letters are left out here; whether the rest states anything is decided later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+import regex
+
+from extractor.annotate.currency import House
+from extractor.patterns import quantities as patterns
+from extractor.quantity import (
+    ONE,
+    PART_WORDS,
+    SCALES,
+    SMALL_WORDS,
+    Numeral,
+    negated,
+    read_digits,
+    read_fraction,
+    read_words,
+    scaled,
+)
+from extractor.schema import Qualifier, QuantityKind
+
+_TIGHT: Final = frozenset("0123456789_")
+_GLUE: Final = frozenset("/=?&_@\\.#'’%*^")
+"""Characters directly before a digit that make it part of a code, unless a currency is there."""
+_NO_MONEY_BEFORE: Final = frozenset("abcdefghijlnopqtuvwxyz,;:\"”“‘’")
+_PREFIX_SCALES: Final = {"k": 3, "K": 3, "T": 3, "m": 6, "M": 6, "bn": 9}
+_VULGAR: Final = {
+    "¼": "0.25",
+    "½": "0.5",
+    "¾": "0.75",
+    "⅓": "0.3333333333",
+    "⅔": "0.6666666667",
+    "⅛": "0.125",
+    "⅜": "0.375",
+    "⅝": "0.625",
+    "⅞": "0.875",
+}
+_WORD_CURRENCIES: Final = tuple(
+    (regex.compile(source, regex.IGNORECASE), code) for source, code in patterns.WORDS
+)
+_MINOR_CURRENCIES: Final = tuple(
+    (regex.compile(source, regex.IGNORECASE), code) for source, code in patterns.MINOR_WORDS
+)
+_CENT: Final = -2
+
+
+@dataclass(slots=True)
+class Atom:
+    """One numeral as printed. `start:end` is the whole span (currency, scale and unit with
+    it), `num_start:num_end` the digits or words alone. `unit` is "percent", "point",
+    "basis_point", "x" or None."""
+
+    start: int
+    end: int
+    num_start: int
+    num_end: int
+    numeral: Numeral
+    currency: str | None = None
+    assumed: bool = False
+    exponent: int = 0
+    prefix_exponent: int = 0
+    unit: str | None = None
+    negative: bool = False
+    in_words: bool = False
+    plus: bool = False
+    bracket: bool = False
+    ratio: bool = False
+    low: Numeral | None = None
+    high: Numeral | None = None
+    kind: QuantityKind | None = None
+    qualifier: Qualifier = "exact"
+    per: str | None = None
+    security: str | None = None
+    noun: str | None = None
+    heir: Atom | None = None
+
+    @property
+    def marked(self) -> bool:
+        """Whether a currency or a unit is printed with the numeral."""
+        return self.currency is not None or self.unit is not None
+
+
+def scan_numbers(view: str, house: House) -> Iterator[Atom]:
+    """The numerals in digits, in text order."""
+    pattern = patterns.NUMBER_SPACED if house.spaced else patterns.NUMBER
+    for match in pattern.regex.finditer(view):
+        if match.start("num") >= 0:
+            atom = _numeral(view, house, match)
+        elif match.start("fraction") >= 0:
+            atom = _fraction(view, match)
+        elif match.start("ratio") >= 0:
+            atom = _ratio(view, match)
+        else:
+            continue
+        if atom is not None:
+            yield atom
+
+
+def _ratio(view: str, match: regex.Match[str]) -> Atom | None:
+    start, end = match.span()
+    before = view[start - 1] if start else " "
+    if before.isalnum() or before in _GLUE or (end < len(view) and view[end].isalnum()):
+        return None
+    one, _, other = match["ratio"].partition(":")
+    left, right = read_digits(one.strip()), read_digits(other.strip())
+    numeral = split_value(left, right)
+    if numeral is None:
+        return None
+    return Atom(start, end, start, end, numeral, ratio=True, unit="colon")
+
+
+def split_value(left: Numeral, right: Numeral) -> Numeral | None:
+    """The value of "left-for-right": the side that is not one, else left / right."""
+    if left.value == 1:
+        return right
+    if right.value == 1:
+        return left
+    if not right.value or not left.value:
+        return None
+    value = left.value / right.value
+    if value != value.to_integral_value():
+        value = round(value, 10).normalize()
+    exponent = value.as_tuple().exponent
+    return Numeral(value, Decimal(1).scaleb(min(int(exponent), 0)))
+
+
+def _fraction(view: str, match: regex.Match[str]) -> Atom | None:
+    start, end = match.span()
+    before = view[start - 1] if start else " "
+    over, under = int(match["over"]), int(match["under"])
+    if before.isalnum() or before in _GLUE or before == "-" or not 0 < over < under:
+        return None
+    if end < len(view) and (view[end] in "/" or view[end].isalnum()):
+        return None
+    unit = "percent" if match["fpercent"] else None
+    return Atom(start, end, start, end, read_fraction(over, under), unit=unit, ratio=not unit)
+
+
+def _numeral(view: str, house: House, match: regex.Match[str]) -> Atom | None:
+    start, num_end = match.span("num")
+    end = match.end()
+    if match["ordinal"]:
+        return None
+    before = view[start - 1] if start else " "
+    digits = match["num"]
+    atom = Atom(start, end, start, num_end, _NOTHING)
+    _read_before(view, house, before, atom)
+    after = view[end] if end < len(view) else " "
+    scale, unit = match["scale"], match["after"]
+    if match["percent"]:
+        atom.unit = "percent"
+    elif match["points"]:
+        atom.unit = "point"
+    elif match["basis"]:
+        atom.unit = "basis_point"
+    elif match["times"]:
+        atom.unit = "x"
+    exponent: int | None = 0
+    if unit is not None:
+        exponent = _read_after(view, house, unit, atom)
+        if exponent is None:
+            end = match.start("after")
+            exponent, unit = 0, None
+    if scale is not None:
+        form = scale.strip(" -")
+        known = SCALES.get(form) or SCALES.get(form.lower())
+        glued = scale[0] not in " -"
+        fits = known is not None and (
+            known.place == "word"
+            or atom.currency is not None
+            or (known.place == "glued" and glued and not (form == "K" and len(digits) == 1))
+        )
+        if fits and known is not None:
+            exponent += known.exponent
+        elif atom.unit == "x" or atom.currency is not None:
+            return None
+        elif glued and form != "m":
+            return None
+        else:
+            end = match.start("scale")
+    if match["mixed"]:
+        mixed = match["mixed"].strip(" -")
+        digits += _vulgar(mixed)
+    if (
+        atom.currency is None
+        and atom.unit not in ("percent", "point", "basis_point")
+        and _is_code(view, start, before, end, digits)
+    ):
+        return None
+    if atom.currency is None and (before in _GLUE or before.isalpha()):
+        return None
+    if end == match.end() and (after.isalpha() or after in _TIGHT):
+        return None
+    try:
+        numeral = read_digits(digits, house.decimal_comma)
+    except ValueError:
+        return None
+    exponent += atom.prefix_exponent
+    atom.numeral = scaled(numeral, exponent)
+    if atom.negative:
+        atom.numeral = negated(atom.numeral)
+    atom.exponent = exponent
+    atom.end = end
+    if match["plus"]:
+        atom.plus = True
+        atom.end = end - 1 if end == match.end() else end
+    if atom.bracket and atom.end < len(view) and view[atom.end] == ")":
+        _close_bracket(view, house, atom)
+    return atom
+
+
+_NOTHING: Final = Numeral(Decimal(0), ONE)
+
+
+def _vulgar(mixed: str) -> str:
+    if mixed in _VULGAR:
+        return _VULGAR[mixed][1:]
+    over, _, under = mixed.partition("/")
+    if not int(under) or int(over) >= int(under):
+        return ""
+    return format(read_fraction(int(over), int(under)).value, "f")[1:]
+
+
+def _is_code(view: str, start: int, before: str, end: int, digits: str) -> bool:
+    """Whether a bare numeral is glued to letters or signs that make it a code."""
+    if before in "-–" and start > 1:
+        behind = view[start - 2]
+        if behind.isalnum() or behind in ")]":
+            return before == "-" or behind.isalpha()
+    if before.isalpha():
+        return True
+    if len(digits) > 1 and digits[0] == "0" and digits.isdecimal():
+        return True
+    after = view[end : end + 2]
+    if not after:
+        return False
+    first = after[0]
+    if first in "_=@/\\&%#^":
+        return not (first == "/" and after[1:].isalpha())
+    if first == "." and after[1:].isalnum():
+        return True
+    if first == "(" and after[1:].isalpha():
+        closing = view[end + 2 : end + 4]
+        return ")" in closing
+    if first == "-" and after[1:].isupper():
+        tail = view[end + 2 : end + 3]
+        return not tail.islower()
+    return False
+
+
+def _read_before(view: str, house: House, before: str, atom: Atom) -> None:
+    """Reads the currency, the sign and the parenthesis before the numeral into `atom`."""
+    start = atom.num_start
+    if before == " ":
+        if start < 2 or view[start - 2] in _NO_MONEY_BEFORE:
+            return
+    elif before in _NO_MONEY_BEFORE:
+        return
+    match = patterns.MONEY_BEFORE.regex.match(view, max(0, start - 16), start)
+    if match is None or match.start() == start:
+        return
+    code, sign = match["code"], match["sign"]
+    inner, outer = match["inner"], match["outer"]
+    if code:
+        letters = code
+        if len(code) > 3 and code[-3:] in patterns.CODES:
+            atom.prefix_exponent = _PREFIX_SCALES[code[0]]
+            letters = code[-3:]
+        elif len(code) > 3:
+            suffix = match["codescale"] or ""
+            letters = code[: len(code) - len(suffix)]
+            if len(letters) > 3:
+                letters = letters[-3:]
+            atom.prefix_exponent = _PREFIX_SCALES.get(suffix.strip(), 3)
+        atom.currency = letters
+        atom.start = match.start("code")
+    elif sign:
+        atom.start = match.start("sign")
+        if sign == "$":
+            atom.currency, atom.assumed = house.dollar, not house.stated
+        elif sign == "kr":
+            atom.currency = house.crown
+        else:
+            atom.currency = patterns.SIGNS[sign]
+    if inner and inner in "-–−":
+        place = match.start("inner")
+        if atom.currency is not None or place == 0 or view[place - 1] in " (|\n":
+            atom.negative = True
+            if atom.currency is None:
+                atom.start = place
+    elif inner == "(":
+        if atom.currency is not None:
+            atom.bracket = True
+        return
+    if outer and atom.currency is not None:
+        if outer in "-–−":
+            atom.negative = True
+            atom.start = match.start("outer")
+        elif outer == "(":
+            atom.bracket = False
+
+
+def _close_bracket(view: str, house: House, atom: Atom) -> None:
+    """Reads "$(3.2) million": the parentheses within the money are a minus sign."""
+    atom.negative = True
+    exponent = 0
+    atom.end += 1
+    tail = patterns.SHARED_TAIL.regex.match(view, atom.end - 1)
+    if tail is not None and tail["scale"] and not atom.exponent:
+        form = tail["scale"].strip(" -")
+        known = SCALES.get(form) or SCALES.get(form.lower())
+        if known is not None:
+            exponent = known.exponent
+            atom.end = tail.end("scale")
+    atom.exponent += exponent
+    atom.numeral = negated(scaled(atom.numeral, exponent))
+
+
+def _read_after(view: str, house: House, unit: str, atom: Atom) -> int | None:
+    """Reads a currency printed after the numeral into `atom`; its power of ten, or None if it
+    is no currency here."""
+    form = unit.strip(" -")
+    if form.endswith("€"):
+        atom.currency = "EUR"
+        return _PREFIX_SCALES.get(form[:-1], 0)
+    if form == "p":
+        if "£" not in view and "pence" not in view and "AIM" not in view and "LSE" not in view:
+            return None
+        atom.currency = "GBP"
+        return _CENT
+    if form[-3:] in patterns.CODES:
+        atom.currency, atom.assumed = form[-3:], False
+        return _PREFIX_SCALES.get(form[:-3], 0)
+    for pattern, code in _MINOR_CURRENCIES:
+        if pattern.fullmatch(form):
+            if code == "USD" and form != "¢":
+                code, atom.assumed = house.dollar, not house.stated
+            atom.currency = code
+            return _CENT
+    for pattern, code in _WORD_CURRENCIES:
+        if pattern.fullmatch(form):
+            lower = form.lower()
+            if atom.currency is not None and lower in ("dollars", "dollar"):
+                return 0
+            if lower in ("pounds", "pound") and "£" not in view and "GBP" not in view:
+                return None
+            if lower in ("dollars", "dollar"):
+                code, atom.assumed = house.dollar, not house.stated
+            else:
+                atom.assumed = False
+            atom.currency = code
+            return 0
+    return None
+
+
+def scan_words(view: str, house: House) -> Iterator[Atom]:
+    """The numbers in words, fractions and multiples included, not in text order."""
+    for match in patterns.NUMBER_WORDS.regex.finditer(view):
+        unit = match["unit"]
+        end = match.start("unit") if unit else match.end()
+        start = match.start()
+        numeral = read_words(view[start:end])
+        if numeral is None:
+            continue
+        atom = Atom(start, match.end(), start, end, numeral, in_words=True)
+        if unit:
+            lower = unit.strip(" -").lower()
+            if "point" in lower and "basis" in lower:
+                atom.unit = "basis_point"
+            elif lower.startswith("per"):
+                atom.unit = "point" if "point" in lower else "percent"
+            else:
+                exponent = _read_after(view, house, unit, atom)
+                if exponent is None:
+                    atom.end = end
+                else:
+                    atom.numeral = scaled(numeral, exponent)
+        yield atom
+    if "alf" in view or "hird" in view or "uarter" in view or "th" in view:
+        for match in patterns.PART_NUMBER.regex.finditer(view):
+            numeral = read_fraction(
+                SMALL_WORDS[match["over"].lower()], PART_WORDS[match["under"].lower()]
+            )
+            start, end = match.span()
+            yield Atom(start, end, start, end, numeral, in_words=True, ratio=True)
+    for match in patterns.MULTIPLE_WORDS.regex.finditer(view):
+        start, end = match.span()
+        word = match.group().lower()
+        value = 2 if word.startswith("doub") else 3 if word.startswith("trip") else 4
+        if match["fold"]:
+            named = read_words(word.removesuffix("fold").rstrip("-"))
+            value = int(named.value) if named else 0
+        yield Atom(
+            start, end, start, end, Numeral(Decimal(value), ONE), in_words=True, unit="x"
+        )

@@ -1,0 +1,80 @@
+"""Finding quantities: every number that states an amount, on the characters of the view.
+
+Comes in: the view, its layout and frame, and the dates already found. Goes out: `Quantity`
+mentions in text order, without ids. Numbers in the cells of tables are read by
+`annotate.table_quantities`, what a number counts is decided by `annotate.quantity_kind`.
+This module must not know what the release is about: it reads numerals with what is printed
+around them (currency, scale, percent sign, parentheses), and joins those that belong together
+(ranges, prior-period figures, restatements, ratios).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from extractor.annotate import quantity_kind
+from extractor.annotate.currency import House, read_house
+from extractor.annotate.number_atoms import Atom, scan_numbers, scan_words
+from extractor.annotate.number_pairs import join
+from extractor.annotate.table_quantities import read_table
+from extractor.schema import DateMention, Quantity
+from extractor.stages import Frame, Layout
+
+_SILENT = frozenset({"forward_looking", "contact", "boilerplate"})
+"""Sections in which small numbers in words are never quantities."""
+
+
+def find_quantities(
+    view: str, layout: Layout, frame: Frame, dates: list[DateMention]
+) -> list[Quantity]:
+    """The quantities stated in `view`, in text order, with ids left empty.
+
+    `dates` are the dates of the view; numbers within them are left alone. Numbers in words are
+    read only outside forward-looking, contact and boilerplate sections; in contact sections
+    only money and percentages are.
+    """
+    house = read_house(view)
+    taken = Taken([(date.start, date.end) for date in dates])
+    contact = Taken([(s.start, s.end) for s in frame.sections if s.kind == "contact"])
+    silent = Taken([(s.start, s.end) for s in frame.sections if s.kind in _SILENT])
+    tables = Taken([(table.start, table.end) for table in layout.tables])
+    atoms = [atom for atom in scan_numbers(view, house) if not taken.holds(atom.num_start)]
+    cells = [atom for atom in atoms if tables.holds(atom.num_start)] if layout.tables else []
+    prose = [atom for atom in atoms if not tables.holds(atom.num_start)] if cells else atoms
+    prose = [atom for atom in prose if atom.marked or not contact.holds(atom.num_start)]
+    words = [
+        atom
+        for atom in scan_words(view, house)
+        if not (silent.holds(atom.start) or tables.holds(atom.start) or taken.holds(atom.start))
+    ]
+    if words:
+        prose = sorted([*prose, *words], key=lambda atom: atom.num_start)
+    found = list(_prose(view, house, prose))
+    if cells:
+        for table in layout.tables:
+            found.extend(read_table(view, house, table, cells))
+        found.sort(key=lambda quantity: (quantity.start, quantity.end))
+    return found
+
+
+class Taken:
+    """A set of stretches of text, asked whether they hold a place."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        spans = sorted(spans)
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def holds(self, place: int) -> bool:
+        """Whether one of the stretches holds the character at `place`."""
+        at = bisect_right(self._starts, place) - 1
+        return at >= 0 and place < self._ends[at]
+
+
+def _prose(view: str, house: House, atoms: list[Atom]) -> Iterator[Quantity]:
+    joined = join(view, atoms)
+    quantity_kind.classify(view, house, joined)
+    for atom in joined:
+        if atom.kind is not None:
+            yield quantity_kind.quantity(view, house, atom)

@@ -1,0 +1,585 @@
+"""What a number states: the kind of a quantity, its qualifier, what a price is for, and the
+class of security or the thing that is counted.
+
+Comes in: the view, the habits of the release, and joined atoms. Goes out: the same atoms with
+`kind` set where they state an amount (left None for years, periods, names, citations, codes
+and list marks), and finished `Quantity` mentions. It looks at short windows around a number.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from extractor.annotate.currency import House
+from extractor.annotate.number_atoms import Atom
+from extractor.patterns import quantities as patterns
+from extractor.quantity import plain
+from extractor.resources import load_lines, load_table
+from extractor.schema import Qualifier, Quantity
+
+SECURITIES: Final = dict(load_table("securities.tsv"))
+_PERIODS: Final = frozenset(load_lines("periods.txt"))
+_NAMES: Final = frozenset(load_lines("name_words.txt"))
+_NOUNS: Final = frozenset(load_lines("counted_nouns.txt"))
+_STOP: Final = frozenset(load_lines("stop_words.txt"))
+_PER_THINGS: Final = frozenset(
+    "ounce oz lb lbs pound pounds tonne tonnes ton tons barrel bbl boe mwh kwh mw kw gallon litre "
+    "liter gram kilogram kg pounds bitcoin btc coin token mmbtu mcf bushel".split()
+)
+_STREET: Final = regex.compile(
+    r"(?:[, ]+[A-Z0-9][\w.’'-]{0,20}){1,5},? (?:Street|St|Avenue|Ave|Av|Boulevard|Blvd|Road|Rd|Drive|Dr|Lane|Ln|Way|"
+    r"Place|Pl|Plaza|Court|Ct|Parkway|Pkwy|Square|Sq|Highway|Hwy|Circle|Terrace|Floor|Suite|Center|Centre|Crescent|"
+    r"Row|Quay|Trail|Loop|Broadway)\b"
+)
+_LAST_WORDS: Final = frozenset(
+    "to including most than exceed exceeding of as at least over in excess exceeds exceeded above "
+    "upwards upward surpass surpassing surpassed surpasses topping topped under below "
+    "approximately approx about around roughly circa ca some nearly almost approximate estimated "
+    "additional aggregate total further maximum combined another cumulative a an the".split()
+)
+_MARKS: Final = frozenset("~≈∼±≤≥<>")
+_SHARE_OF: Final = regex.compile(r"[ ](?:of|in)[ ](?:[\w’']+[ ]){0,4}?$")
+_AFTER: Final = regex.compile(r"[^\n|;:()\"“”•]{0,110}")
+_WORD: Final = regex.compile(r"[^\s,]+,?")
+_OR_MORE: Final = regex.compile(r"[ ](?:[a-z]+[ ])?or[ ](?P<way>more|greater|higher|above|less|fewer|lower)\b")
+_EXCHANGE: Final = regex.compile(
+    r"(?i)(?:exchange|conversion|consolidation|split)[ ](?:ratio|rate|factor)[^.;|\n]{0,30}$"
+    r"|\b(?-i:[A-Z]{3})[ ]?(?:to|/|per)[ ]?(?-i:[A-Z]{3})[ ](?:of[ ]|=[ ]?|:[ ]?)?$"
+)
+_COMBINED: Final = regex.compile(
+    r"(?i)[ ][^.;\n]{0,160}?\b(?:combined|converted|consolidated|exchanged|reclassified|changed|become|be)\b[^.;\n]{0,40}?\b(?:into|for)[ ]"
+    r"(?:one|1)\b"
+)
+_NUMBER_OF: Final = regex.compile(
+    r"(?i)(?:number|count|total|population|headcount|workforce|volume)[ ]of[ ](?P<what>[\w’' -]{1,40}?)\s?(?:\([\w ]{1,12}\)\s)?"
+    r"(?:(?:was|were|is|are|has|have|had|rose|grew|fell|by|of|to|from|stood|at|reached|increased|decreased|declined|"
+    r"totall?ed|amounted|approximately|about|over|more|than|the)\b[^.;|\n]{0,60})?$"
+)
+_SIZE_WORDS: Final = frozenset("to from at was were is of by than totaled totalled totaling reached with".split())
+_SECURITY_UNITS: Final = regex.compile(
+    r"[Pp]er [Uu]nit\b|[Ee]ach [Uu]nit\b|[Uu]nit ?holders?|\b(?:[Cc]ommon|[Pp]referred|[Tt]rust|[Pp]artnership|[Rr]estricted"
+    r"(?: [Ss]tock| [Ss]hare)?|[Ss]tock|[Ss]hare) [Uu]nits|[Uu]nits? (?:consist|compris)|[Uu]nits at a price|[“\"]Units?[”\"]"
+)
+_NOT_SECURITY: Final = frozenset(
+    "apartment residential rental housing business storage family multifamily multi-family hotel "
+    "dwelling living care operating reporting power retail condo condominium gpu vehicle process "
+    "treatment intensive production truck manufacturing drilling processing blood".split()
+)
+_LISTED: Final = frozenset("stock share shares common preferred incentive compensation employee purchase restricted".split())
+
+
+def classify(view: str, house: House, atoms: list[Atom]) -> None:
+    """Sets kind, qualifier, per, security and noun of every atom of `atoms` that states an
+    amount, in place."""
+    units = None
+    previous: Atom | None = None
+    for atom in atoms:
+        if atom.heir is not None and atom.heir.kind is not None:
+            _inherit(atom)
+        elif atom.ratio and atom.unit != "percent":
+            _ratio(view, atom)
+        elif atom.unit is not None:
+            atom.kind = "multiple" if atom.unit == "x" else "percentage"
+        elif atom.currency is not None:
+            _money(view, atom)
+        elif atom.heir is None:
+            if units is None:
+                units = bool(_SECURITY_UNITS.search(view))
+            _bare(view, atom, units, previous)
+        if atom.kind is not None:
+            if atom.qualifier == "exact":
+                _qualify(view, atom, previous)
+            previous = atom
+    _spread_prices(view, atoms)
+
+
+def _inherit(atom: Atom) -> None:
+    heir = atom.heir
+    if heir is not None:
+        atom.kind, atom.per, atom.security, atom.noun = heir.kind, heir.per, heir.security, heir.noun
+
+
+def quantity(view: str, house: House, atom: Atom) -> Quantity:
+    """The finished mention for a classified atom."""
+    kind = atom.kind or "count"
+    low = high = None
+    value = atom.numeral.value
+    start, end = atom.start, atom.end
+    if kind in ("share_count", "count") and atom.low is None and atom.currency is None:
+        start = atom.start
+    text = view[start:end]
+    qualifier = atom.qualifier
+    if atom.low is not None and atom.high is not None:
+        low, high = plain(atom.low.value), plain(atom.high.value)
+    unit = _unit(atom)
+    if qualifier in ("at_most", "less_than"):
+        high = plain(value) if atom.low is None else high
+    elif qualifier in ("at_least", "more_than"):
+        low = plain(value) if atom.low is None else low
+    money = kind in ("price", "amount")
+    return Quantity(
+        id="",
+        kind=kind,
+        text=text,
+        start=start,
+        end=end,
+        value=None if atom.low is not None else plain(value),
+        low=low,
+        high=high,
+        quantum=plain(atom.numeral.quantum if atom.high is None else atom.high.quantum),
+        unit=unit,
+        currency=atom.currency if money else None,
+        per=atom.per,
+        security=atom.security,
+        qualifier=qualifier,
+        currency_assumed=money and atom.assumed,
+    )
+
+
+def _unit(atom: Atom) -> str:
+    match atom.kind:
+        case "share_count":
+            return "shares"
+        case "price" | "amount":
+            return atom.currency or "USD"
+        case "percentage":
+            return "basis_point" if atom.unit == "basis_point" else "percent"
+        case "ratio":
+            return "ratio"
+        case "multiple":
+            return "multiple"
+    return atom.noun or ""
+
+
+# Money
+
+
+def _money(view: str, atom: Atom) -> None:
+    atom.kind = "amount"
+    end = atom.end
+    if end < len(view) and view[end] == ")" and atom.start and view[atom.start - 1] == "(":
+        end += 1
+    match = patterns.PER_WHAT.regex.match(view, end)
+    if match is not None:
+        if match["each"]:
+            atom.kind, atom.per = "price", "share"
+            return
+        words = match["what"].split(" ")
+        for at, word in enumerate(words):
+            bare = word.strip(".,’'").lower()
+            if bare in SECURITIES:
+                atom.kind, atom.per = "price", SECURITIES[bare]
+                if at:
+                    atom.security = " ".join(words[: at + 1])
+                return
+            if bare in _PER_THINGS:
+                atom.kind, atom.per = "price", bare
+                return
+            if bare in ("depositary", "american", "common", "ordinary", "new", "flow-through"):
+                continue
+            if at > 3 or bare in _PERIODS or bare in _STOP:
+                break
+    value = abs(atom.high.value if atom.high is not None else atom.numeral.value)
+    if atom.exponent > 0 or value >= 10000:
+        return
+    fine = atom.numeral.quantum < 1 or value < 100
+    left = _left(view, atom.start, 110)
+    found = None
+    for found in patterns.PRICE_WORDS.regex.finditer(left):
+        pass
+    if found is None:
+        return
+    word = found.group().lower()
+    near = len(left) - found.end() < 45
+    if not fine and (value >= 1000 or word.startswith(("dividend", "distribution"))):
+        if word not in ("stated value",):
+            return
+    if word.startswith("per ") or near:
+        if "purchase price" in left[found.start() - 10 :].lower() and value >= 1000:
+            return
+        atom.kind, atom.per = "price", "share"
+
+
+def _spread_prices(view: str, atoms: list[Atom]) -> None:
+    """Lets "per share" govern money joined before it: "from $20.92 to $2.00 per share"."""
+    for first, second in zip(reversed(atoms[:-1]), reversed(atoms[1:]), strict=True):
+        if first.kind == "amount" and second.kind == "price" and second.start - first.end < 25:
+            if first.exponent or first.numeral.value > 100 * abs(second.numeral.value) + 100:
+                continue
+            gap = view[first.end : second.start].strip(" ,")
+            if gap in ("to", "and", "or", "-", "–", "", "/", "versus", "vs.", "compared to", "(", "compared with", "or approximately", "up from", "from"):
+                first.kind, first.per, first.security = "price", second.per, second.security
+
+
+# Ratios
+
+
+def _ratio(view: str, atom: Atom) -> None:
+    if atom.unit == "colon":
+        around = view[max(0, atom.start - 70) : atom.end + 40].lower()
+        if "split" in around or "ratio" in around or "consolidat" in around or "basis" in around:
+            if not view[atom.end : atom.end + 4].lstrip().lower().startswith(("am", "pm", "a.m", "p.m")):
+                atom.kind, atom.unit = "ratio", None
+        return
+    text = view[atom.start : atom.end]
+    if atom.in_words or "/" in text:
+        _part(view, atom)
+        return
+    atom.kind = "ratio"
+
+
+_OF_PERCENT: Final = regex.compile(r"(?i)[ ]of[ ](?:one|1|a)[ ]?(?:per[ ]?cent\b|%)")
+_OF_SECURITY: Final = regex.compile(
+    r"(?i)(?:[ ]?\([\d/]{1,6}(?:th)?\))?\)?[ ]of[ ](?:one|a|an|1)[ ](?:\(1\)[ ])?(?:[\w’'-]+[ ]){0,5}?(?:share|warrant|right|unit|ads|note)s?\b"
+)
+
+
+def _part(view: str, atom: Atom) -> None:
+    """A fraction counts as a percentage ("one-half of one percent") or as the part of a
+    security that another one carries ("one-half of one warrant")."""
+    percent = _OF_PERCENT.match(view, atom.end)
+    if percent is not None:
+        atom.end = percent.end()
+        atom.kind, atom.unit = "percentage", "percent"
+    elif _OF_SECURITY.match(view, atom.end):
+        atom.kind = "ratio"
+
+
+# Bare numbers
+
+
+def _bare(view: str, atom: Atom, units: bool, previous: Atom | None) -> None:
+    value = atom.numeral.value if atom.high is None else atom.high.value
+    word = _word_before(view, atom.start)
+    lower = word.lower().rstrip(".,:")
+    if not atom.in_words and lower.rstrip("s") in _NAMES or lower in _NAMES and not atom.exponent:
+        if not (lower in ("may", "number", "unit") and atom.numeral.quantum != 1):
+            return
+    bracketed = atom.start > 0 and view[atom.start - 1] == "(" and view[atom.end : atom.end + 1] == ")"
+    if bracketed:
+        _bracketed(view, atom, previous)
+        return
+    if atom.in_words and value == 1 and view[atom.end : atom.end + 3].strip() != "(1)":
+        return
+    year = (
+        not atom.in_words
+        and atom.low is None
+        and atom.exponent == 0
+        and 1900 <= value <= 2100
+        and atom.num_end - atom.num_start == 4
+    )
+    end = atom.end
+    skipped = _RESTATED.match(view, end)
+    if skipped is not None:
+        end = skipped.end()
+    if atom.plus:
+        end += 1
+    if _EVERY.search(_left(view, atom.start, 12)) and _COMBINED.match(view, atom.end):
+        atom.kind = "ratio"
+        return
+    if atom.numeral.quantum < 1 and _EXCHANGE.search(_left(view, atom.start, 60)):
+        atom.kind = "ratio"
+        return
+    head = _right(view, end, atom, units)
+    if head == "period" or head == "name":
+        return
+    if head == "times":
+        atom.kind, atom.unit = "multiple", "x"
+        atom.end = view.index("times", atom.end) + 5
+        return
+    qualified = lower in _LAST_WORDS and patterns.QUALIFIER.regex.match(view, max(0, atom.start - 40), atom.start)
+    if year and not (head is not None and qualified):
+        return
+    if head == "share_count":
+        if atom.numeral.quantum < 1 and atom.exponent == 0 and value < 100 and not atom.in_words:
+            atom.kind = "ratio"
+        else:
+            atom.kind = "share_count"
+        return
+    if head == "count":
+        if not atom.in_words and _STREET.match(view, atom.end):
+            return
+        atom.kind = "count"
+        return
+    if atom.in_words:
+        return
+    grouped = "," in view[atom.num_start : atom.num_end] or atom.exponent > 0
+    fine = atom.numeral.quantum < 1
+    if atom.heir is None and (grouped or fine or qualified or lower in _SIZE_WORDS):
+        counted = _NUMBER_OF.search(_left(view, atom.start, 140))
+        if counted is not None:
+            atom.kind, atom.noun = "count", counted["what"].strip()
+            if any(part in SECURITIES for part in atom.noun.lower().split()):
+                atom.kind, atom.security = "share_count", None
+            return
+        if grouped and not _STREET.match(view, atom.end):
+            atom.kind = "count"
+            if previous is not None and previous.kind in ("share_count", "count") and lower in ("to", "from", "and", "or", "of"):
+                atom.kind, atom.noun, atom.security = previous.kind, previous.noun, previous.security
+        elif fine and lower in _SIZE_WORDS:
+            atom.kind = "count"
+
+
+_RESTATED: Final = regex.compile(r"[ ]?\((?:[\d.,]{1,15}|[a-z -]{3,60})\)")
+_EVERY: Final = regex.compile(r"(?i)\b(?:every|each)[ ]$")
+
+
+def _bracketed(view: str, atom: Atom, previous: Atom | None) -> None:
+    """A number alone in parentheses restates the number in words before it, or is a mark."""
+    if previous is not None and view[previous.end : atom.start] in (" (", "("):
+        if previous.numeral.value == atom.numeral.value:
+            atom.kind, atom.security, atom.noun = previous.kind, previous.security, previous.noun
+    elif atom.numeral.value == 1 and view[max(0, atom.start - 5) : atom.start].lower() == "one (":
+        head = _right(view, atom.end + 1, atom, True)
+        if head == "share_count":
+            atom.kind = "share_count"
+
+
+def _word_before(view: str, start: int) -> str:
+    end = start
+    while end and view[end - 1] in " (":
+        end -= 1
+    begin = max(view.rfind(" ", max(0, end - 24), end), view.rfind("\n", max(0, end - 24), end))
+    return view[begin + 1 : end] if begin >= 0 else view[max(0, end - 24) : end]
+
+
+def _left(view: str, start: int, width: int) -> str:
+    left = view[max(0, start - width) : start]
+    cut = left.rfind("\n")
+    return left[cut + 1 :] if cut >= 0 else left
+
+
+def _right(view: str, end: int, atom: Atom, units: bool) -> str | None:
+    """What follows a bare number: "share_count", "count", "period", "name", "times" or None;
+    sets the security or the noun of `atom`."""
+    if end >= len(view) or view[end] not in " -‑–" or end + 1 >= len(view):
+        return None
+    joint = view[end]
+    if joint == "–" or (joint == "-" and not view[end + 1].isalpha()):
+        return None
+    found = _AFTER.match(view, end + 1)
+    if found is None:
+        return None
+    window = found.group()
+    stop = window.find(". ")
+    if stop >= 0:
+        window = window[:stop]
+    words = window.split(" ")
+    first = words[0]
+    lead = first.lower().rstrip(".,’'")
+    if joint == "-":
+        part = lead.split("-")[0].split("–")[0]
+        if part in _PERIODS or part in ("year", "day", "old"):
+            return "period"
+        if part in ("x", "fold", "time"):
+            return None
+        if len(part) < 3 or first[0].isupper() and len(first) < 4:
+            return "name"
+        rest = SECURITIES.get(part)
+        atom.noun = part
+        return "share_count" if rest == "share" else "count"
+    phrase: list[str] = []
+    crossed = False
+    for at, word in enumerate(words[:11]):
+        bare = word.strip(".,’'”“‘®™*").lower()
+        if not bare or not (bare[0].isalpha() or bare[0] in "°µμ"):
+            if phrase and bare[:1] in "–-" and len(phrase) < 6:
+                phrase.append(word)
+                continue
+            if phrase and bare[:1].isdigit() and word.isdigit() and phrase[-1].lower() == "phase":
+                phrase.append(word)
+                continue
+            if phrase and bare[:1] in "&":
+                continue
+            break
+        if at == 0 and bare in _PERIODS or (at and at < 4 and bare in _PERIODS and _timed(words[:at])):
+            return "period"
+        if bare == "times" and at == 0:
+            return _times(words)
+        singular = SECURITIES.get(bare)
+        if singular is not None and _is_security(bare, phrase, atom, units, words, at):
+            atom.security = _security(words, at)
+            return "share_count"
+        if bare in _STOP:
+            if bare == "of" and at == 0 and len(words) > 2:
+                if words[1].lower() not in ("the", "our", "its", "their", "these", "those", "company’s", "company's", "such", "your", "issued"):
+                    if atom.in_words or not (atom.exponent or atom.num_end - atom.num_start > 3):
+                        break
+                crossed = True
+                continue
+            if bare in ("of", "the", "our", "its", "their", "and", "new", "or", "company's") and (crossed or at) and at < 8:
+                if not phrase and at == 0:
+                    break
+                if phrase and _noun(phrase) is not None:
+                    break
+                continue
+            break
+        phrase.append(word.strip(",."))
+        if bare in _NOUNS or _plural(bare):
+            following = words[at + 1].strip(".,").lower() if at + 1 < len(words) else ""
+            if word[-1] not in ",." and following in SECURITIES and bare not in _NOUNS:
+                continue
+            if crossed and atom.in_words:
+                return None
+            atom.noun = _phrase(phrase)
+            # "of the Company's shares of common stock": the class may still follow
+            if crossed and "’" in word or "'" in word:
+                continue
+            return "count"
+        if word[-1] in ",." and word[-2:-1] != ".":
+            break
+    if phrase and not atom.in_words and not crossed:
+        if phrase[0][0].islower() and joint == " " and _measure(phrase[0]):
+            atom.noun = phrase[0]
+            return "count"
+        if phrase[0] in _NOUNS:
+            atom.noun = phrase[0]
+            return "count"
+    return None
+
+
+def _measure(word: str) -> bool:
+    return word.lower() in _NOUNS
+
+
+def _phrase(phrase: list[str]) -> str:
+    return " ".join(phrase) if len(phrase) <= 4 else phrase[-1]
+
+
+def _noun(phrase: list[str]) -> str | None:
+    last = phrase[-1].lower()
+    return last if last in _NOUNS or _plural(last) else None
+
+
+_NOT_PLURAL: Final = ("ss", "us", "is", "’s", "'s", "ous", "ics")
+
+
+def _plural(word: str) -> bool:
+    return (
+        len(word) > 3
+        and word[-1] == "s"
+        and not word.endswith(_NOT_PLURAL)
+        and word not in ("always", "across", "towards", "various", "has", "was", "does", "plus", "minus", "less", "this", "as", "its")
+    )
+
+
+_TIMED: Final = frozenset(
+    "business trading calendar consecutive full additional more next last banking working fiscal "
+    "further and other operating successive straight year month non-leap short long".split()
+)
+
+
+def _timed(words: list[str]) -> bool:
+    return all(word.lower() in _TIMED for word in words)
+
+
+def _times(words: list[str]) -> str | None:
+    following = words[1].strip(".,").lower() if len(words) > 1 else ""
+    if following in ("a", "per", "daily", "weekly", "each", "in", "during", "since", "on", "annually", "every"):
+        return "count" if following in ("in", "during", "since") else None
+    return "times"
+
+
+def _is_security(bare: str, phrase: list[str], atom: Atom, units: bool, words: list[str], at: int) -> bool:
+    """Whether `bare` after the number names counted securities rather than flats, choices or
+    messages."""
+    if bare in ("share", "shares"):
+        following = words[at + 1].strip(".,").lower() if at + 1 < len(words) else ""
+        return following not in ("buyback", "repurchase", "price", "prices", "capital", "issues", "issue")
+    before = [word.lower().strip(",.") for word in phrase]
+    if any(word in _NOT_SECURITY for word in before):
+        return False
+    small = atom.numeral.value < 20 and atom.exponent == 0
+    if bare in ("unit", "units"):
+        return units and not (small and not words[at][0].isupper())
+    if bare in ("option", "options", "right", "rights", "note", "notes", "bond", "bonds", "security", "securities", "receipt", "receipts"):
+        if bare in ("security", "right", "option", "note", "bond", "receipt") and not small:
+            return False
+        return not small or words[at][0].isupper() or any(word in _LISTED for word in before)
+    if bare in ("warrant", "warrants"):
+        following = words[at + 1].strip(".,").lower() if at + 1 < len(words) else ""
+        return following not in ("to", "exercise") or True
+    return True
+
+
+def _security(words: list[str], at: int) -> str | None:
+    """The class of security as printed: the words before the head, or after "of"."""
+    head = words[at].strip(",.")
+    before = [word for word in words[:at] if word.lower() not in _FILL]
+    while before and before[0].lower().rstrip("’'s") in ("of", "the", "its", "our", "their", "company"):
+        before = before[1:]
+    after: list[str] = []
+    rest = words[at + 1 :]
+    if rest and rest[0] == "of" and words[at][-1] not in ",.":
+        rest = rest[1:]
+        for word in rest[:9]:
+            clean = word.strip(",.”’\"")
+            if not after and clean.lower() in ("the", "its", "our", "their", "company", "company’s", "company's", "karman’s"):
+                continue
+            if not after and clean.endswith(("’s", "'s")):
+                continue
+            if after and after[-1].lower() in ("stock", "shares", "stocks"):
+                break
+            if clean.lower() in _STOP or not clean:
+                break
+            after.append(clean)
+            if word[-1] in ",.":
+                break
+        if after and any(part.lower() in ("stock", "shares", "interest") for part in after):
+            return " ".join(after)
+    if before and not any(word[0].isdigit() for word in before):
+        return " ".join([*(word.strip(",") for word in before), head])
+    if head[0].isupper() or head.lower() not in ("share", "shares"):
+        return head
+    return None
+
+
+_FILL: Final = frozenset("new additional such of the its our their issued outstanding and aggregate total up to further existing free".split())
+
+
+# Qualifiers
+
+
+def _qualify(view: str, atom: Atom, previous: Atom | None) -> None:
+    """Sets the qualifier that the words around a number give it."""
+    start = atom.start
+    if atom.plus:
+        atom.qualifier = "at_least"
+        return
+    more = _OR_MORE.match(view, atom.end)
+    if more is not None:
+        atom.qualifier = "at_most" if more["way"] in ("less", "fewer", "lower") else "at_least"
+        return
+    before = view[start - 1 : start]
+    if before == "(" and previous is not None and start - previous.end < 3:
+        same = previous.numeral.value == atom.numeral.value and previous.kind == atom.kind
+        if same and atom.heir is None:
+            atom.qualifier = previous.qualifier
+        return
+    word = _word_before(view, start).lower().lstrip("(“\"").rstrip(".,")
+    if word in _LAST_WORDS or (before in _MARKS and before) or word in _MARKS:
+        match = patterns.QUALIFIER.regex.match(view, max(0, start - 60), start)
+        if match is not None:
+            atom.qualifier = _named(match)
+            return
+    if word in ("and", "or") and previous is not None and previous.qualifier == "approximately":
+        if start - previous.end < 40 and previous.kind == atom.kind:
+            atom.qualifier = "approximately"
+
+
+_QUALIFIERS: Final[tuple[Qualifier, ...]] = (
+    "at_most",
+    "at_least",
+    "more_than",
+    "less_than",
+    "approximately",
+)
+
+
+def _named(match: regex.Match[str]) -> Qualifier:
+    for name in _QUALIFIERS:
+        if match[name]:
+            return name
+    return "exact"

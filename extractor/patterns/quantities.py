@@ -1,0 +1,262 @@
+"""Patterns of numbers: numerals with their scale and unit, the currency before them, the
+qualifier before that, numbers in words, and what a price is "per".
+
+Comes in: the word lists of `resources`. Goes out: `Pattern` objects. What the numbers mean is
+decided in `annotate.quantities`; nothing here knows about sentences.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.patterns.base import Pattern
+from extractor.quantity import BIG_WORDS, PART_WORDS, SCALES, SMALL_WORDS, TENS_WORDS
+from extractor.resources import load_table
+
+_ROWS = [tuple((*row, "", "", "")[:4]) for row in load_table("currencies.tsv")]
+CODES: tuple[str, ...] = tuple(row[0] for row in _ROWS)
+SIGNS: dict[str, str] = {sign: row[0] for row in _ROWS for sign in row[1].split("|") if sign}
+WORDS: tuple[tuple[str, str], ...] = tuple((row[2], row[0]) for row in _ROWS if row[2])
+MINOR_WORDS: tuple[tuple[str, str], ...] = tuple((row[3], row[0]) for row in _ROWS if row[3])
+
+
+def _either(forms: list[str]) -> str:
+    """An alternation of literal `forms`, longest first."""
+    return "|".join(
+        regex.escape(form, special_only=True).replace(" ", "[ ]")
+        for form in sorted(set(forms), key=lambda form: (-len(form), form))
+    )
+
+
+def _spaced(source: str) -> str:
+    return source.replace(" ", "[ ]")
+
+
+_SIGN = _either([*SIGNS, "$", "kr"])
+_CODE = "|".join(CODES)
+_WORD_SCALES = _either([form for form, scale in SCALES.items() if scale.place == "word"])
+_LETTER_SCALES = _either([form for form, scale in SCALES.items() if scale.place != "word"])
+_CURRENCY_WORDS = "|".join(_spaced(words) for words, _ in (*MINOR_WORDS, *WORDS))
+
+NUMERAL = r"""(?:
+    \d{1,3}(?:,\d{3}){1,8}+(?!\d)(?!,\d)(?:\.\d{1,12}+)?            # 1,234,567.89
+  | \d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)(?!,\d)(?:\.\d{1,6}+)?        # 12,34,567
+  | \d{1,3}(?:\.\d{3}){1,8},\d{1,4}(?!\d)(?!,\d)                    # 1.234,56
+  | \d{1,3}(?:\.\d{3}){2,8}(?!\d)(?!\.\d)                           # 1.234.567
+  | \d{1,3}(?:['’]\d{3}){1,8}(?!\d)(?:\.\d{1,4}+)?                  # 1'234'567
+  SPACED
+  | \d{1,15}[.,]\d{1,15}(?!\d)(?![.,]\d)                            # 1.25, 12,5
+  | \d{1,25}(?!\d)
+  | (?<![\w.,)])\.\d{1,12}(?!\d)                                    # .05
+)"""
+
+_SPACED = r"| \d{1,3}(?:[\u00a0\u2009\u202f ]\d{3}){1,8}(?!\d)(?:[.,]\d{1,4}(?!\d))?"  # 1 234 567,8
+
+SCALE = rf"""(?:
+    [ -]?(?i:{_WORD_SCALES})(?![\w])(?![.]\w)
+  | [ ]?(?:{_LETTER_SCALES})(?![\w’'])
+)"""
+
+UNIT_AFTER = rf"""(?:
+    (?P<percent>[ ]?[%％](?![ -]?(?i:points?)\b)
+      | [ -](?i:per[ ]?cent(?:age)?|pct\.?|procent)(?![ -](?i:points?)\b)(?!\w))
+  | (?P<points>[ ]?%[ -]?(?i:points?)\b|[ -](?i:per[ ]?cent(?:age)?[ -]points?)\b
+      | [ ]?(?:ppts?|pps?|p\.p\.)(?!\w))
+  | (?P<basis>[ -](?i:basis[ -]points?)\b|[ ]?(?:bps?|BPS?)(?!\w))
+  | (?P<times>[ ]?[xX×](?![\w]))
+  | (?P<after>[ ]?[kKmM]?€|[ ]?¢|[ ]?[kKmMT]?(?:{_CODE})(?!\w)(?!/)|p(?!\w)
+      | [ -](?i:{_CURRENCY_WORDS})(?!\w))
+)"""
+
+def _number(numeral: str) -> str:
+    return rf"""
+    (?<![\d]) (?<!\d[.,])
+    (?:
+      (?P<junk>
+          \d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?[ ]?
+            (?:[ap]\.?m\b\.?|[AP]\.?M\b\.?|(?:CES?T|EES?T|GMT|UTC|[ECPMB][SDT]?T|hrs?|hours?)\b)
+        | \d{{1,2}}[ ]?(?:[ap]\.m\.|[ap]m\b|A\.M\.|P\.M\.|AM\b|PM\b|o[’']clock\b)
+        | \d{{1,15}}(?:[-–]\d{{1,15}}){{2,12}}+
+        | \d{{1,15}}/\d{{1,15}}(?:/\d{{1,15}}){{1,12}}+
+        | \d{{3}}[-. ]\d{{3}}[-. ]\d{{4}}(?!\d)
+        | (?<=\()\d{{3}}\)[ -]?\d{{3}}[-. ]\d{{4}}(?!\d)
+        | (?!\d{{1,3}}(?:\.\d{{3}}){{2,8}}(?![\d.]))\d{{1,15}}(?:\.\d{{1,15}}){{2,12}}+(?:,\d+)?
+        | (?<=\+)\d{{1,3}}[ ()-]{{1,3}}\d[\d ().-]{{4,18}}\d
+        | \d{{26,}}+
+      )
+      | (?P<ratio>\d{{1,6}}(?:\.\d{{1,6}})?[ ]?:[ ]?\d{{1,6}}(?:\.\d{{1,6}})?(?![\d:]))
+      | (?P<fraction>(?P<over>\d{{1,4}})[/⁄](?P<under>\d{{1,4}})(?![\d/]))
+        (?:st|nd|rd|th|ths|s)?(?![\w])(?P<fpercent>[ ]?%)?
+      | (?P<num>{numeral})
+        (?P<mixed>[ ]?[¼½¾⅓⅔⅛⅜⅝⅞]|[ -]\d{{1,2}}/\d{{1,2}}(?![\d/]))?
+        (?P<ordinal>(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w))?
+        (?P<scale>{SCALE})?
+        {UNIT_AFTER}?
+        (?P<plus>\+(?![\w]))?
+    )
+    """
+
+
+_MATCHES = (
+        ("raised $1.2 million in", "1.2 million"),
+        ("45.7MM of", "45.7MM"),
+        ("EUR 197,154,996.75", "197,154,996.75"),
+        ("12,5 MEUR", "12,5 MEUR"),
+        ("about 12 percent of", "12 percent"),
+        ("by 150 basis points", "150 basis points"),
+        ("a 2.5x return", "2.5x"),
+        ("of .05 today", ".05"),
+        ("70+ countries", "70+"),
+        ("call 212.555.0123 now", "212.555.0123"),
+    )
+NUMBER = Pattern("number", _number(NUMERAL.replace("SPACED", "")), _MATCHES, ("no number", "million"))
+"""One numeral with its scale word and the unit printed after it, or a run of digits that is
+a code, a phone number, a time or a date (group "junk")."""
+
+NUMBER_SPACED = Pattern(
+    "number_spaced",
+    _number(NUMERAL.replace("SPACED", _SPACED)),
+    (*_MATCHES, ("SEK 1 234 million", "1 234 million"), ("12 500 000 shares", "12 500 000")),
+    ("no number",),
+)
+"""The same for releases in which spaces group thousands."""
+
+MONEY_BEFORE = Pattern(
+    "money_before",
+    rf"""(?r)
+    (?P<outer>(?<![\w)])[-–−+](?=\S)|\()?+
+    (?:
+      (?:(?<![A-Za-z\d])(?P<code>[kKmMT]?(?:{_CODE})(?P<codescale>m|M|k|bn|[ ]?['’]000s?)?)
+        (?P<tail>[ ]?(?:\$|€|£|¥))?
+      | (?P<sign>(?<![A-Za-z.])(?:{_SIGN})|\$))
+      [ ]?
+    )?
+    (?P<inner>[-–−+]|\()?
+    """,
+    matches=(("of US$", "US$"), ("kSEK -", "kSEK -"), ("to $(", "$("), ("in HK$", "HK$")),
+)
+"""What stands before a numeral, matched backwards from it: currency, sign, parenthesis."""
+
+SHARED_TAIL = Pattern(
+    "shared_tail",
+    rf"""\)[ ]?(?P<scale>{SCALE})?{UNIT_AFTER}?""",
+    matches=((") %", ") %"), (") MSEK", ") MSEK"), (") million", ") million")),
+    rejects=("%",),
+)
+"""What two numbers share when the second stands in parentheses: "40 (60) %"."""
+
+_SMALL = [word for word in (*SMALL_WORDS, *TENS_WORDS) if word != "zero"]
+_ANY_WORD = _either([*_SMALL, "hundred", *BIG_WORDS])
+
+
+def _cased(words: list[str]) -> str:
+    return _either([form for word in words for form in (word, word.capitalize(), word.upper())])
+
+
+NUMBER_WORDS = Pattern(
+    "number_words",
+    rf"""
+    (?<![\w-])(?<![\w][’'])
+    (?:{_cased(_SMALL)})(?![\w’'])
+    (?:(?:[ -]|[ ][aA][nN][dD][ ](?<=[dn][ ]...[ ]))(?i:{_ANY_WORD})(?![\w’'])){{0,14}}+
+    (?P<unit>[ -](?i:per[ ]?cent(?:age[ -]points?)?|basis[ -]points?)(?!\w)
+        | [ ](?i:{_CURRENCY_WORDS})(?!\w))?
+    """,
+    matches=(
+        ("some two hundred fifty thousand shares", "two hundred fifty thousand"),
+        ("One Million Dollars", "One Million Dollars"),
+        ("twenty-five percent of", "twenty-five percent"),
+        ("four lead investors", "four"),
+        ("one hundred and five units", "one hundred and five"),
+        ("two and three", "two"),
+    ),
+    rejects=("someone", "tenant", "hundreds of", "twofold"),
+)
+"""A number written in words, with the percent or currency word after it."""
+
+PART_NUMBER = Pattern(
+    "part_number",
+    rf"""
+    (?<![\w-])(?P<over>{_cased(["one", "two", "three", "four", "five", "seven", "nine"])})
+    [ -](?P<under>(?i:{_either(list(PART_WORDS))}))(?![\w-])
+    """,
+    matches=(("one-half of one percent", "one-half"), ("One tenth of", "One tenth")),
+    rejects=("one thirdly",),
+)
+"""A fraction written in words."""
+
+MULTIPLE_WORDS = Pattern(
+    "multiple_words",
+    r"""
+    (?<![\w-])(?:
+        (?P<verb>(?i:doubl|tripl|quadrupl)(?:ed|ing|ED|ING)(?![\w-]))
+      | (?P<noun>(?i:double|triple|quadruple)(?=[ ](?i:the|its|our|their|that|what|last)[ ]))
+      | (?P<fold>(?i:two|three|four|five|six|seven|eight|nine|ten)-?(?i:fold)(?!\w))
+    )
+    """,
+    matches=(("sales doubled", "doubled"), ("a threefold rise", "threefold")),
+    rejects=("a double-digit rise", "double-blind", "doubles tennis"),
+)
+"""A multiple in one word."""
+
+QUALIFIER = Pattern(
+    "qualifier",
+    r"""(?r)
+    (?<![\w-])
+    (?:
+      (?P<at_most>(?i:up[ ]to(?:[ ]and[ ]including)?|at[ ]most|(?:no|not)[ ]more[ ]than
+          |not?[ ](?:to[ ])?exceed(?:ing)?|(?:a[ ])?maximum(?:[ ]aggregate)?[ ]of|as[ ]much[ ]as|as[ ]many[ ]as|capped[ ]at
+          |limited[ ]to|[≤]))
+      |(?P<at_least>(?i:at[ ]least|(?:a[ ])?minimum(?:[ ]aggregate)?[ ]of|(?:no|not)[ ](?:less|fewer|lower)[ ]than
+          |[≥]))
+      |(?P<more_than>(?i:(?:more|greater|higher|larger|better)[ ]than|over|in[ ]excess[ ]of|exceed(?:s|ed|ing)?
+          |above|upwards?[ ]of|north[ ]of|surpass(?:ing|ed|es)?|topping|topped|[>]))
+      |(?P<less_than>(?i:(?:less|fewer|lower)[ ]than|under|below|[<]))
+      |(?P<approximately>(?i:approximately|approx\.?|about|around|roughly|circa|ca\.?|some|nearly|almost|close[ ]to
+          |approximate|an[ ]estimated|estimated[ ]at|estimated|[~≈∼±]))
+    )
+    (?P<filler>(?:[ ](?i:an?|the|additional|aggregate|total|further|of|approximately|about|maximum|in|combined|another
+        |cumulative|estimated)){0,5}[ ]?)
+    """,
+    matches=(
+        ("for up to ", "up to "),
+        ("of approximately ", "approximately "),
+        ("up to an aggregate of ", "up to an aggregate of "),
+        ("well over ", "over "),
+        ("~", "~"),
+    ),
+)
+"""The words before a number that say how exact it is, matched backwards from the number."""
+
+PER_WHAT = Pattern(
+    "per_what",
+    r"""
+    (?:[ ]?\([^()\n]{0,50}\))?
+    (?:,?[ ](?:in[ ]cash,?[ ]|gross[ ])?|(?=/))
+    (?:
+        (?:(?i:per|for[ ]each|for[ ]every|a|an)[ ]|/[ ]?|(?i:per[ ](?:one|each|every|whole|full))[ ])
+        (?P<what>[\w‘’'&+-]{1,30}(?:[ ][\w‘’'&+-]{1,30}){0,6})
+      | (?P<each>(?i:each|apiece))(?!\w)
+    )
+    """,
+    matches=(
+        (" per share of", " per share of"),
+        ("/share", "/share"),
+        (" each", " each"),
+        (" per Preferred Unit", " per Preferred Unit"),
+    ),
+    rejects=(" in total",),
+)
+"""What a price is for, right after the money."""
+
+PRICE_WORDS = Pattern(
+    "price_words",
+    r"""
+    (?i:\b(?:prices?|priced|vwap|eps|nav|strike|dividends?|distributions?|closing[ ]bid|bid|closed[ ]at|trading[ ]at
+      |exercisable[ ]at|convertible[ ]at|par[ ]value|stated[ ]value|quoted[ ]at
+      |per[ ](?:[\w-]{1,12}[ ]){0,3}(?:share|unit|ads|warrant|note))\b)
+    """,
+    matches=("at an exercise price of", "diluted EPS of", "earnings per share were"),
+    rejects=("proceeds of", "a steps ahead"),
+)
+"""Words in the left context that make money a price."""
