@@ -36,7 +36,9 @@ _CLAUSE = re.compile(
     r"; |, (?:and|while|but|with|which|compared|representing|resulting|(?:an? |the )?(?:aggregate|total))\b|: "
 )
 _DEDUCTION = re.compile(
-    r"(?:before|prior to|after) (?:the )?(?:deducting|deduction of|payment of|paying)[^.;\x01]{0,220}"
+    r"(?:before|prior to|after) (?:the |any )?(?:(?:deducting|deduction of|payment of|paying)"
+    r"|(?:placement agent|underwriting|agent|commissions?|fees|expenses|issue costs|transaction costs|offering (?:costs|expenses)))"
+    r"[^.;\x01]{0,220}"
 )
 SKIP = "\x02"
 _PRIOR_LINK = re.compile(
@@ -193,14 +195,70 @@ def _read_sentence(
             score = _score(found, quantity, context)
             if score < THRESHOLD or (best is not None and score <= best.score):
                 continue
+            if cue.needs and cue.needs not in context.lowered[sentence.start : sentence.end]:
+                continue
             concept = generic_concept(cue.concepts[quantity.kind], deal)
             if concept is None:
                 continue
             best = _Reading(concept, score, cue.name)
         best = best or _fallback(context, quantity, deal, introduced)
+        apposed = _apposed(context, members, index, readings)
+        best = apposed or best
         if best is not None:
             best.concept = _fit(best.concept, quantity)
+            if best.concept == "shares_outstanding":
+                best.concept = _before_or_after(context, sentence, quantity)
             readings[index] = best
+
+
+_APPOSED = {
+    ("fee_percent", "amount"): "fees",
+    ("option_percent", "amount"): "option_amount",
+    ("option_percent", "share_count"): "option_shares",
+}
+_OR = re.compile(r"[^.;]{0,60}, or (?:approximately |about |up to )?$|[^.;]{0,60}\(\W?$")
+
+
+def _apposed(
+    context: _Context, members: list[int], index: int, readings: dict[int, _Reading]
+) -> _Reading | None:
+    """The reading of a figure that restates a percentage in money or shares: "7% of the gross
+    proceeds, or $420,000"."""
+    here = context.quantities[index]
+    for other in reversed(members[: members.index(index)]):
+        found = readings.get(other)
+        concept = _APPOSED.get((found.concept, here.kind)) if found else None
+        if found and concept and _OR.fullmatch(
+            context.masked[context.quantities[other].end : here.start]
+        ):
+            return _Reading(concept, found.score * 0.95, found.cue)
+    return None
+
+
+_AFTER = re.compile(
+    r"\b(?:following|after|upon|giving effect|as a result of|post|now|resulting|on closing)\b"
+)
+_BEFORE = re.compile(r"\b(?:prior to|before|previously|pre)\b")
+
+
+def _before_or_after(context: _Context, sentence: Span, quantity: Quantity) -> str:
+    """Whether shares outstanding are those before or after the deal, where the words say it."""
+    if context.leading is None:
+        return "shares_outstanding"
+    right = context.masked[quantity.end : min(sentence.end, quantity.end + 90)]
+    left = context.masked[max(sentence.start, quantity.start - 200) : quantity.start]
+    for stretch in (right, left):
+        after = list(_AFTER.finditer(stretch))
+        before = list(_BEFORE.finditer(stretch))
+        if after or before:
+            last_after = after[-1].start() if after else -1
+            last_before = before[-1].start() if before else -1
+            return (
+                "shares_outstanding_after"
+                if last_after > last_before
+                else "shares_outstanding_before"
+            )
+    return "shares_outstanding"
 
 
 def _fallback(
@@ -235,6 +293,18 @@ def _compare(
 ) -> bool:
     """Reads quantity `index` as the other end of a comparison with `previous`, if it is one."""
     first = readings.get(previous)
+    if (
+        first is not None
+        and context.quantities[index].kind == "share_count"
+        and not first.concept.startswith("shares_outstanding")
+        and re.search(
+            r"number of (?:[a-z]{1,20} ){0,4}shares|outstanding",
+            context.masked[max(0, context.quantities[previous].start - 120) : context.quantities[previous].start],
+        )
+    ):
+        first = _Reading("shares_outstanding", first.score, first.cue)
+        if _FROM.search(context.masked[max(0, context.quantities[previous].start - 40) : context.quantities[previous].start]):
+            readings[previous] = first
     before, after = context.quantities[previous], context.quantities[index]
     if first is None or first.concept in {"", "change_percent"} or after.start - before.end > 80:
         return False
@@ -245,8 +315,12 @@ def _compare(
         current = _Reading(first.concept, first.score, first.cue)
         readings[index] = current
         first.relates_to, first.prior = index, True
-        if first.concept == "shares_outstanding":
+        if first.concept.startswith("shares_outstanding"):
             first.concept, current.concept = "shares_outstanding_before", "shares_outstanding_after"
+        return True
+    if first.concept in {"shares_outstanding", "shares_outstanding_after"} and _is_prior_link(between):
+        first.concept = "shares_outstanding_after"
+        readings[index] = _Reading("shares_outstanding_before", first.score, first.cue, None, True)
         return True
     if first.concept not in _RESULTS | {"cash", "total_debt", "backlog"}:
         return False
@@ -428,8 +502,8 @@ def _read_label(
 ) -> _Reading | None:
     for found in context.cues(quantity.kind, label):
         cue = found.meaning
-        if max(cue.before, cue.after) < 0.84:
-            continue  # verbs and bare nouns mean little in a label
+        if not cue.label:
+            continue
         concept = generic_concept(cue.concepts[quantity.kind], deal)
         if concept is not None:
             return _Reading(concept, 0.8 * max(cue.before, cue.after), cue.name)

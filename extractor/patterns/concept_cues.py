@@ -23,7 +23,9 @@ class Cue:
     `before`: weight when the cue stands before the quantity; `after`: when it follows. A weight
     of zero means that the side does not count. `reach` is the farthest the quantity may be, in
     characters. A concept that begins with "@" is generic and resolved by the type of deal; an
-    empty concept says that the quantity is known to be none of the vocabulary.
+    empty concept says that the quantity is known to be none of the vocabulary. `needs` is a text
+    that the sentence must hold too. `label` says whether the cue also counts in the row labels
+    and column headers of tables, where verbs mean little.
     """
 
     name: str
@@ -32,6 +34,8 @@ class Cue:
     before: float
     after: float
     reach: int
+    needs: str
+    label: bool
 
 
 def _load() -> tuple[Cue, ...]:
@@ -44,7 +48,16 @@ def _load() -> tuple[Cue, ...]:
             source = source.replace("{" + name + "}", atom)
         concepts = {kind: row[kind] for kind in KINDS if kind in row}
         cues.append(
-            Cue(row["name"], source, concepts, row["before"], row["after"], row["reach"])
+            Cue(
+                row["name"],
+                source,
+                concepts,
+                row["before"],
+                row["after"],
+                row["reach"],
+                row.get("needs", ""),
+                row.get("label", True),
+            )
         )
     return tuple(cues)
 
