@@ -16,7 +16,7 @@ def build(text: str, lines: Iterable[Line], edits: list[Edit]) -> tuple[str, lis
     """The view of `text` and its offsets, one more than the view has characters.
 
     Offsets never decrease. Characters that an edit puts in stand at the start of what it
-    replaces; characters that part pieces stand at the end of the piece before.
+    replaces, characters that part pieces at the end of the piece before.
     """
     view: list[str] = []
     offsets: list[int] = []
@@ -25,11 +25,9 @@ def build(text: str, lines: Iterable[Line], edits: list[Edit]) -> tuple[str, lis
     at = 0
     for line in lines:
         for before, start, end in line.pieces:
-            place = start if before == "| " else at
-            if not view:
-                before = before.lstrip("\n ")
-            view.append(before)
-            offsets += [place] * len(before)
+            lead = before if view else before.lstrip("\n")
+            view.append(lead)
+            offsets += [at] * len(lead)
             at = start
             while index < size and edits[index][0] < start:
                 index += 1
@@ -50,7 +48,7 @@ def build(text: str, lines: Iterable[Line], edits: list[Edit]) -> tuple[str, lis
                 view.append(text[at:end])
                 offsets += range(at, end)
             at = end
-        if line.row:
+        if line.row and text[at - 1] != "|":
             view.append(" |")
             offsets += [at, at]
     offsets.append(at)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 _PLACE = re.compile(
-    r"[A-Z0-9$€£“](?:(?<=[a-z)].)|(?<=[0-9][A-Z])(?=[a-z]))|[.!?:;,](?<=[a-z)].)(?=[A-Za-z])"
+    r"[A-Z0-9$€£“](?<=[a-z0-9].)(?:(?<![0-9].)|(?<=[A-Z])(?=[a-z]))|[.!?:;,](?<=[a-z)].)(?=[A-Za-z])"
 )
 _FUNCTION = re.compile(
     r"(?:^|[^\w@./’'&-])(of|to|from|through|with|and|or|between|under|by|for|that|which|than|upon|into"
@@ -55,7 +55,7 @@ def partings(text: str, stop: int) -> Iterator[int]:
             if _before_number(text, at, back):
                 yield at
         elif char in "$€£“":
-            if text[at - 1] != ")" and text[at - 3 : at] not in ("Cdn", "Can"):
+            if text[max(at - 3, 0) : at] not in ("Cdn", "Can"):
                 yield at
         elif _before_capital(text, at, back):
             yield at
@@ -66,8 +66,6 @@ def _before_capital(text: str, at: int, back: int) -> bool:
         if _GROUPED_BEFORE.search(text, back, at):
             return True
         return bool(_MONTH_AFTER.match(text, at) and _DAY_BEFORE.search(text, back, at))
-    if text[at - 1] == ")":
-        return False
     function = _FUNCTION.search(text, back, at)
     if not function:
         return False
@@ -84,8 +82,6 @@ def _stands_alone(text: str, word: str) -> bool:
 
 
 def _before_number(text: str, at: int, back: int) -> bool:
-    if text[at - 1] == ")":
-        return False
     if _GROUPED.match(text, at):
         return bool(_LAST_WORD.search(text, back, at))
     if _MONTH_BEFORE.search(text, back, at):

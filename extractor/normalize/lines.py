@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractor.normalize.columns import GAP, Row, align
+
 Piece = tuple[str, int, int]
 
 _RULE = re.compile(r"(?:[-=_*~#+.·—–]\s{0,3}|\\[-=_*~#.]){3,}|[-=_*~|:+\s]+")
@@ -22,6 +24,7 @@ _SENTENCE_END = (".", ":", "!", "?", ";", ".”", '."', "?”", '?"', "!”", '!
 _NUMBER_START = re.compile(r"\d")
 _WIDEST_WRAP = 130
 _NARROWEST_WRAP = 45
+_WIDEST_ROW = 400
 
 
 @dataclass(slots=True)
@@ -60,10 +63,46 @@ def split_lines(text: str, stop: int, limit: int) -> tuple[list[Line], list[tupl
         elif blocks[-1]:
             blocks.append([])
     width = _wrap_width([raw for block in blocks if len(block) > 1 for raw in block])
+    tables = _tables(text, blocks) if GAP.search(text, 0, stop) else {}
     found: list[Line] = []
-    for block in blocks:
-        found.extend(_lines_of(block, width))
+    for number, block in enumerate(blocks):
+        found.extend(tables.get(number) or _lines_of(block, width))
     return found, long_lines
+
+
+def _tables(text: str, blocks: list[list[_Raw]]) -> dict[int, list[Line]]:
+    """The lines of the blocks that hold columns aligned by spaces, by number of block."""
+    found: dict[int, list[Line]] = {}
+    run: list[int] = []
+    for number, block in enumerate([*blocks, []]):
+        gaps = sum(GAP.search(raw.text) is not None for raw in block)
+        if gaps and gaps * 4 >= len(block) and all(len(raw.text) < _WIDEST_ROW for raw in block):
+            run.append(number)
+            continue
+        bounds = [
+            [(r.start - r.indent, r.end) for r in blocks[n] if not _is_rule(r.text)] for n in run
+        ]
+        for at, rows in zip(run, align(text, bounds), strict=True):
+            if rows:
+                found[at] = [_row(row) for row in rows]
+        run = []
+    return found
+
+
+def _row(row: Row) -> Line:
+    """A table row; its cells are parted by bars that are not in the text."""
+    pieces: list[Piece] = []
+    before = "\n| "
+    at = 0
+    for number, cell in enumerate(row.cells):
+        before += " | " if number else ""
+        for start, end in cell:
+            pieces.append((before, start, end))
+            before, at = " ", end
+        before = "" if cell else before
+    if before:
+        pieces.append((before, at, at))
+    return Line(pieces, row=True)
 
 
 def _lines_of(block: list[_Raw], width: int) -> list[Line]:

@@ -20,7 +20,9 @@ Edit = tuple[int, int, str]
 
 _ZERO_WIDTH = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _ODD_SPACE = "\t\x0b\x0c\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_SPACE = re.compile(rf"[ {_ODD_SPACE}{_ZERO_WIDTH}]{{2,}}|[{_ODD_SPACE}{_ZERO_WIDTH}]")
+_RUN = re.compile(r"  +")
+_ODD = re.compile(rf"[{_ODD_SPACE}{_ZERO_WIDTH}][ {_ODD_SPACE}{_ZERO_WIDTH}]*")
+_SIGN_GAP = re.compile(r"[$€£¥(] {1,80}(?=[\d(.–—-])")
 _ONLY_ZERO_WIDTH = re.compile(rf"[{_ZERO_WIDTH}]+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,9});")
@@ -42,10 +44,7 @@ _TARGET = re.compile(r"$|[#/.?]|https?:|mailto:|tel:|www\.|[\w-]+\.[\w.-]+(?:/|$
 def edits(text: str, stop: int, lines: Iterable[Line]) -> list[Edit]:
     """All edits of text[:stop], sorted by place; overlapping ones are left to `build`, which
     takes the first."""
-    found: list[Edit] = []
-    for match in _SPACE.finditer(text, 0, stop):
-        run = match.group()
-        found.append((match.start(), match.end(), "" if _ONLY_ZERO_WIDTH.fullmatch(run) else " "))
+    found = list(_spaces(text, stop))
     if "\\" in text:
         found += ((m.start(), m.start() + 1, "") for m in _ESCAPE.finditer(text, 0, stop))
     if "&" in text:
@@ -55,23 +54,43 @@ def edits(text: str, stop: int, lines: Iterable[Line]) -> list[Edit]:
             (m.start(), m.end(), "\n" if m.group(1) else "") for m in _TAG.finditer(text, 0, stop)
         )
     found += ((at, at, " ") for at in partings(text, stop))
-    marked = "*" in text or "_" in text
+    marks = [mark for mark in "*_" if mark in text]
     linked = "](" in text
     for line in lines:
-        start = line.pieces[0][1]
-        first = text[start]
-        if not first.isalnum():
-            found += _line_start(text, start, line.pieces[0][2])
+        _, start, end = line.pieces[0]
+        if line.row:
+            found += _signs(text, line)
+        elif not text[start].isalnum():
+            found += _line_start(text, start, end)
         if linked:
             found += _links(text, line)
-        if marked:
+        if any(text.find(mark, start, line.pieces[-1][2]) >= 0 for mark in marks):
             found += _emphasis(text, line)
     found.sort(key=_order)
     return found
 
 
+def _spaces(text: str, stop: int) -> Iterator[Edit]:
+    """Runs of white space to one space; zero-width characters go."""
+    for match in _RUN.finditer(text, 0, stop):
+        yield match.start(), match.end(), " "
+    for match in _ODD.finditer(text, 0, stop):
+        start, end = match.span()
+        while start and text[start - 1] == " ":
+            start -= 1
+        blank = start < match.start() or not _ONLY_ZERO_WIDTH.fullmatch(match.group())
+        yield start, end, " " if blank else ""
+
+
 def _order(edit: Edit) -> tuple[int, int]:
     return edit[0], -edit[1]
+
+
+def _signs(text: str, line: Line) -> Iterator[Edit]:
+    """In a row, a currency sign stands right before its figure: "$     1,234"."""
+    for _, start, end in line.pieces:
+        for match in _SIGN_GAP.finditer(text, start, end):
+            yield match.start(), match.end(), match.group()[0]
 
 
 def _entities(text: str, stop: int) -> Iterator[Edit]:

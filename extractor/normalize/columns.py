@@ -1,0 +1,174 @@
+"""Columns aligned by spaces or tabs: lines of figures to table rows.
+
+Comes in: consecutive lines of a text. Goes out: the rows of the table they show, or None if they
+show none. It must be sure: only lines that hold figures in columns become a table, and every
+row keeps the order of the text, since offsets may not decrease.
+
+Wires print tables in fixed width, with long labels broken over lines and the figures beside
+the last of them:
+
+    Selling, general
+     and administrative        84        92
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+GAP = re.compile(r"\S(?:[ \xa0]{3,}|[ \xa0]{0,8}\t[ \xa0\t]*)\S")
+_CELL = re.compile(r"[^\s]+(?:[ \xa0][^\s]+)*")
+_FIGURE = re.compile(
+    r"[A-Z]{0,3}[$€£¥(\-–—−+~<>]{0,4}\s?(?:\d[\d,./]*|\.\d+)\s?(?:%|x|bps|[KMBkmb]n?)?[)%*]{0,3}(?:\s?\(\w{1,2}\))?"
+    r"|[-–—−]{1,3}|\$\s?[-–—−]{1,2}|[nN]/?[aAmM]\.?|nil"
+)
+_SIGN = re.compile(r"\(?(?:[A-Z]{1,3})?[$€£¥]\(?|\(")
+_CLOSE = re.compile(r"\)?\s?%?\)?|\)")
+_MARKER = re.compile(r"[•●○◦▪■·§*+–—-]|\(?(?:\d{1,2}|[a-z])[.)]|\(\d{1,2}\)|\*{1,3}")
+_MOST_COLUMNS = 40
+
+
+@dataclass(slots=True)
+class Row:
+    """The spans of the cells of one row, by column; a cell may have several parts."""
+
+    cells: list[list[tuple[int, int]]]
+
+
+@dataclass(slots=True)
+class _Cells:
+    """A line cut at its gaps; spans are columns of the line, from its true left edge."""
+
+    left: int
+    tabbed: bool
+    spans: list[tuple[int, int]]
+    texts: list[str]
+
+    def figures(self) -> Iterator[tuple[int, int]]:
+        for number, (span, text) in enumerate(zip(self.spans, self.texts, strict=True)):
+            if (number or len(self.spans) > 2) and _FIGURE.fullmatch(text):
+                yield span
+
+
+def align(text: str, blocks: Sequence[Sequence[tuple[int, int]]]) -> list[list[Row] | None]:
+    """For each block of neighboring lines, the rows it shows, or None for no table. Bounds are
+    those of whole lines, indentation included.
+
+    Blocks belong to one table while their figures stand in the same columns; a block without
+    figures is the header of what follows.
+    """
+    found: list[list[Row] | None] = []
+    group: list[list[_Cells]] = []
+    columns: list[tuple[int, int]] = []
+    for block in blocks:
+        lines = [_cut(text, start, end) for start, end in block]
+        own = _columns(lines)
+        joint = _columns([line for part in (*group, lines) for line in part])
+        if columns and (not own or len(joint) < max(len(columns), len(own))):
+            found += _table(group, columns)
+            group, joint = [], own
+        group.append(lines)
+        columns = joint
+    return found + _table(group, columns)
+
+
+def _table(group: list[list[_Cells]], columns: list[tuple[int, int]]) -> list[list[Row] | None]:
+    lines = [line for part in group for line in part]
+    with_figures = sum(any(line.figures()) for line in lines)
+    if with_figures < 2 or with_figures * 4 < len(lines) or len(columns) > _MOST_COLUMNS:
+        return [None] * len(group)
+    tabbed = sum(line.tabbed for line in lines) * 2 > len(lines)
+    found = [list(_rows(part, [] if tabbed else columns)) for part in group]
+    if not any(row.cells[0] for rows in found for row in rows):
+        found = [[Row(row.cells[1:]) for row in rows] for rows in found]
+    return [*found]
+
+
+def _cut(text: str, start: int, end: int) -> _Cells:
+    spans: list[tuple[int, int]] = []
+    texts: list[str] = []
+    sign_at = -1
+    for match in _CELL.finditer(text, start, end):
+        left, right = match.start() - start, match.end() - start
+        found = match.group()
+        if sign_at >= 0:
+            if _FIGURE.fullmatch(found) or found[0].isdigit() or found[0] == "(":
+                left, found = sign_at, texts.pop() + found
+                spans.pop()
+            sign_at = -1
+        if texts and _CLOSE.fullmatch(found) and texts[-1][-1:].isdigit():
+            spans[-1] = (spans[-1][0], right)
+            texts[-1] += found
+            continue
+        if _SIGN.fullmatch(found):
+            sign_at = left
+        spans.append((left, right))
+        texts.append(found)
+    if len(spans) > 1 and _MARKER.fullmatch(texts[0]):
+        spans[:2] = [(spans[0][0], spans[1][1])]
+        texts[:2] = [f"{texts[0]} {texts[1]}"]
+    return _Cells(start, "\t" in text[start:end], spans, texts)
+
+
+def _columns(lines: list[_Cells]) -> list[tuple[int, int]]:
+    """The stretches of the page in which figures stand, in order: overlapping figures of
+    different lines share a column."""
+    merged: list[tuple[int, int]] = []
+    for left, right in sorted(span for line in lines for span in line.figures()):
+        if merged and left < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
+        else:
+            merged.append((left, right))
+    return merged
+
+
+def _rows(lines: list[_Cells], columns: list[tuple[int, int]]) -> Iterator[Row]:
+    width = 1 + len(columns) if columns else max(len(line.spans) for line in lines)
+    edge = columns[0][0] if columns else 0
+    label_width = max(
+        (line.spans[0][1] for line in lines if columns and line.spans[0][1] <= edge), default=0
+    )
+    label: list[tuple[int, int]] = []
+    for number, line in enumerate(lines):
+        cells: list[list[tuple[int, int]]] = [[] for _ in range(width)]
+        cells[0] = label
+        for index, (left, right) in enumerate(line.spans):
+            column = _column(left, right, columns) if columns else index
+            cells[column].append((line.left + left, line.left + right))
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        if (
+            after
+            and len(line.spans) == 1
+            and cells[0]
+            and _goes_on(line, after, label_width, bool(label))
+        ):
+            label = cells[0]
+            continue
+        label = []
+        yield Row(cells)
+
+
+def _column(left: int, right: int, columns: list[tuple[int, int]]) -> int:
+    """The column of a cell: 0 for the label, else the first column it stands over."""
+    if right <= columns[0][0]:
+        return 0
+    over = [n for n, (start, end) in enumerate(columns, 1) if left < end and right > start]
+    if over:
+        return (
+            over[0]
+            if left >= columns[0][0] - 8 or len(over) == 1 and left > columns[0][0] / 2
+            else 0
+        )
+    return bisect_right(columns, (left, left))
+
+
+def _goes_on(line: _Cells, after: _Cells, label_width: int, open_label: bool) -> bool:
+    """Whether the label on `line` goes on on the next line: that one is indented by one more
+    space, and its first word did not fit."""
+    deeper = after.spans[0][0] - line.spans[0][0]
+    if deeper != 1 and not (deeper == 0 and (open_label or after.texts[0][0].islower())):
+        return False
+    word = after.texts[0].split()[0]
+    return line.spans[0][1] + 1 + len(word) > label_width
