@@ -33,9 +33,14 @@ CODES: dict[str, str] = {
     "A002": "The number form {found!r} is not handled; it was left out.",
     "P001": "Stage {found} failed on this release: {detail}; its results are missing.",
     "B001": "The release was given up after {found}; its results are missing.",
+    "W001": "{found} does not fit the table's decimal(38, 12) and was left empty there; JSONL, CSV "
+    "and pandas frames keep it exactly.",
 }
 """Every code with its wording. The letter tells the stage: R read, N normalize, F frame,
-A annotate, P pipeline, B batch."""
+A annotate, P pipeline, B batch, W write."""
+
+FATAL = frozenset({"R001", "R002", "R003", "R004", "R006", "R007", "R008", "P001", "B001"})
+"""The codes that make an input a failed one: all or a part of it was not read."""
 
 _STAGES = {
     "R": "read",
@@ -44,6 +49,7 @@ _STAGES = {
     "A": "annotate",
     "P": "pipeline",
     "B": "batch",
+    "W": "write",
 }
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SCHEMA_VERSION = "1.0"
+_LONGEST_FRACTION = 1000
+"""Decimal places beyond which a saved number is refused: writing it out would fill memory."""
 
 SectionKind = Literal[
     "headline", "dateline", "body", "table", "about", "forward_looking", "contact", "boilerplate"
@@ -327,11 +329,17 @@ class Record(msgspec.Struct, tag_field="schema_version", tag=SCHEMA_VERSION):
         record = _DECODER.decode(line)
         for number in record.numbers():
             exponent = number.as_tuple().exponent
-            if not isinstance(exponent, int) or exponent > 0:
+            if not isinstance(exponent, int) or not -_LONGEST_FRACTION <= exponent <= 0:
                 raise msgspec.ValidationError(
                     f"Expected a plain decimal number, got {str(number)!r}"
                 )
         return record
+
+
+def json_schema() -> str:
+    """The JSON Schema (2020-12) of a record, as indented JSON."""
+    found = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return msgspec.json.format(msgspec.json.encode(found | msgspec.json.schema(Record))).decode()
 
 
 def _to_plain(value: Any) -> Any:  # noqa: ANN401 - JSON is what it is

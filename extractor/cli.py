@@ -1,0 +1,181 @@
+"""The command line: `extractor extract`, `show`, `recheck`, `checks`, `schema`.
+
+Comes in: arguments. Goes out: data on standard output or in files, everything else on standard
+error, and an exit code: 0 done, 1 findings under --fail-on, 2 usage, 3 some inputs failed.
+Each command calls one library function; no logic lives here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from extractor import __version__
+from extractor.errors import FATAL, UsageError
+from extractor.outcome import FailOn, OnError
+from extractor.schema import Record, json_schema
+from extractor.write import Format, open_sink
+
+app = typer.Typer(
+    name="extractor",
+    help="Press releases to checked records.",
+    epilog="Exit codes: 0 done, 1 findings under --fail-on, 2 usage, 3 some inputs failed.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+_Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE|DIR", help="Where to write; standard output."),
+]
+_FailOn = Annotated[
+    FailOn, typer.Option(help="Exit with 1 if a check is inconsistent, or a record has errors.")
+]
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Word what ends a command early: a misuse, a reader that left, an interrupt."""
+    try:
+        yield
+        sys.stdout.flush()
+    except UsageError as error:
+        typer.echo(f"Error: {error}", err=True)
+        raise typer.Exit(2) from error
+    except BrokenPipeError:
+        # The reader has seen enough; what Python flushes at exit must not raise again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+    except OSError as error:
+        typer.echo(f"Error: the output cannot be written: {error}", err=True)
+        raise typer.Exit(2) from error
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"extractor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def extract(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files, folders; - is standard input.")
+    ],
+    output: _Output = None,
+    format: Annotated[  # noqa: A002 - the name of the option
+        Format, typer.Option(help="JSONL to a file; CSV and Parquet to a folder, a file a table.")
+    ] = "jsonl",
+    workers: Annotated[int, typer.Option(min=1, help="Processes to work on.")] = 1,
+    on_error: Annotated[
+        OnError, typer.Option(help="Go on after an input that failed, or stop there.")
+    ] = "skip",
+    fail_on: _FailOn = "never",
+) -> None:
+    """Extract every release in PATH... into records."""
+    from extractor.batch import run
+
+    with _told():
+        with _progress() as bar, open_sink(output, format) as sink:
+            task = bar.add_task("releases", total=None)
+            summary = run(
+                paths,
+                sink,
+                workers=workers,
+                on_error=on_error,
+                seen=_tell_failures,
+                progress=lambda done, total: bar.update(task, completed=done, total=total),
+            )
+        typer.echo(summary.words(), err=True)
+    raise typer.Exit(summary.exit(fail_on))
+
+
+@app.command()
+def show(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A release; - is standard input.")],
+) -> None:
+    """Show the release in FILE with its findings and checks."""
+    from extractor.batch import run
+    from extractor.write.terminal import TerminalSink
+
+    with _told():
+        summary = run([file], TerminalSink(Console()), seen=_tell_failures)
+    raise typer.Exit(summary.exit())
+
+
+@app.command()
+def recheck(
+    records: Annotated[
+        Path, typer.Argument(metavar="RECORDS.jsonl", help="Saved records; - is standard input.")
+    ],
+    output: _Output = None,
+    fail_on: _FailOn = "never",
+) -> None:
+    """Check saved records again, without reading the releases."""
+    from extractor.saved import recheck_file
+
+    with _told():
+        with open_sink(output) as sink:
+            summary = recheck_file(records, sink, failed=lambda words: typer.echo(words, err=True))
+    raise typer.Exit(summary.exit(fail_on))
+
+
+@app.command()
+def checks() -> None:
+    """List every identity with its formula."""
+    from extractor.checks import describe
+
+    with _told():
+        typer.echo(describe())
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    with _told():
+        typer.echo(json_schema())
+
+
+def _progress() -> Progress:
+    console = Console(stderr=True)
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+
+
+def _tell_failures(record: Record) -> None:
+    for error in record.errors:
+        if error.code in FATAL:
+            path = record.source.path or "standard input"
+            typer.echo(f"{path}: {error.code} {error.message}", err=True)
