@@ -46,7 +46,7 @@ _PRIOR_LINK = re.compile(
     r"(?:\()?(?:from|compared (?:to|with)|versus|vs\.?|against|to|with|relative to|\()?"
     r" ?(?:an? |the )?(?:net |gross |operating |adjusted |basic |diluted )*(?:approximately |about |loss of |income of |profit of |revenues? of |\w+ of )?"
 )
-_FROM = re.compile(r"\bfrom (?:approximately |about |a |an |net |loss of |\w+ of )*$")
+_FROM = re.compile(r"(?<!up )(?<!down )(?<!points )(?<!compared )\bfrom (?:approximately |about |a |an |net |loss of |\w+ of )*$")
 _TO = re.compile(
     r"(?: million| billion)?(?: per share| in [^.;]{0,40}|,? (?:for|at) [^.;]{0,50})?,? to (?:approximately |about |a |an |\w+ of )*$"
 )

@@ -109,8 +109,8 @@ def _anchors_of_sequence(source: str) -> tuple[str, ...]:
 
 
 class Phrases(Generic[Meaning]):
-    """A set of wordings with meanings. Where two match at one place, the one given first wins;
-    matches do not overlap."""
+    """A set of wordings with meanings. A match that lies within another one is dropped, as
+    "EBITDA" within "adjusted EBITDA margin"; of two equal ones the one given first stays."""
 
     def __init__(
         self, wordings: Iterable[tuple[str, Meaning]], before: str = r"(?<![a-z])"
@@ -169,9 +169,9 @@ class Search(Generic[Meaning]):
         if len(hits) > 1:
             hits.sort(key=lambda hit: hit[:2])
         found: list[Found[Meaning]] = []
-        free = start
+        covered = start
         for at, _, stop, meaning in hits:
-            if at >= free:
+            if stop > covered:
                 found.append(Found(at, stop, meaning))
-                free = max(stop, at + 1)
+                covered = stop
         return found
