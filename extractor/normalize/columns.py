@@ -18,7 +18,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-GAP = re.compile(r"\S(?:[ \xa0]{3,}|[ \xa0]{0,8}\t[ \xa0\t]*)\S")
+_GAPS = ("   ", "\t", "\xa0\xa0\xa0", " \xa0 ")
 _CELL = re.compile(r"[^\s]+(?:[ \xa0][^\s]+)*")
 _FIGURE = re.compile(
     r"[A-Z]{0,3}[$€£¥(\-–—−+~<>]{0,4}\s?(?:\d[\d,./]*|\.\d+)\s?(?:%|x|bps|[KMBkmb]n?)?[)%*]{0,3}(?:\s?\(\w{1,2}\))?"
@@ -50,6 +50,11 @@ class _Cells:
         for number, (span, text) in enumerate(zip(self.spans, self.texts, strict=True)):
             if (number or len(self.spans) > 2) and _FIGURE.fullmatch(text):
                 yield span
+
+
+def has_gap(text: str) -> bool:
+    """Whether `text`, a line without the white space around it, may hold columns."""
+    return any(gap in text for gap in _GAPS)
 
 
 def align(text: str, blocks: Sequence[Sequence[tuple[int, int]]]) -> list[list[Row] | None]:

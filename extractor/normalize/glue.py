@@ -12,18 +12,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_PLACE = re.compile(
-    r"[A-Z0-9$€£“](?<=[a-z0-9].)(?:(?<![0-9].)|(?<=[A-Z])(?=[a-z]))|[.!?:;,](?<=[a-z)].)(?=[A-Za-z])"
-)
+_PLACE = re.compile(r"[A-Z0-9$€£“](?<=[a-z0-9].)(?:(?<![0-9].)|(?<=[A-Z])(?=[a-z]))")
+_MARK = re.compile(r"[.!?:;,](?=[A-Za-z])(?<=[a-z)].)")
 _FUNCTION = re.compile(
     r"(?:^|[^\w@./’'&-])(of|to|from|through|with|and|or|between|under|by|for|that|which|than|upon|into"
     r"|against|per|each|(the|in|on|at|as|a|an|is|its|our|this|such|any|all))$"
 )
 _COMMON = re.compile(
-    r"(?:Company|Board|Offering|Agreement|Warrant|Fund|Trust|Bank|Common|Private|Placement|Notes?|Shares?"
-    r"|Securities|United|Exchange|Chief|Group|First|Second|Third|Fourth|Annual|Corporation|SEC|EU|US|U\.S)"
+    r"Company|Board|Offering|Agreement|Warrant|Fund|Trust|Bank|Common|Private|Placement|Notes?\b|Shares?\b"
+    r"|Securities|United|Exchange|Chief|Group|First|Second|Third|Fourth|Annual|Corporation"
+)
+_LABEL = re.compile(
+    r"(?:E-?mails?|Phone|Tel(?:ephone)?|Fax|Web(?:site)?|Mobile|Office|Contact|Media|Investors?) ?:"
 )
 _WORD = re.compile(r"[A-Za-z]{2,30}")
+_CAPITALIZED_BEFORE = re.compile(r"(?:^|[^\w@./-])([A-Z][a-z]{2,20})$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d+)?%")
 _GROUPED_BEFORE = re.compile(r"(?:^|[^\w.])[$€£]?\d{1,3}(?:,\d{3}){1,5}$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\w@/])")
@@ -37,48 +40,76 @@ _BEFORE_YEAR = re.compile(r"(?:^|\s)(?:for|in|of|year|since|during|from|to|by|un
 _LAST_WORD = re.compile(r"(?:^|[\s(“\"])([A-Za-z]{2,20})$")
 _SENTENCE = re.compile(r"([A-Z][a-z]*)[ ,]")
 _TLD = frozenset(("Com", "Net", "Org", "Ai", "Io", "Co", "Inc", "Js", "Tv", "Us", "Uk", "De", "Eu"))
+_ABBREVIATIONS = frozenset(("Inc", "Corp", "Ltd", "Co", "Mr", "Ms", "Mrs", "Dr", "No"))
+_DOMAIN_AFTER = re.compile(r"[\w-]{0,30}(?:@|\.\w)")
 _AFTER_COMMA = re.compile(r"[A-Za-z]{2,}[\s,.)]")
 _AFTER_COLON = re.compile(r"[A-Z][a-z]+\b|https?://|www\.")
 _LINK_BEFORE = re.compile(r"(?:https?:|www\.|@)\S{0,200}$")
+_SEARCHED = 30_000
+_MOST_SEARCHES = 1_000
 
 
 def partings(text: str, stop: int) -> Iterator[int]:
-    """The places in text[:stop] at which a space was lost, in order."""
+    """The places in text[:stop] at which a space was lost."""
+    words = _Phrases(text[:_SEARCHED])
     for match in _PLACE.finditer(text, 0, stop):
         at = match.start()
         char = text[at]
         back = max(0, at - 24)
-        if char in ".!?:;,":
-            if _after_mark(text, at, back):
-                yield at + 1
-        elif char.isdigit():
+        if char.isdigit():
             if _before_number(text, at, back):
                 yield at
         elif char in "$€£“":
-            if text[max(at - 3, 0) : at] not in ("Cdn", "Can"):
+            if _before_sign(text, at):
                 yield at
-        elif _before_capital(text, at, back):
+        elif _before_capital(text, at, back, words):
             yield at
+    for match in _MARK.finditer(text, 0, stop):
+        at = match.start()
+        if _after_mark(text, at, max(0, at - 24), words):
+            yield at + 1
 
 
-def _before_capital(text: str, at: int, back: int) -> bool:
+class _Phrases:
+    """Whether a phrase occurs elsewhere in the text; the number of searches is bounded."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._counts: dict[str, int] = {}
+
+    def count(self, phrase: str) -> int:
+        if phrase not in self._counts:
+            if len(self._counts) >= _MOST_SEARCHES:
+                return 0
+            self._counts[phrase] = self._text.count(phrase)
+        return self._counts[phrase]
+
+
+def _before_capital(text: str, at: int, back: int, words: _Phrases) -> bool:
+    if _LABEL.match(text, at):
+        return True
     if text[at - 1].isdigit():
         if _GROUPED_BEFORE.search(text, back, at):
             return True
         return bool(_MONTH_AFTER.match(text, at) and _DAY_BEFORE.search(text, back, at))
+    following = _WORD.match(text, at)
+    word = following.group() if following else text[at]
     function = _FUNCTION.search(text, back, at)
-    if not function:
+    if function:
+        if not function.group(2) or _COMMON.match(text, at):
+            return True
+        return words.count(f" {word}") > words.count(function.group(1) + word)
+    # "OfferPrice" is glued if "Offer Price" is the more common form; not in a domain.
+    before = _CAPITALIZED_BEFORE.search(text, back, at)
+    if before is None or _DOMAIN_AFTER.match(text, at + len(word)):
         return False
-    if not function.group(2):
-        return True
-    word = _WORD.match(text, at)
-    return bool(_COMMON.match(text, at)) or (word is not None and _stands_alone(text, word.group()))
+    return words.count(f"{before.group(1)} {word}") > words.count(before.group(1) + word)
 
 
-def _stands_alone(text: str, word: str) -> bool:
-    """Whether `word` occurs by itself; looked for in the first part of the text only."""
-    at = text.find(f" {word}", 0, 50_000)
-    return at >= 0 and not text[at + len(word) + 1 : at + len(word) + 2].isalnum()
+def _before_sign(text: str, at: int) -> bool:
+    if text[at] == "“":  # some close a quotation with this mark, too
+        return text[at + 1 : at + 2].isalnum() and text[at - 1].isalpha()
+    return text[max(at - 3, 0) : at] not in ("Cdn", "Can") and text[at - 1].isalpha()
 
 
 def _before_number(text: str, at: int, back: int) -> bool:
@@ -89,15 +120,23 @@ def _before_number(text: str, at: int, back: int) -> bool:
     return bool(_YEAR.match(text, at) and _BEFORE_YEAR.search(text, back, at))
 
 
-def _after_mark(text: str, at: int, back: int) -> bool:
+def _after_mark(text: str, at: int, back: int, words: _Phrases) -> bool:
     mark = text[at]
     if mark == ".":
         following = _SENTENCE.match(text, at + 1)
         if not following or following.group(1) in _TLD:
             return False
-        return text[at - 1] == ")" or bool(_LAST_WORD.search(text, back, at))
+        if text[at - 1] == ")":
+            return True
+        before = _LAST_WORD.search(text, back, at)
+        # A name such as "Lender.Market" comes more than once.
+        return before is not None and (
+            before.group(1) in _ABBREVIATIONS
+            or words.count(f"{before.group(1)}.{following.group(1)}") < 2
+        )
+    if _LINK_BEFORE.search(text, max(0, at - 200), at):
+        return False
     if mark in "!?":
-        return bool(_SENTENCE.match(text, at + 1)) and not _LINK_BEFORE.search(text, back, at)
-    if mark == ":":
-        return bool(_AFTER_COLON.match(text, at + 1)) and not _LINK_BEFORE.search(text, back, at)
-    return bool(_AFTER_COMMA.match(text, at + 1)) and not _LINK_BEFORE.search(text, back, at)
+        return bool(_SENTENCE.match(text, at + 1))
+    after = _AFTER_COLON if mark == ":" else _AFTER_COMMA
+    return bool(after.match(text, at + 1))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.normalize.columns import GAP, Row, align
+from extractor.normalize.columns import Row, align, has_gap
 
 Piece = tuple[str, int, int]
 
@@ -63,7 +63,7 @@ def split_lines(text: str, stop: int, limit: int) -> tuple[list[Line], list[tupl
         elif blocks[-1]:
             blocks.append([])
     width = _wrap_width([raw for block in blocks if len(block) > 1 for raw in block])
-    tables = _tables(text, blocks) if GAP.search(text, 0, stop) else {}
+    tables = _tables(text, blocks) if has_gap(text) else {}
     found: list[Line] = []
     for number, block in enumerate(blocks):
         found.extend(tables.get(number) or _lines_of(block, width))
@@ -75,7 +75,7 @@ def _tables(text: str, blocks: list[list[_Raw]]) -> dict[int, list[Line]]:
     found: dict[int, list[Line]] = {}
     run: list[int] = []
     for number, block in enumerate([*blocks, []]):
-        gaps = sum(GAP.search(raw.text) is not None for raw in block)
+        gaps = sum(has_gap(raw.text) for raw in block)
         if gaps and gaps * 4 >= len(block) and all(len(raw.text) < _WIDEST_ROW for raw in block):
             run.append(number)
             continue
