@@ -76,6 +76,7 @@ class Atom:
     plus: bool = False
     bracket: bool = False
     ratio: bool = False
+    dashed: bool = False
     low: Numeral | None = None
     high: Numeral | None = None
     kind: QuantityKind | None = None
@@ -212,6 +213,7 @@ def _numeral(view: str, house: House, match: regex.Match[str]) -> Atom | None:
         atom.numeral = negated(atom.numeral)
     atom.exponent = exponent
     atom.end = end
+    atom.dashed = before in "-–" and start > 1 and view[start - 2].isalnum()
     if match["plus"]:
         atom.plus = True
         atom.end = end - 1 if end == match.end() else end
@@ -236,8 +238,8 @@ def _is_code(view: str, start: int, before: str, end: int, digits: str) -> bool:
     """Whether a bare numeral is glued to letters or signs that make it a code."""
     if before in "-–" and start > 1:
         behind = view[start - 2]
-        if behind.isalnum() or behind in ")]":
-            return before == "-" or behind.isalpha()
+        if behind.isalpha():
+            return view[start - 5 : start].lower() not in ("-for-", "-to-")
     if before.isalpha():
         return True
     if len(digits) > 1 and digits[0] == "0" and digits.isdecimal():

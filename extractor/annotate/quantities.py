@@ -17,7 +17,7 @@ from extractor.annotate import quantity_kind
 from extractor.annotate.currency import House, read_house
 from extractor.annotate.number_atoms import Atom, scan_numbers, scan_words
 from extractor.annotate.number_pairs import join
-from extractor.annotate.table_quantities import read_table
+from extractor.annotate.table_quantities import read_tables
 from extractor.schema import DateMention, Quantity
 from extractor.stages import Frame, Layout
 
@@ -40,21 +40,23 @@ def find_quantities(
     silent = Taken([(s.start, s.end) for s in frame.sections if s.kind in _SILENT])
     tables = Taken([(table.start, table.end) for table in layout.tables])
     atoms = [atom for atom in scan_numbers(view, house) if not taken.holds(atom.num_start)]
-    cells = [atom for atom in atoms if tables.holds(atom.num_start)] if layout.tables else []
-    prose = [atom for atom in atoms if not tables.holds(atom.num_start)] if cells else atoms
-    prose = [atom for atom in prose if atom.marked or not contact.holds(atom.num_start)]
+    found: list[Quantity] = []
+    if layout.tables:
+        cells = [atom for atom in atoms if tables.holds(atom.num_start)]
+        if cells:
+            found, rest = read_tables(view, house, layout, cells)
+            atoms = [atom for atom in atoms if not tables.holds(atom.num_start)] + rest
+            atoms.sort(key=lambda atom: atom.num_start)
+    prose = [atom for atom in atoms if atom.marked or not contact.holds(atom.num_start)]
     words = [
         atom
         for atom in scan_words(view, house)
-        if not (silent.holds(atom.start) or tables.holds(atom.start) or taken.holds(atom.start))
+        if not (silent.holds(atom.start) or taken.holds(atom.start))
     ]
     if words:
         prose = sorted([*prose, *words], key=lambda atom: atom.num_start)
-    found = list(_prose(view, house, prose))
-    if cells:
-        for table in layout.tables:
-            found.extend(read_table(view, house, table, cells))
-        found.sort(key=lambda quantity: (quantity.start, quantity.end))
+    found.extend(_prose(view, house, prose))
+    found.sort(key=lambda quantity: (quantity.start, quantity.end))
     return found
 
 

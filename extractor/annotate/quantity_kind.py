@@ -48,6 +48,7 @@ _EXCHANGE: Final = regex.compile(
     r"(?i)(?:exchange|conversion|consolidation|split)[ ](?:ratio|rate|factor)[^.;|\n]{0,30}$"
     r"|\b(?-i:[A-Z]{3})[ ]?(?:to|/|per)[ ]?(?-i:[A-Z]{3})[ ](?:of[ ]|=[ ]?|:[ ]?)?$"
 )
+_RATE: Final = regex.compile(r"[A-Z]{3}[ ]?(?:to|/|per)[ ]?$")
 _COMBINED: Final = regex.compile(
     r"(?i)[ ][^.;\n]{0,160}?\b(?:combined|converted|consolidated|exchanged|reclassified|changed|become|be)\b[^.;\n]{0,40}?\b(?:into|for)[ ]"
     r"(?:one|1)\b"
@@ -83,7 +84,10 @@ def classify(view: str, house: House, atoms: list[Atom]) -> None:
         elif atom.unit is not None:
             atom.kind = "multiple" if atom.unit == "x" else "percentage"
         elif atom.currency is not None:
-            _money(view, atom)
+            if _RATE.search(view, max(0, atom.start - 8), atom.start) and atom.numeral.quantum < 1:
+                atom.kind, atom.currency, atom.start = "ratio", None, atom.num_start
+            else:
+                _money(view, atom)
         elif atom.heir is None:
             if units is None:
                 units = bool(_SECURITY_UNITS.search(view))
@@ -187,8 +191,9 @@ def _money(view: str, atom: Atom) -> None:
     fine = atom.numeral.quantum < 1 or value < 100
     left = _left(view, atom.start, 110)
     found = None
-    for found in patterns.PRICE_WORDS.regex.finditer(left):
-        pass
+    for match in patterns.PRICE_WORDS.regex.finditer(left):
+        if not (match["per"] and _MONEY_END.search(left, 0, match.start())):
+            found = match
     if found is None:
         return
     word = found.group().lower()
@@ -200,6 +205,9 @@ def _money(view: str, atom: Atom) -> None:
         if "purchase price" in left[found.start() - 10 :].lower() and value >= 1000:
             return
         atom.kind, atom.per = "price", "share"
+
+
+_MONEY_END: Final = regex.compile(r"\d[ )]{1,2}$")
 
 
 def _spread_prices(view: str, atoms: list[Atom]) -> None:
@@ -252,8 +260,10 @@ def _part(view: str, atom: Atom) -> None:
 
 def _bare(view: str, atom: Atom, units: bool, previous: Atom | None) -> None:
     value = atom.numeral.value if atom.high is None else atom.high.value
+    if atom.dashed and atom.low is None:
+        return
     word = _word_before(view, atom.start)
-    lower = word.lower().rstrip(".,:")
+    lower = word.lower().rstrip(".:")
     if not atom.in_words and lower.rstrip("s") in _NAMES or lower in _NAMES and not atom.exponent:
         if not (lower in ("may", "number", "unit") and atom.numeral.quantum != 1):
             return
@@ -261,7 +271,7 @@ def _bare(view: str, atom: Atom, units: bool, previous: Atom | None) -> None:
     if bracketed:
         _bracketed(view, atom, previous)
         return
-    if atom.in_words and value == 1 and view[atom.end : atom.end + 3].strip() != "(1)":
+    if atom.in_words and value == 1 and view[atom.end : atom.end + 4].strip() != "(1)":
         return
     year = (
         not atom.in_words
@@ -347,7 +357,7 @@ def _word_before(view: str, start: int) -> str:
 
 def _left(view: str, start: int, width: int) -> str:
     left = view[max(0, start - width) : start]
-    cut = left.rfind("\n")
+    cut = max(left.rfind("\n"), left.rfind("|"))
     return left[cut + 1 :] if cut >= 0 else left
 
 
@@ -384,6 +394,8 @@ def _right(view: str, end: int, atom: Atom, units: bool) -> str | None:
     crossed = False
     for at, word in enumerate(words[:11]):
         bare = word.strip(".,’'”“‘®™*").lower()
+        if "/" in bare:
+            bare = bare[: bare.index("/")] if bare not in _NOUNS else bare
         if not bare or not (bare[0].isalpha() or bare[0] in "°µμ"):
             if phrase and bare[:1] in "–-" and len(phrase) < 6:
                 phrase.append(word)
@@ -394,6 +406,8 @@ def _right(view: str, end: int, atom: Atom, units: bool) -> str | None:
             if phrase and bare[:1] in "&":
                 continue
             break
+        if at == 0 and bare in _SUPERLATIVES:
+            return "name"
         if at == 0 and bare in _PERIODS or (at and at < 4 and bare in _PERIODS and _timed(words[:at])):
             return "period"
         if bare == "times" and at == 0:
@@ -453,6 +467,7 @@ def _noun(phrase: list[str]) -> str | None:
     return last if last in _NOUNS or _plural(last) else None
 
 
+_SUPERLATIVES: Final = frozenset("best most fastest hottest greatest finest decimals decimal".split())
 _NOT_PLURAL: Final = ("ss", "us", "is", "’s", "'s", "ous", "ics")
 
 

@@ -209,7 +209,7 @@ QUALIFIER = Pattern(
           |limited[ ]to|[≤]))
       |(?P<at_least>(?i:at[ ]least|(?:a[ ])?minimum(?:[ ]aggregate)?[ ]of|(?:no|not)[ ](?:less|fewer|lower)[ ]than
           |[≥]))
-      |(?P<more_than>(?i:(?:more|greater|higher|larger|better)[ ]than|over|in[ ]excess[ ]of|exceed(?:s|ed|ing)?
+      |(?P<more_than>(?i:(?:more|greater|higher|larger|better)[ ]than|(?<!direction[ ]|control[ ]|power[ ]|all[ ]|authority[ ]|ownership[ ])over|in[ ]excess[ ]of|exceed(?:s|ed|ing)?
           |above|upwards?[ ]of|north[ ]of|surpass(?:ing|ed|es)?|topping|topped|[>]))
       |(?P<less_than>(?i:(?:less|fewer|lower)[ ]than|under|below|[<]))
       |(?P<approximately>(?i:approximately|approx\.?|about|around|roughly|circa|ca\.?|some|nearly|almost|close[ ]to
@@ -254,7 +254,7 @@ PRICE_WORDS = Pattern(
     r"""
     (?i:\b(?:prices?|priced|vwap|eps|nav|strike|dividends?|distributions?|closing[ ]bid|bid|closed[ ]at|trading[ ]at
       |exercisable[ ]at|convertible[ ]at|par[ ]value|stated[ ]value|quoted[ ]at
-      |per[ ](?:[\w-]{1,12}[ ]){0,3}(?:share|unit|ads|warrant|note))\b)
+      |(?P<per>per[ ](?:[\w-]{1,12}[ ]){0,3}(?:share|unit|ads|warrant|note)))\b)
     """,
     matches=("at an exercise price of", "diluted EPS of", "earnings per share were"),
     rejects=("proceeds of", "a steps ahead"),

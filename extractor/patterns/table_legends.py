@@ -1,0 +1,114 @@
+"""Patterns of what a table says about its numbers: scale, currency, and what its rows and
+columns hold.
+
+Comes in: nothing but the codes of currencies. Goes out: `Pattern` objects that are searched in
+captions, headers and row labels by `annotate.table_quantities`.
+"""
+
+from __future__ import annotations
+
+from extractor.patterns.base import Pattern
+from extractor.patterns.quantities import CODES, SIGNS
+
+_CODE = "|".join(CODES)
+_SIGN = "|".join(
+    sorted((sign.replace("$", r"\$").replace(".", r"\.") for sign in SIGNS), key=len, reverse=True)
+)
+
+LEGEND_SCALE = Pattern(
+    "legend_scale",
+    rf"""
+      \b(?P<prefix>[kKTMm])(?:{_CODE})\b
+    | \b(?:{_CODE})(?P<suffix>m|k|bn)\b
+    | (?:\b(?:{_CODE})|[$€£¥])[ ]?(?P<short>(?i:millions?|thousands?|billions?|mn|mln|bn|m|k|mm))\b
+    | (?P<thousands>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}thousands\b|\bthousands[ ]of\b|\bin[ ]thousand\b|\(thousands\b)
+        |['’]000s?\b|\b000[’']?s\b|\(000[’']?s?\)|\(Thousands)
+    | (?P<millions>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}millions\b|\bmillions[ ]of\b|\bin[ ]million\b|\(millions\b)|\(m\)|\(M\)|\(mm\)|\(MM\))
+    | (?P<billions>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}billions\b|\(billions\b))
+    """,
+    matches=(
+        "(in thousands, except per share data)",
+        "MSEK",
+        "USD '000",
+        "€m",
+        "(In millions of U.S. dollars)",
+        "SEK million",
+        "Amounts in thousands of euros",
+    ),
+    rejects=("EUR", "Number of shares", "in the market"),
+)
+"""A scale stated for a whole table, column or row."""
+
+LEGEND_CURRENCY = Pattern(
+    "legend_currency",
+    rf"(?<![A-Za-z])[kKTMm]?(?P<code>{_CODE})(?:m|k|bn)?(?![A-Za-z])|(?P<sign>{_SIGN}|\$)"
+    r"|(?i:\b(?P<words>(?:canadian|australian|u\.?s\.?|united[ ]states|hong[ ]kong)[ ]dollars|euros?|pounds[ ]sterling|swiss[ ]francs))",
+    matches=(("Total cost, EUR", "EUR"), ("(MSEK)", "MSEK"), ("in Canadian dollars", "Canadian dollars")),
+    rejects=("shares", "EUROPE"),
+)
+"""A currency stated for a whole table, column or row."""
+
+LABEL_PER_SHARE = Pattern(
+    "label_per_share",
+    r"""(?i)\b(?:per|/)[ ]?(?:\w+[ -]){0,4}(?:shares?|units?|ads|warrants?|note|depositary)\b|/[ ]?(?:share|unit|ads)\b
+        |\bEPS\b|\b(?:share|stock|exercise|strike|conversion|offer|closing|average|avg\.?|highest|lowest|unit|bid)[ ](?:\w+[ ]){0,2}price|
+        \bprice\b|\bvwap\b|\bnav/""",
+    matches=("Earnings per share", "Weighted average price / share, EUR", "Diluted EPS", "Exercise price"),
+    rejects=("Shares issued", "Net income", "Number of shares"),
+)
+"""A row or column of money per security."""
+
+LABEL_SHARES = Pattern(
+    "label_shares",
+    r"""(?i)\b(?:number[ ]of|no\.[ ]of|\#[ ]of|aggregated?[ ](?:daily[ ])?volume|weighted[- ]average(?:[ ]number)?)\b.{0,60}\b(?:shares?|units?|warrants?|options?|votes?|stock|ads|securities)\b
+        |\b(?:shares|units|warrants|options|adss?|stock)\b[ ,–-]{1,3}(?:\w+[ ]){0,4}(?:outstanding|issued|used|basic|diluted|repurchased|purchased|bought|sold|held|acquired|authori[sz]ed|offered)
+        |\b(?:outstanding|issued|repurchased|purchased|diluted|basic|treasury|acquired|sold|authori[sz]ed|own|total|common|ordinary)[ ](?:\w+[ ]){0,2}(?:shares|units|warrants)\b
+        |^(?:shares|units|warrants|options|volume(?:\(s\))?|weighted[- ]average[ ](?:basic|diluted))\b
+        |\bshare[ ]count\b""",
+    matches=(
+        "Number of shares",
+        "Weighted average shares outstanding",
+        "Shares used in computing net loss per share",
+        "Aggregated daily volume (number of shares)",
+        "Diluted shares",
+    ),
+    rejects=("Proceeds from issuance of common stock", "Earnings per share"),
+)
+"""A row or column of counted securities."""
+
+LABEL_PERCENT = Pattern(
+    "label_percent",
+    r"""%|(?i:\bper[ ]?cent\b|\bpercent(?:age)?\b|\bin[ ]pct\b)""",
+    matches=("Change %", "Operating margin, %", "Percentage of total"),
+    rejects=("Net sales",),
+)
+"""A row or column of percentages."""
+
+LABEL_COUNT = Pattern(
+    "label_count",
+    r"""(?i)\b(?:number|no\.|\#)[ ]of\b|\b(?:head[ ]?count|employees|fte|customers|subscribers|members|users|stores|restaurants|locations|
+        rooms|guests|vessels|wells|patients|homes|lots|closings|deliveries|tonnes|tons|ounces|oz|koz|moz|ozs|lbs|mlbs|barrels|bbls?|boe|boepd|boe/d|mboe|bopd|mcf|mmcf|bcf|mw|mwh|gwh|gw|kwh|
+        teu|dwt|km|miles|acres|hectares|sq\.?[ ]?ft\.?|square|bitcoin|btc|eth|production|produced|grade|g/t|recovery|ownership[ ]days|
+        attendance|n[ ]?=|population|units[ ](?:sold|shipped|delivered)|eh/s|ph/s|megawatts?)\b""",
+    matches=("Number of employees", "Gold production (oz)", "Headcount"),
+    rejects=("Net income", "Total cost"),
+)
+"""A row or column of counted or measured things."""
+
+LABEL_NOTHING = Pattern(
+    "label_nothing",
+    r"""(?i)^(?:year(?:[ ]built)?|fiscal[ ]year|date|time|period|quarter|month|note|notes|no\.?|nr\.?|\#|rank|ranking|age|isin|cusip|ticker|symbol|id|code|lei|phone|telephone|
+        address|zip|page|item|index|lot|week|day|days|number|hole(?:[ ]id)?|section|term|maturity|expiry|expiration|built|delivery|s\.?[ ]?no\.?)\b(?![ ]of)
+        |\b(?:phone|telephone|fax|contact|passcode|conference[ ]id|access[ ]code|days[ ]sales|maturity[ ]date|built)\b""",
+    matches=("Year built", "Note", "Phone", "#"),
+    rejects=("Number of shares", "Net income"),
+)
+"""A row or column whose numbers are no quantities: years, marks, codes."""
+
+LABEL_MULTIPLE = Pattern(
+    "label_multiple",
+    r"(?i)\((?:x|times|ratio)\)|,[ ](?:times|x)\b|\b(?:leverage|coverage|current|quick|debt[- ]to[- ]\w+|gearing)[ ]ratio\b",
+    matches=("Net debt/EBITDA (x)", "Interest coverage ratio"),
+    rejects=("Ratio of shares",),
+)
+"""A row or column of multiples."""
