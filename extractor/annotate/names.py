@@ -1,0 +1,218 @@
+"""The words of names: which class a capitalized word belongs to, and how a run of capitalized
+words splits into names.
+
+Comes in: words and runs of words. Goes out: classes and `Candidate`s. It must not look at what
+stands around a run; that is evidence, and `people` weighs it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import regex
+
+from extractor.patterns.people import UPPER
+from extractor.resources import load_lines, load_table
+
+GIVEN: Final = 1
+WEAK_GIVEN: Final = 2
+HARD: Final = 4
+COMMON: Final = 8
+HONORIFIC: Final = 16
+OFFICE: Final = 32
+INITIAL: Final = 64
+SUFFIX: Final = 128
+NICKNAME: Final = 256
+PARTICLE: Final = 512
+CAPS: Final = 1024
+PLACE: Final = 2048
+
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "Jnr", "Snr"})
+_GLUE = regex.compile(rf"(?<=[a-zà-ÿ])(?=[{UPPER}][a-zà-ÿ])")
+_INITIAL = regex.compile(rf"[{UPPER}](?:\.-?[{UPPER}])*\.|[{UPPER}]")
+_CAMEL_HEADS = (
+    "Mc", "Mac", "De", "Di", "Du", "La", "Le", "Lo", "Van", "Von", "Fitz", "Des", "Del", "Della",
+    "Der", "Ver", "El", "Al", "Ben", "St", "Da", "Dal", "Dos", "San", "Mul", "Vander", "Ter", "Ten",
+    "Abu", "Ash", "Jo", "Mary", "Ana",
+)  # fmt: skip
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in load_lines(name) for word in line.split())
+
+
+@cache
+def _classes() -> dict[str, int]:
+    """Class bits by printed word; a word in no list has no entry."""
+    found: dict[str, int] = {}
+    given = _words("given_names.txt")
+    hard = _words("not_names.txt")
+    common = _words("common_words.txt")
+    places = set(load_lines("places.txt"))
+    for word in given:
+        both = word in hard or word.casefold() in common or word in places
+        found[word] = WEAK_GIVEN if both else GIVEN
+    for word in hard - given:
+        found[word] = found.get(word, 0) | HARD
+    for word in common:
+        printed = word.capitalize()
+        found[printed] = found.get(printed, 0) | COMMON
+    for word in load_lines("honorifics.txt"):
+        found[word] = found[f"{word}."] = HONORIFIC | (found.get(word, 0) & HARD)
+    for word, _ in load_table("offices.tsv"):
+        for printed in (word.title(), word.capitalize(), word.upper()):
+            if printed not in given:
+                found[printed] = found.get(printed, 0) | OFFICE | HARD
+    for word in places:
+        if " " not in word:
+            found[word] = found.get(word, 0) | PLACE
+    for word in _SUFFIXES:
+        found[word] = found[f"{word}."] = SUFFIX
+    return found
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Names of places of several words, which no person bears."""
+    return frozenset(name for name in load_lines("places.txt") if " " in name)
+
+
+def classify(word: str) -> int:
+    """The class bits of one printed word of a run."""
+    table = _classes()
+    bits = table.get(word)
+    if bits is not None:
+        return bits
+    if word[0] in "“\"'‘(":
+        return NICKNAME
+    if _INITIAL.fullmatch(word):
+        return INITIAL
+    if not word[0].isupper():
+        return PARTICLE
+    if len(word) > 2 and word.isupper():
+        bits = table.get(word.capitalize(), 0)
+        return bits | CAPS
+    if "-" in word:
+        first = table.get(word.split("-", 1)[0], 0)
+        return first & (GIVEN | HARD | COMMON)
+    return 0
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Words that could be a name. `words` are its printed words; `given` 2 for a sure given name
+    in front, 1 for a possible one; `commons` counts words that are also common words; `caps` says
+    that all words are capitals; `honorific` is the one before it, if any; `follows_hard` and
+    `precedes_hard` tell of words of companies or things directly beside it."""
+
+    start: int
+    end: int
+    words: list[str]
+    given: int
+    commons: int
+    caps: bool
+    initials: int
+    honorific: str | None
+    follows_hard: bool
+    precedes_hard: bool
+    follows_office: bool
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.words)
+
+
+def _pieces(view: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The words of a run, glued ones parted ("SauveChief" is two words)."""
+    found: list[tuple[int, int]] = []
+    at = start
+    while at < end:
+        stop = view.find(" ", at, end)
+        if stop < 0:
+            stop = end
+        word = view[at:stop]
+        left = at
+        if len(word) > 6:
+            for glue in _GLUE.finditer(word):
+                if not word[left - at : glue.start()].endswith(_CAMEL_HEADS):
+                    found.append((left, at + glue.start()))
+                    left = at + glue.start()
+        found.append((left, stop))
+        at = stop + 1
+    return found
+
+
+def split_run(view: str, start: int, end: int) -> list[Candidate]:
+    """The possible names within the run `view[start:end]`, in order.
+
+    Words that cannot be part of a name part them. A possessive ends a name.
+    """
+    found: list[Candidate] = []
+    words: list[tuple[int, int, str, int]] = []
+    honorific: str | None = None
+    after_hard = after_office = False
+
+    def close(before_hard: bool) -> None:
+        nonlocal honorific, words
+        candidate = _candidate(words, honorific, after_hard, before_hard, after_office)
+        if candidate is not None:
+            found.append(candidate)
+        words = []
+        honorific = None
+
+    for left, right in _pieces(view, start, end):
+        word = view[left:right]
+        possessive = len(word) > 2 and word[-2] in "’'" and word[-1] in "sS"
+        if possessive:
+            word, right = word[:-2], right - 2
+        word = word.rstrip("’'-") or word
+        right = left + len(word)
+        bits = classify(word)
+        if bits & HONORIFIC and (word.endswith(".") or not bits & HARD or not words):
+            close(False)
+            honorific = word
+            after_hard = after_office = False
+            continue
+        if bits & HARD:
+            close(not bits & OFFICE)
+            after_hard, after_office = True, bool(bits & OFFICE)
+            continue
+        words.append((left, right, word, bits))
+        if possessive or (word.endswith(".") and not bits & (INITIAL | SUFFIX)):
+            close(False)
+            after_hard = after_office = False
+    close(False)
+    return found
+
+
+def _candidate(
+    words: list[tuple[int, int, str, int]],
+    honorific: str | None,
+    after_hard: bool,
+    before_hard: bool,
+    after_office: bool,
+) -> Candidate | None:
+    while words and words[-1][3] & (PARTICLE | NICKNAME):
+        words = words[:-1]
+    while words and words[0][3] & (PARTICLE | NICKNAME | SUFFIX):
+        words = words[1:]
+    full = [item for item in words if not item[3] & (INITIAL | SUFFIX | PARTICLE | NICKNAME)]
+    if not full or (len(words) < 2 and honorific is None):
+        return None
+    first = next((item[3] for item in words if not item[3] & INITIAL), 0)
+    given = 2 if first & GIVEN else 1 if first & WEAK_GIVEN else 0
+    return Candidate(
+        start=words[0][0],
+        end=words[-1][1],
+        words=[item[2] for item in words],
+        given=given,
+        commons=sum(1 for item in full if item[3] & (COMMON | PLACE)),
+        caps=all(item[2].isupper() for item in full),
+        initials=sum(1 for item in words if item[3] & INITIAL),
+        honorific=honorific,
+        follows_hard=after_hard and not after_office,
+        precedes_hard=before_hard,
+        follows_office=after_office,
+    )

@@ -1,0 +1,313 @@
+"""People: who is named, with which titles, and where they are named again.
+
+Comes in: a view, its layout and frame, and the companies found. Goes out: `PersonMention`s in
+text order. It must not read quotations, and knows no person by name.
+
+Notes for a newcomer. `names` splits runs of capitalized words into candidates. Each candidate
+gathers evidence from around it: an honorific, a title on either side (`titles`), degrees, a verb
+of saying or of appointment, an e-mail address made of its letters, a given name in front, a line
+of its own among contacts. Two points make a person; words that also name things take points
+away. Afterwards the persons' last names are looked for in the rest of the text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractor.annotate.names import Candidate, place_names, split_run
+from extractor.annotate.titles import Places, Reader
+from extractor.patterns.people import (
+    AFTER_NAME,
+    BEFORE_NAME,
+    CREDENTIALS,
+    HONORED,
+    NAME_RUN,
+    TITLE_LINK,
+)
+from extractor.schema import Span
+from extractor.stages import CompanyMention, Frame, Layout, PersonMention
+
+_ENOUGH = 2
+_LONGEST_NAME = 60
+_LOOKED_AT_AROUND = 48
+
+
+@dataclass(slots=True)
+class _Found:
+    candidate: Candidate
+    points: int
+    titles: list[str] = field(default_factory=list)
+    company: Span | None = None
+    taken: bool = False
+
+
+class _Finder:
+    def __init__(self, view: str, frame: Frame, companies: list[CompanyMention]) -> None:
+        self.view = view
+        self.companies = companies
+        spans = [(c.start, c.end) for c in companies]
+        self.firms = Places(spans)
+        self.reader = Reader(view, self.firms)
+        self.skipped = [
+            (s.start, s.end) for s in frame.sections if s.kind in ("forward_looking", "boilerplate")
+        ]
+        self.contacts = Places(
+            [(s.start, s.end) for s in frame.sections if s.kind == "contact"]
+        )
+        self.honored = {m.group(1) for m in HONORED.regex.finditer(view)}
+        self.consumed = 0
+
+    def stretches(self) -> Iterator[tuple[int, int]]:
+        at = 0
+        for start, end in self.skipped:
+            if start > at:
+                yield at, start
+            at = max(at, end)
+        if at < len(self.view):
+            yield at, len(self.view)
+
+    def candidates(self) -> Iterator[Candidate]:
+        view = self.view
+        for start, end in self.stretches():
+            for run in NAME_RUN.regex.finditer(view, start, end):
+                left, right = run.span()
+                if right - left < 4 or (" " not in run.group() and right - left < 8):
+                    continue
+                index = self.firms.overlaps(left, right)
+                if index is None:
+                    yield from split_run(view, left, right)
+                else:
+                    yield from self._around_firms(left, right)
+
+    def _around_firms(self, left: int, right: int) -> Iterator[Candidate]:
+        """The candidates of a run in which companies stand."""
+        for candidate in split_run(self.view, left, right):
+            index = self.firms.overlaps(candidate.start, candidate.end)
+            if index is None:
+                yield candidate
+                continue
+            firm = self.companies[index]
+            same = firm.start == candidate.start and firm.end == candidate.end
+            if same and firm.form != "legal":
+                candidate.commons += 1
+                candidate.given = min(candidate.given, 1)
+                yield candidate
+            elif firm.end < candidate.end or firm.start > candidate.start:
+                if firm.start <= candidate.start and firm.end < candidate.end:
+                    rest = split_run(self.view, firm.end + 1, candidate.end)
+                elif firm.start > candidate.start:
+                    rest = split_run(self.view, candidate.start, firm.start - 1)
+                else:
+                    rest = []
+                for part in rest:
+                    part.follows_hard = False
+                    yield part
+
+    def weigh(self, candidate: Candidate) -> _Found:
+        """The evidence for `candidate`, in points, with its titles."""
+        view = self.view
+        found = _Found(candidate, 0)
+        words = candidate.words
+        start, end = candidate.start, candidate.end
+        if end - start > _LONGEST_NAME or candidate.name in place_names() or candidate.precedes_hard:
+            return found
+        if len([w for w in words if len(w) > 2]) > 4:
+            return found
+        points = 0
+        if candidate.honorific:
+            points += 3
+        if candidate.given == 2:
+            points += 2
+        elif candidate.given == 1:
+            points += 1
+        if candidate.initials and words[-1].rstrip(".") and len(words[-1]) > 2 and candidate.commons == 0:
+            points += 1
+        if any(word in self.honored for word in words):
+            points += 2
+        credentials = CREDENTIALS.regex.match(view, end)
+        after = end
+        if credentials and len(words) > 1:
+            points += 2
+            after = credentials.end()
+        points += self._titles(found, after)
+        before = view[max(0, start - _LOOKED_AT_AROUND) : start]
+        if BEFORE_NAME.regex.search(before):
+            points += 1
+        if AFTER_NAME.regex.match(view, end):
+            points += 1
+        points += self._line(candidate)
+        points -= candidate.commons
+        if candidate.caps and not candidate.given:
+            points -= 1
+        if candidate.follows_hard:
+            points -= 1
+        found.points = points
+        return found
+
+    def _titles(self, found: _Found, after: int) -> int:
+        """Titles beside the name; 3 points for one that can only be a person's."""
+        view = self.view
+        start = found.candidate.start
+        points = 0
+        if self.consumed <= start:
+            before = self.reader.read_before(self._before_honorific(start), self.consumed)
+            if before is not None:
+                found.titles += [view[s.start : s.end] for s in before.spans]
+                found.company = before.company
+                points = 3 if view[start - 2 : start] != ", " else 2
+        link = TITLE_LINK.regex.match(view, after)
+        titles = None
+        if link:
+            titles = self.reader.read(link.end())
+        elif view[after : after + 1] == "\n":
+            line = view.rfind("\n", 0, start) + 1
+            if start - line < 40:
+                stop = view.find("\n", after + 1)
+                stop = len(view) if stop < 0 else stop
+                titles = self.reader.read(after + 1)
+                if titles and stop - titles.end > 60:
+                    titles = None
+        elif found.candidate.given and view[after : after + 1].strip() == "" or view[after:after+1].isupper():
+            glued = self.reader.read(after)
+            line = view.rfind("\n", 0, start) + 1
+            if glued and start - line < 60 and self.contacts.at(start) is not None:
+                titles = glued
+        if titles is not None:
+            self.consumed = titles.end
+            found.titles += [view[s.start : s.end] for s in titles.spans]
+            found.company = titles.company or found.company
+            points = 3
+        return points
+
+    def _before_honorific(self, start: int) -> int:
+        line = self.view.rfind("\n", 0, start) + 1
+        before = self.view[max(line, start - 12) : start]
+        for word in ("Mr. ", "Ms. ", "Mrs. ", "Dr. ", "Mr ", "Ms ", "Dr ", "Prof. ", "Sir "):
+            if before.endswith(word):
+                return start - len(word)
+        return start
+
+    def _line(self, candidate: Candidate) -> int:
+        """Points for a line of contacts, or an address made of the name."""
+        view = self.view
+        start, end = candidate.start, candidate.end
+        near = view[end : end + 170]
+        points = 0
+        at = near.find("@")
+        if at > 0:
+            box = near[max(0, at - 30) : at].rsplit("\n", 1)[-1].rsplit(" ", 1)[-1].casefold()
+            letters = [_ascii(word) for word in candidate.words]
+            if any(len(word) > 2 and word in box for word in (letters[0], letters[-1])):
+                points += 3
+        line = view.rfind("\n", 0, start) + 1
+        stop = view.find("\n", end)
+        stop = len(view) if stop < 0 else stop
+        own_line = not view[line:start].strip(" *-–—•|") and not view[end:stop].strip(" ,.*|")
+        if own_line and self.contacts.at(start) is not None and not candidate.commons:
+            points += 1
+            if at > 0 or any(c.isdigit() for c in near[:60]):
+                points += 1 if candidate.given else 0
+        return points
+
+
+def _ascii(word: str) -> str:
+    folded = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in folded if c.isascii() and c.isalnum())
+
+
+def find_people(
+    view: str, layout: Layout, frame: Frame, companies: list[CompanyMention]
+) -> list[PersonMention]:
+    """The persons named in `view`, in text order.
+
+    A mention's `name` has no honorific; where a person is named by the last name only, `name` is
+    the full name found elsewhere. `titles` are those beside that mention. `company` is the span of
+    the words that name the company in the title.
+    """
+    finder = _Finder(view, frame, sorted(companies, key=lambda c: (c.start, -c.end)))
+    weighed = [finder.weigh(candidate) for candidate in finder.candidates()]
+    for one in weighed:
+        one.taken = one.points >= _ENOUGH
+    _take_neighbors(view, weighed)
+    known = {one.candidate.name for one in weighed if one.taken and len(one.candidate.words) > 1}
+    for one in weighed:
+        if one.candidate.name in known:
+            one.taken = True
+    taken = [one for one in weighed if one.taken]
+    full = [one for one in taken if len(one.candidate.words) > 1]
+    mentions = []
+    for one in taken:
+        name = one.candidate.name
+        if len(one.candidate.words) == 1:
+            name = _full_name(name, full) or name
+        mentions.append(
+            PersonMention(one.candidate.start, one.candidate.end, name, one.titles, one.company)
+        )
+    mentions += _later_mentions(finder, mentions, full)
+    mentions.sort(key=lambda mention: mention.start)
+    return mentions
+
+
+def _take_neighbors(view: str, weighed: list[_Found]) -> None:
+    """Names in a list with persons are persons: "A. One, B. Two and C. Three"."""
+    for order in (weighed, list(reversed(weighed))):
+        previous: _Found | None = None
+        for one in order:
+            if previous is not None and previous.taken and not one.taken and one.points >= 0:
+                first, second = sorted((previous, one), key=lambda f: f.candidate.start)
+                between = view[first.candidate.end : second.candidate.start]
+                if (
+                    between in (", ", " and ", ", and ", "; ", " & ")
+                    and len(one.candidate.words) in (2, 3)
+                    and not one.candidate.commons
+                    and not one.candidate.follows_hard
+                    and not one.candidate.precedes_hard
+                    and one.candidate.name not in place_names()
+                ):
+                    one.taken = True
+            previous = one
+
+
+def _full_name(short: str, full: list[_Found]) -> str | None:
+    for part in (-1, 0):
+        for one in full:
+            words = [w for w in one.candidate.words if len(w) > 1]
+            if words[part].strip(".,") == short:
+                return one.candidate.name
+    for one in full:
+        if short in one.candidate.words:
+            return one.candidate.name
+    return None
+
+
+def _later_mentions(
+    finder: _Finder, mentions: list[PersonMention], full: list[_Found]
+) -> list[PersonMention]:
+    """Where persons are named again by one word of their name."""
+    view = finder.view
+    places = Places([(m.start, m.end) for m in sorted(mentions, key=lambda m: m.start)])
+    firms = {c.name for c in finder.companies}
+    found: dict[int, PersonMention] = {}
+    names: dict[str, str] = {}
+    for one in full:
+        words = [w for w in one.candidate.words if w.rstrip(".") not in ("Jr", "Sr", "II", "III", "IV")]
+        names.setdefault(words[-1], one.candidate.name)
+    for one in full:
+        names.setdefault(one.candidate.words[0], one.candidate.name)
+    for word, name in names.items():
+        if len(word) < 3 or word in firms or word.endswith("."):
+            continue
+        at = view.find(word)
+        while at >= 0:
+            end = at + len(word)
+            alone = not (
+                (at and (view[at - 1].isalnum() or view[at - 1] in "@.-/"))
+                or view[end : end + 1].isalnum()
+                or view[end : end + 1] in ("@", "-")
+            )
+            if alone and places.overlaps(at, end) is None and finder.firms.overlaps(at, end) is None:
+                found.setdefault(at, PersonMention(at, end, name))
+            at = view.find(word, end)
+    return list(found.values())

@@ -1,0 +1,418 @@
+"""Titles: the offices printed beside a name, on either side of it.
+
+Comes in: a view, a place in it, and where companies stand. Goes out: `Titles`: the offices one by
+one, the company they are held at, and where the words end. It must not know whose titles these
+are.
+
+Notes for a newcomer. A title is a run of office words with a head word in it ("Senior Vice
+President"); words between ranks and heads are looked up in resources/office_words.txt. After the
+head may stand "of the Board", a field of work ("of Sales", ", Investor Relations") or the
+company. Titles are joined by commas, "and", "&", "/"; each is read on its own. The reader walks
+word by word from the left; a title before a name is found by trying to read from each office
+word to the left of the name until one reading ends exactly at the name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+import regex
+
+from extractor.annotate.names import COMMON, classify
+from extractor.resources import load_lines, load_table
+from extractor.schema import Span
+
+_WORD: Final = regex.compile(r"[\w][\w&’'./-]*|&|\n")
+_REACH: Final = 230
+_MAX_WORDS: Final = 34
+_JOINERS: Final = frozenset({"and", "&", "/", "och", "und", "et"})
+_LEADS: Final = frozenset({"its", "our", "the", "a", "an", "his", "her", "their", "is", "as", "new", "currently"})  # fmt: skip
+_PREPOSITIONS: Final = frozenset({"of", "at", "for", "with", "in", "from"})
+_SENTENCE_END: Final = regex.compile(r"[.!?][”\"’)]*\s|\n|[;:]")
+_COMPANY_WORDS: Final = regex.compile(r"(?:the |our )?(?:[Cc]ompany|[Cc]orporation|[Gg]roup|[Bb]ank|[Tt]rust|[Ff]und|[Ff]irm|[Pp]artnership)\b(?:[’']s)?")  # fmt: skip
+_CAP_RUN: Final = regex.compile(r"(?:the )?[A-Z][\w.&’'/-]*(?:(?: (?:of|and|&|for|the|de))? [A-Z][\w.&’'/-]*){0,8}")  # fmt: skip
+_BOARD: Final = regex.compile(r"(?:the |its |our )?(?:advisory |scientific advisory |supervisory |Advisory |Scientific Advisory |Supervisory |Management |Executive )?[Bb]oard(?: [Oo]f (?:the )?(?:[Dd]irectors|[Tt]rustees|[Mm]anagers|[Gg]overnors))?\b")  # fmt: skip
+
+
+@cache
+def offices() -> dict[str, str]:
+    """The head words of offices, lower case, with what "of X" names after them."""
+    return {word: kind for word, kind in load_table("offices.tsv")}
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    return frozenset(word for line in load_lines("office_words.txt") for word in line.split())
+
+
+class Places:
+    """Spans in text order, asked for by place."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+
+    def at(self, place: int) -> int | None:
+        """The index of the span that covers `place`."""
+        index = bisect_right(self.starts, place) - 1
+        return index if index >= 0 and self.ends[index] > place else None
+
+    def overlaps(self, start: int, end: int) -> int | None:
+        """The index of the last span that shares a character with [start, end)."""
+        index = bisect_right(self.starts, end - 1) - 1
+        return index if index >= 0 and self.ends[index] > start else None
+
+
+@dataclass(slots=True)
+class Titles:
+    """Titles read: the places of each, the company's place, and where their words end."""
+
+    spans: list[Span] = field(default_factory=list)
+    company: Span | None = None
+    end: int = 0
+
+
+@dataclass(slots=True)
+class _Word:
+    text: str
+    low: str
+    start: int
+    end: int
+    gap: str
+
+
+def _words(view: str, start: int, limit: int) -> list[_Word]:
+    found: list[_Word] = []
+    at = start
+    for match in _WORD.finditer(view, start, limit):
+        text = match.group()
+        left, right = match.span()
+        if text == "\n":
+            break
+        core = text.rstrip("./'’-")
+        if text.endswith(".") and ("." in core or core in ("Sr", "Jr", "Asst", "Assoc", "Dept")):
+            core = text
+        right = left + len(core)
+        for part in core.split("/") if "/" in core else [core]:
+            if not part:
+                continue
+            place = view.find(part, left, right)
+            low = part.casefold().removesuffix("'s").removesuffix("’s")
+            found.append(_Word(part, low, place, place + len(part), view[at:place]))
+            at = place + len(part)
+        if len(found) >= _MAX_WORDS:
+            break
+    return found
+
+
+def _is_head(word: _Word) -> bool:
+    return word.low in offices() or (
+        "-" in word.low and word.low.rsplit("-", 1)[1] in offices() and word.low[:2] != "e-"
+    )
+
+
+def _kind(word: _Word) -> str:
+    heads = offices()
+    return heads.get(word.low) or heads.get(word.low.rsplit("-", 1)[-1], "org")
+
+
+def _is_modifier(word: _Word) -> bool:
+    low = word.low
+    if low in _office_words() or low.startswith(("co-", "vice-", "non-", "sub-", "inter")):
+        return True
+    if "-" in low and all(part in _office_words() for part in low.split("-")):
+        return True
+    return word.text[0].isupper() and bool(classify(word.text) & COMMON)
+
+
+class Reader:
+    """Reads titles in one view. `companies` are the places of companies in it."""
+
+    def __init__(self, view: str, companies: Places) -> None:
+        self.view = view
+        self.companies = companies
+
+    def read(self, start: int, limit: int | None = None) -> Titles | None:
+        """The titles that begin at `start` (after determiners and a company's possessive), or
+        None if the words there are no titles. Reads within the line."""
+        stop = self.view.find("\n", start)
+        stop = len(self.view) if stop < 0 else stop
+        stop = min(stop, start + _REACH) if limit is None else min(stop, limit)
+        words = _words(self.view, start, stop)
+        if not words or any(mark in words[0].gap for mark in ";:"):
+            return None
+        found = Titles()
+        at = self._leads(words, 0, found)
+        while at < len(words):
+            after = self._title(words, at, found)
+            if after is None:
+                break
+            found.end = words[after - 1].end
+            at = self._next(words, after, found)
+            if at is None:
+                break
+        if not found.spans:
+            return None
+        if found.company is None or found.company.start < found.spans[0].start:
+            self._company(found, stop)
+        return found
+
+    def _leads(self, words: list[_Word], at: int, found: Titles) -> int:
+        while at < len(words):
+            word = words[at]
+            if at and word.gap.strip(" ’'s"):
+                return at
+            if word.low in _LEADS:
+                at += 1
+                continue
+            index = self.companies.at(word.start)
+            if index is not None:
+                end = self.companies.ends[index]
+                found.company = found.company or Span(self.companies.starts[index], end)
+                while at < len(words) and words[at].start < end:
+                    at += 1
+                if at < len(words) and words[at].low == "s":
+                    at += 1
+                continue
+            possessive = self.view[word.end - 2 : word.end] in ("'s", "’s")
+            if possessive and word.text[0].isupper():
+                found.company = found.company or Span(word.start, word.end - 2)
+                at += 1
+                continue
+            if word.low == "company" and word.text[0].isupper():
+                found.company = found.company or Span(word.start, word.end)
+                at += 1
+                continue
+            break
+        return at
+
+    def _run(self, words: list[_Word], at: int) -> tuple[int, int]:
+        """The end of the run of office words at `at`, and one past its last head (or `at`)."""
+        head = at
+        chief = False
+        place = at
+        while place < len(words):
+            word = words[place]
+            if place > at and word.gap not in (" ", "-", "", " - ") and not (
+                chief and word.gap in (", ", " & ")
+            ):
+                break
+            if self.companies.at(word.start) is not None and not _is_head(word):
+                break
+            if _is_head(word):
+                chief = word.low == "chief"
+                head = place + 1
+            elif _is_modifier(word):
+                pass
+            elif (chief and word.low in ("and", "&", "of") and place + 1 < len(words)
+                  and _is_modifier(words[place + 1])):  # fmt: skip
+                pass
+            else:
+                break
+            place += 1
+        return place, head
+
+    def _title(self, words: list[_Word], at: int, found: Titles) -> int | None:
+        """Read one title at word `at`; the index after it, or None."""
+        while at < len(words) and words[at].low in _LEADS and not words[at].gap.strip(" ,"):
+            at += 1
+        if at >= len(words):
+            return None
+        end, head = self._run(words, at)
+        if head == at:
+            if words[at].low == "member" :
+                return None
+            return None
+        if words[head - 1].low == "chief" and head - at == 1 and end == head:
+            return None
+        kind = _kind(words[head - 1])
+        stop = head
+        if end > head and kind == "area" and all(w.low in _office_words() for w in words[head:end]):
+            stop = end
+        while words[at].low in ("new", "current", "currently", "named", "newly") and at < stop - 1:
+            at += 1
+        stop = self._after_head(words, stop, kind)
+        found.spans.append(Span(words[at].start, words[stop - 1].end))
+        return stop
+
+    def _after_head(self, words: list[_Word], at: int, kind: str) -> int:
+        """Take in what belongs to a title after its head: the board, a field of work."""
+        if at >= len(words):
+            return at
+        word = words[at]
+        gap = word.gap
+        if word.low in ("of", "for", "on") and gap == " " and at + 1 < len(words):
+            board = _BOARD.match(self.view, words[at + 1].start)
+            if board:
+                while at < len(words) and words[at].start < board.end():
+                    at += 1
+                return at
+            inner = at + 1
+            if words[inner].low == "the" and inner + 1 < len(words):
+                inner += 1
+            if self.companies.at(words[inner].start) is None:
+                end = self._area(words, inner, strict=kind == "org")
+                if end > inner:
+                    return self._more_area(words, end)
+            return at
+        if gap in (", ", " – ", " - ", " — ", ": "):
+            end = self._area(words, at, strict=True)
+            if end > at:
+                return self._more_area(words, end)
+        if gap == " (" :
+            end = self._area(words, at, strict=True)
+            if end > at and self.view[words[end - 1].end : words[end - 1].end + 1] == ")":
+                return end
+        return at
+
+    def _area(self, words: list[_Word], at: int, strict: bool) -> int:
+        """The end of a field of work at `at`; `at` if there is none or a title begins there."""
+        place = at
+        while place < len(words):
+            word = words[place]
+            if place > at and word.gap != " ":
+                break
+            if self.companies.at(word.start) is not None:
+                return at if place == at else place
+            low = word.low
+            if low in _JOINERS and place > at:
+                break
+            fits = low in _office_words() or (
+                not strict and word.text[0].isupper() and bool(classify(word.text) & COMMON)
+            )
+            if not fits:
+                if word.text[0].isupper() and low not in _PREPOSITIONS and place > at and _is_head(word):
+                    return at
+                break
+            if _is_head(word) and low not in ("general",):
+                return at
+            place += 1
+        if place < len(words) and place > at and words[place].gap == " ":
+            after = words[place]
+            if _is_head(after) or (
+                after.text[0].isupper() and not classify(after.text) and after.low not in _JOINERS
+                and strict
+            ):
+                return at
+        return place
+
+    def _more_area(self, words: list[_Word], at: int) -> int:
+        """Further fields joined by "and", "&" or commas, unless a title begins there."""
+        while at < len(words):
+            word = words[at]
+            joined = at
+            if word.low in _JOINERS and word.gap in (" ", ", "):
+                joined = at + 1
+            elif word.gap not in (", ",):
+                return at
+            if joined >= len(words):
+                return at
+            _, head = self._run(words, joined)
+            if head > joined:
+                return at
+            end = self._area(words, joined, strict=True)
+            if end == joined:
+                return at
+            at = end
+        return at
+
+    def _next(self, words: list[_Word], at: int, found: Titles) -> int | None:
+        """Where a further title may begin after the one that ended before word `at`."""
+        if at >= len(words):
+            return None
+        word = words[at]
+        if word.gap.strip() not in ("", ",", "/", "&", "–", "-", "—", "|", "•", "+"):
+            return None
+        joined = at
+        while joined < len(words) and words[joined].low in _JOINERS:
+            joined += 1
+        if joined == at and not word.gap.strip():
+            return None
+        if joined >= len(words):
+            return None
+        _, head = self._run(words, self._leads(words, joined, Titles()))
+        if head <= joined:
+            return None
+        leads = self._leads(words, joined, found if joined > at else Titles())
+        return leads
+
+    def _company(self, found: Titles, stop: int) -> None:
+        """The company that the titles are held at: "of X", "at X", ", X" after them."""
+        at = found.end
+        tail = self.view[at : min(stop, at + 12)]
+        match = regex.match(r",? (?:of|at|for|with|from|in) |, | – | - | — | \(| ", tail)
+        if not match:
+            return
+        place = at + match.end()
+        index = self.companies.at(place)
+        if index is None and self.view.startswith(("the ", "The "), place):
+            index = self.companies.at(place + 4)
+        if index is not None:
+            found.company = Span(self.companies.starts[index], self.companies.ends[index])
+            found.end = found.company.end
+            return
+        if match.group().strip(" ,") not in ("of", "at", "for", "with", "from"):
+            return
+        words = _COMPANY_WORDS.match(self.view, place, stop) or _CAP_RUN.match(self.view, place, stop)
+        if words:
+            found.company = Span(place, words.end())
+            found.end = words.end()
+
+    def read_before(self, name: int, floor: int) -> Titles | None:
+        """The titles that stand right before a name at `name`; nothing before `floor` counts."""
+        line = self.view.rfind("\n", 0, name) + 1
+        start = max(line, floor, name - 170)
+        window = self.view[start:name]
+        bare = window.rstrip(" ,–—-:(")
+        end = start + len(bare)
+        if name - end > 3 or end <= start:
+            return None
+        for broken in _SENTENCE_END.finditer(bare):
+            if broken.group()[0] != "." or not _abbreviated(bare, broken.start()):
+                start_here = start + broken.end()
+                bare = self.view[start_here:end]
+        start = end - len(bare)
+        words = _words(self.view, start, end)
+        tried = 0
+        previous_office = False
+        for word in words:
+            office = _is_head(word) or _is_modifier(word)
+            if office and not previous_office:
+                tried += 1
+                if tried > 6:
+                    return None
+                found = self.read(word.start, end)
+                if found is not None and found.end >= end - 1 and found.spans[0].start < end:
+                    comma = "," in self.view[end:name]
+                    if comma and found.company is None and self._listed(word.start):
+                        return None
+                    self._holder_before(found, word.start, floor)
+                    return found
+            previous_office = office
+        return None
+
+    def _listed(self, start: int) -> bool:
+        """Whether the title at `start` follows a comma, so that it belongs to what is before."""
+        before = self.view[max(0, start - 3) : start]
+        return before.rstrip().endswith(",")
+
+    def _holder_before(self, found: Titles, start: int, floor: int) -> None:
+        """The company named right before a title: "Acme CEO", "Acme's Chairman"."""
+        if found.company is not None:
+            return
+        before = self.view[max(floor, start - 4) : start]
+        bare = before.rstrip(" ’'s")
+        index = self.companies.at(start - (len(before) - len(bare)) - 1) if bare else None
+        if index is not None:
+            found.company = Span(self.companies.starts[index], self.companies.ends[index])
+
+
+def _abbreviated(text: str, dot: int) -> bool:
+    before = text[max(0, dot - 5) : dot].rsplit(" ", 1)[-1]
+    return before in ("Mr", "Ms", "Mrs", "Dr", "Inc", "Corp", "Co", "Ltd", "St", "Sr", "Jr") or (
+        len(before.replace(".", "")) <= 2 and before[:1].isupper()
+    )

@@ -1,0 +1,121 @@
+"""Patterns of personal names: runs of capitalized words, what may stand right after a name, and
+the cues around one.
+
+Comes in: nothing. Goes out: compiled `Pattern`s. They say what a name may look like; whether a
+run of words is a person is decided in `annotate/people.py` by what stands around it.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.patterns.base import Pattern
+from extractor.resources import load_lines, load_table
+
+UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
+"""Capital letters of the Latin blocks; `re` and `regex` share it as the inside of a class."""
+
+_LOWER_PARTICLE = "|".join(
+    sorted((regex.escape(p) for p in load_lines("name_particles.txt")[0].split()), key=len)
+)
+_WORD = rf"(?:[{UPPER}](?:\.-?[{UPPER}])*\.(?!\w)|[{UPPER}][\w’'‑-]*)"
+_NICK = rf"(?:[“\"'‘(][{UPPER}][\w.-]{{0,14}}[”\"'’)])"
+
+NAME_RUN = Pattern(
+    "name run",
+    rf"""(?<![\w&@./’'-]) {_WORD}
+    (?: [ ] (?: (?:{_LOWER_PARTICLE}) [ ] ){{0,2}} (?: {_NICK} [ ] )? {_WORD} ){{0,9}}+""",
+    matches=(
+        ("as Hank J. Ostrow said", "Hank J. Ostrow"),
+        ("by Ludwig van der Berg in", "Ludwig van der Berg"),
+        ("chief Amin ‘Mo’ Karimi says", "Amin ‘Mo’ Karimi"),
+        ("Mr. J.R. O’Neil-Smythe, CPA", "Mr. J.R. O’Neil-Smythe"),
+    ),
+    rejects=("no capital here", "user@Example"),
+)
+"""A run of capitalized words with name particles and one nickname between them."""
+
+def _dotted(letters: str) -> str:
+    return r"\.?[ ]?".join(regex.escape(c) for c in letters) + r"\.?"
+
+
+def _credential(printed: str) -> str:
+    if printed.isupper() and len(printed) <= 4 and printed.isalpha():
+        return r"\.?".join(printed) + r"\.?"
+    if printed in ("PhD", "PharmD", "PEng", "PGeo", "PGeol", "DPhil", "PsyD", "EdD", "DSc", "ScD"):
+        head = {"PhD": ("Ph", "D"), "PharmD": ("Pharm", "D"), "DPhil": ("D", "Phil"),
+                "PsyD": ("Psy", "D"), "EdD": ("Ed", "D"), "DSc": ("D", "Sc"), "ScD": ("Sc", "D")}
+        first, second = head.get(printed, ("P", printed[1:]))
+        return rf"{first}\.?[ ]?{second}\.?"
+    return regex.escape(printed).replace(r"\ ", "[ ]") + r"\.?"
+
+
+CREDENTIALS = Pattern(
+    "credentials",
+    rf"""(?: ,?[ ]? \(? (?:{"|".join(sorted(map(_credential, load_lines("credentials.txt")),
+    key=len, reverse=True))}) \)? (?![\w’']) ){{1,6}}+""",
+    matches=(
+        (", M.D., Chair", ", M.D."),
+        (" Ph.D, MBA of", " Ph.D, MBA"),
+        (", CFA", ", CFA"),
+        (", P.Geo., is", ", P.Geo."),
+        (", M.D., Ph.D., President", ", M.D., Ph.D."),
+    ),
+    rejects=(", President", "Madison"),
+)
+"""Degrees and post-nominals after a name; match it anchored at the name's end."""
+
+_VERBS = "|".join(
+    sorted(
+        (regex.escape(verb) for verb, strength in load_table("reporting_verbs.tsv")
+         if strength == "strong" and verb != "according to"),
+        key=len, reverse=True,
+    )
+)
+
+BEFORE_NAME = Pattern(
+    "cue before a name",
+    rf"""(?: \b(?: appoint(?:ed|s|ing|ment[ ]of) | welcom(?:e|es|ed|ing) | named | names | elect(?:ed|s|ing|ion[ ]of)
+    | promot(?:ed|es|ing|ion[ ]of) | hired | hires | hiring | nominat(?:ed|es|ing|ion[ ]of) | recruited
+    | (?:led|headed|chaired|joined|hosted|authored|signed|presented|delivered|moderated|managed|controlled|succeeded|replaced|founded|owned|authorized|authorised|approved|invented|written)[ ]by
+    | contact(?:ing)? | succeed(?:s|ed|ing)? | replac(?:es|ed|ing) | thank(?:s|ed|ing)? | congratulat(?:e|es|ed|ing) | interview[ ]with
+    | including | by | Attn:? | Attention:? | Contact:? | By:? | according[ ]to | {_VERBS} ) | /s/ )
+    [ ]? (?: (?:Mr|Ms|Mrs|Dr)\.?[ ] )? $""",
+    matches=("we appointed ", "the team is led by ", "” said ", "Contact: "),
+    rejects=("the company is ",),
+)
+"""Words right before a name that make it likely to be a person's."""
+
+AFTER_NAME = Pattern(
+    "cue after a name",
+    rf"""[ ]? (?: [ ](?: {_VERBS} ) (?! [ ]shares)\b
+    | ,?[ ](?: who (?:[ ]|,) | aged[ ]\d\d | (?:has|have|had)[ ](?:been|joined|served|held|agreed|accepted|resigned|decided|informed|worked|spent|over|more[ ]than)\b
+    | (?:was|is|were|are|be)[ ](?:also[ ])?(?:appointed|named|elected|promoted|hired|nominated|born|joining|stepping|retiring|responsible|a[ ]graduate)\b
+    | will[ ](?:be[ ](?:appointed|promoted|responsible|joining)|join|serve|assume|lead|present|succeed|step|continue|replace|retire|report|host|oversee|remain)\b
+    | (?:joins|joined|brings|holds|earned|serves|served|resigned|retired|stepped|assumes|assumed|succeeds|succeeded|began|graduated|oversees|spearheaded|discusses|leads|led)\b
+    | (?:and|or)[ ]his\b | (?:his|her)[ ] | an[ ]insider | a[ ]resident
+    | to[ ](?:join|lead|serve|succeed|its[ ]board|the[ ]board|our[ ]board|[Bb]oard|the[ ]position)
+    | as[ ](?:its|our|the|a|an|new|chief|president|vice|independent|[A-Z]) ) )""",
+    matches=(" said", ", who joined", " will serve as", " has been appointed"),
+    rejects=(" announced", ", Inc."),
+)
+"""Words right after a name that make it likely to be a person's; match it anchored."""
+
+TITLE_LINK = Pattern(
+    "from name to title",
+    r"""(?: , [ ]? | [ ]? \( | [ ]{0,2} [–—|-] [ ]{0,2} | :[ ] | ,?[ ](?:who[ ])?(?: (?:is|was|are)[ ](?:also[ ])?(?:appointed|named|elected|promoted|hired|nominated)[ ](?:as[ ]|to[ ](?:the[ ](?:position|role|post)[ ]of[ ]|serve[ ]as[ ]|be[ ]|become[ ])?|the[ ](?:position|role)[ ]of[ ])?
+    | (?:has|have)[ ](?:been[ ])?(?:appointed|named|elected|promoted|hired|nominated|joined[ ](?:[\w&.]+[ ]){1,5}?)[ ]?(?:as[ ]|to[ ](?:the[ ](?:position|role|post)[ ]of[ ])?|the[ ](?:position|role)[ ]of[ ])?
+    | (?:is|as|to[ ]become|becomes|serves[ ]as|(?:will|to)[ ](?:serve|act)[ ]as|has[ ]joined[ ]as|joins[ ]as|acting[ ]as|in[ ](?:his|her)[ ](?:capacity|role)[ ]as|to[ ](?:the[ ](?:position|role|post)[ ]of|be)|to)[ ] ) )
+    (?: (?:currently|presently|also|our|its|the)[ ] )?""",
+    matches=((", CEO", ", "), (" as Director", " as "), (" was appointed as CFO", " was appointed as ")),
+    rejects=("nothing",),
+)
+"""What links a name to a title after it; match it anchored at the end of the name."""
+
+HONORED = Pattern(
+    "honorific and last name",
+    rf"\b(?:Mr|Ms|Mrs|Dr|Prof)\.?[ ]([{UPPER}][\w’'-]*[\w])",
+    matches=(("as Mr. Ostrow said", "Mr. Ostrow"),),
+    rejects=("Mr. and",),
+)
+"""An honorific and the word after it."""

@@ -1,0 +1,57 @@
+"""Patterns of attribution: how a release says who speaks.
+
+Comes in: nothing. Goes out: compiled `Pattern`s for the words right after a closing mark, right
+before an opening mark, and inside dash speech.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.patterns.base import Pattern
+from extractor.patterns.people import UPPER
+from extractor.resources import load_table
+
+
+def _verbs(*strengths: str) -> str:
+    words = [verb for verb, strength in load_table("reporting_verbs.tsv") if strength in strengths]
+    return "|".join(sorted((regex.escape(word) for word in words), key=len, reverse=True))
+
+
+STRONG = _verbs("strong")
+ANY = _verbs("strong", "weak")
+
+SAYING = Pattern(
+    "verb of saying",
+    rf"\b(?:{STRONG})\b",
+    matches=(("the chair said that", "said"), ("according to her", "according to")),
+    rejects=("saidly",),
+)
+
+SAYING_OR_TELLING = Pattern(
+    "any verb of reporting",
+    rf"\b(?:{ANY})\b",
+    matches=(("she told us", "told"),),
+    rejects=("nothing",),
+)
+
+LEADS_IN = Pattern(
+    "lead-in right before a quotation",
+    rf"""(?: \b(?:{ANY}) (?:[ ](?:that|as[ ]follows|the[ ]following|further|also|today|recently|in[ ](?:part|closing|summary)
+    |(?:on|about|in|at|to|with|of)[ ][^.\n“”"]{{1,110}}))?
+    [ ]?[,:;]?[ ]?(?:that[,:]?[ ]?)?
+    | [:] [ ]? ) $""",
+    matches=("Jane Roe said, ", "Ms. Roe commented: ", "states that,"),
+    rejects=("the so-called ", "said nothing. "),
+)
+"""The end of the text before an opening mark that attributes what follows."""
+
+FOLLOWS = Pattern(
+    "attribution right after a quotation",
+    rf"""[ ]?[,.]?[ ]?[-–—]?[ ]? (?: (?:{ANY})\b
+    | (?:as|so)[ ](?:stated|said|noted|explained)[ ]by\b
+    | (?: [{UPPER}“"(] | he\b | she\b | they\b | the\b ) [^“”"\n]{{0,240}}? [ ,] (?:{STRONG})\b )""",
+    matches=((",” said", ",”"[:1] + "” said"[1:]), " Ms. Roe said", " he added"),
+    rejects=(" and then nothing",),
+)
+"""Words after a closing mark that attribute what was before; match it anchored."""
