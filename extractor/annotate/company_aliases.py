@@ -1,14 +1,14 @@
 """Later short forms of companies that a view has named in full.
 
-Comes in: the mentions found so far. Goes out: more of them, each pointing at the full name. It
-must not find new companies.
+Comes in: a board with the full names and the defined terms. Goes out: short forms added to it,
+each pointing at the full name. It must not find new companies.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from extractor.annotate.company_board import Board, Found
 from extractor.annotate.company_names import (
     STOPS,
     common_words,
@@ -17,20 +17,19 @@ from extractor.annotate.company_names import (
     is_no_company,
     places,
 )
+from extractor.annotate.company_scan import first_word
 from extractor.annotate.defined_terms import SELF_NOUNS
 from extractor.patterns.companies import strip_form
 
-if TYPE_CHECKING:
-    from extractor.annotate.companies import Found, _Board
-
 _TRAILING = re.compile(r"(?: (?:&|and|of|the|\+))+$")
-_NOT_LEFT = frozenset("“\"‘'([{/–—-\n ,;:.!?|•*")
+_LEFT = frozenset("“\"‘'([{/–—-\n ,;:.!?|•*")
+_SENTENCE_END = frozenset(".!?:\n”\"“•–—|")
+_MAX_NAMES = 400
 
 
 def prefixes(name: str) -> list[str]:
     """The short forms that `name` may take: itself without legal form, then ever fewer words."""
-    base = strip_form(name)
-    words = base.split(" ")
+    words = strip_form(name).split(" ")
     forms: list[str] = []
     for count in range(len(words), 0, -1):
         short = _TRAILING.sub("", " ".join(words[:count])).rstrip(",")
@@ -39,87 +38,114 @@ def prefixes(name: str) -> list[str]:
     return forms
 
 
-def find_aliases(board: _Board) -> None:
-    """Adds the short forms, tickers and "the Company" to `board`."""
-    full = sorted(
-        (m for m in board.found if m.of is None and m.form in ("legal", "name")),
-        key=lambda m: m.start,
-    )
-    keys: dict[str, Found] = {}
-    for mention in full:
-        keys.setdefault(strip_form(board.text(mention)).lower(), mention)
-    table: dict[str, Found | None] = {}
-    for mention in keys.values():
-        for short in prefixes(board.text(mention)):
-            _offer(table, short, mention, full=short == prefixes(board.text(mention))[0])
-    defined: dict[str, Found] = {}
-    for mention in board.found:
-        if mention.form == "defined" and mention.of is not None:
-            defined.setdefault(board.text(mention), mention.of)
-    for term, owner in defined.items():
-        if term.lower().removeprefix("the ") not in SELF_NOUNS:
-            table[term] = owner
-    for short in sorted(table, key=len, reverse=True):
-        owner_or_none = table[short]
-        if owner_or_none is not None:
-            _add_all(board, short, owner_or_none, short in defined)
-    for term, owner in defined.items():
+class _Table:
+    """Short forms by their first word, each with its owner; None where two companies claim it."""
+
+    def __init__(self) -> None:
+        self.owners: dict[str, Found | None] = {}
+        self.defined: set[str] = set()
+
+    def offer(self, short: str, owner: Found, full: bool) -> None:
+        other = self.owners.get(short, owner)
+        if other is owner or full and short not in self.defined:
+            self.owners[short] = owner
+        elif short not in self.defined:
+            self.owners[short] = None
+
+    def define(self, term: str, owner: Found) -> None:
+        self.owners[term] = owner
+        self.defined.add(term)
+
+    def by_first(self) -> dict[str, list[str]]:
+        table: dict[str, list[str]] = {}
+        for short in sorted(self.owners, key=lambda s: (-len(s), s)):
+            if self.owners[short] is not None and len(short) > 1 and not is_no_company(short):
+                table.setdefault(first_word(short), []).append(short)
+                if " " in short and not short.isupper():
+                    table.setdefault(first_word(short.upper()), []).append(short.upper())
+        return table
+
+
+def find_aliases(board: Board) -> None:
+    """Adds the short forms, the tickers and "the Company" to `board`."""
+    names: dict[str, Found] = {}
+    for mention in sorted(board, key=lambda m: m.form != "legal"):
+        if mention.of is None and len(names) < _MAX_NAMES:
+            names.setdefault(strip_form(board.text(mention)).lower(), mention)
+    table = _Table()
+    for mention in names.values():
+        for number, short in enumerate(prefixes(board.text(mention))):
+            table.offer(short, mention, full=number == 0)
+    nouns: dict[str, Found] = {}
+    for mention in board:
+        if mention.form != "defined" or mention.of is None:
+            continue
+        term = board.text(mention)
         noun = term.lower().removeprefix("the ")
         if noun in SELF_NOUNS:
-            _add_noun(board, noun.capitalize(), owner)
-    _add_tickers(board)
+            nouns.setdefault(noun, mention.of)
+        else:
+            table.define(term, mention.of)
+    _find_short(board, table)
+    for noun, owner in nouns.items():
+        _find_noun(board, noun.capitalize(), owner)
+    _find_tickers(board)
 
 
-def _offer(table: dict[str, Found | None], short: str, mention: Found, full: bool) -> None:
-    if short in table and table[short] is not mention and not full:
-        table[short] = None
-    elif short not in table or full:
-        table[short] = mention
-
-
-def _add_all(board: _Board, short: str, owner: Found, defined: bool) -> None:
+def _find_short(board: Board, table: _Table) -> None:
     view = board.view
-    if is_no_company(short) or len(short) < 2:
-        return
-    words = short.split(" ")
-    strict = not defined and len(words) == 1 and not is_distinctive(short)
-    if strict and (short.lower() in places() or short.lower() in head_words() or len(short) < 4):
-        return
-    if not defined and not any(is_distinctive(word) for word in words) and len(words) == 1:
-        strict = True
-    hits: list[tuple[int, int]] = []
-    alone = 0
-    for form in {short, short.upper()} if len(words) > 1 else {short}:
-        at = view.find(form)
-        while at >= 0:
-            end = at + len(form)
-            verdict = _stands(view, at, end)
-            if verdict:
-                hits.append((at, end))
-                alone += verdict == 2
-            at = view.find(form, end)
-    if strict and alone < 2:
-        return
-    if not strict and not defined and len(words) == 1 and not alone:
-        return
-    for at, end in hits:
-        if strict and _stands(view, at, end) != 2:
+    by_first = table.by_first()
+    hits: dict[str, list[tuple[int, int, int]]] = {}
+    for place, word, _ in board.words:
+        for short in by_first.get(word, ()):
+            if view.startswith(short, place):
+                end = place + len(short)
+                standing = _standing(view, place, end)
+                if standing and board.at(place, end) is None:
+                    hits.setdefault(short, []).append((place, end, standing))
+                    break
+    for short, places_ in hits.items():
+        owner = table.owners.get(short)
+        if owner is None:
+            owner = next((o for s, o in table.owners.items() if s.upper() == short and o), None)
+        if owner is None:
             continue
-        if board.overlapping(at, end) is None:
-            board.add(at, end, "alias", owner)
+        least = _least(short, short in table.defined, places_)
+        for start, end, standing in places_:
+            if standing >= least:
+                board.add(start, end, "alias", owner)
 
 
-def _stands(view: str, at: int, end: int) -> int:
-    """0: part of another word or name; 1: followed by a capitalized word; 2: alone."""
+def _least(short: str, defined: bool, hits: list[tuple[int, int, int]]) -> int:
+    """How free a short form must stand to count; 9 is never."""
+    if defined:
+        return 1
+    words = short.split(" ")
+    if len(words) > 1:
+        return 1 if any(is_distinctive(word) for word in words) else 2
+    low = short.lower()
+    if low in places() or low in head_words() or low.isdigit():
+        return 9
+    free = sum(standing >= 2 for _, _, standing in hits)
+    if low in common_words():
+        return 3 if sum(standing == 3 for _, _, standing in hits) >= 2 else 9
+    return 1 if free else 9
+
+
+def _standing(view: str, at: int, end: int) -> int:
+    """0: part of another word or name; 1: before a capitalized word; 2: alone at the start of a
+    sentence; 3: alone within one."""
     before = view[at - 1] if at else "\n"
     after = view[end] if end < len(view) else "\n"
-    if before not in _NOT_LEFT or after.isalnum() or after in "@_&+" or after == "/":
+    if before not in _LEFT or after.isalnum() or after in "@_&+/":
         return 0
     if after in ".-" and view[end + 1 : end + 2].isalnum() and after == ".":
         return 0
+    start = True
     if before == " ":
         left = view[max(0, at - 40) : at - 1]
         previous = left[max(left.rfind(" "), left.rfind("\n")) + 1 :]
+        start = not previous or previous[-1] in _SENTENCE_END
         if (
             previous[:1].isupper()
             and previous[-1:].isalnum()
@@ -132,47 +158,50 @@ def _stands(view: str, at: int, end: int) -> int:
         return 0
     if after == " " and view[end + 1 : end + 2].isupper():
         return 1
-    return 2
+    return 2 if start else 3
 
 
-def _add_noun(board: _Board, noun: str, owner: Found) -> None:
+def _find_noun(board: Board, noun: str, owner: Found) -> None:
     view = board.view
-    for article in ("the ", "The "):
-        form = article + noun
-        at = view.find(form)
-        while at >= 0:
-            end = at + len(form)
-            after = view[end : end + 1]
-            follow = view[end + 1 : end + 2] if after == " " else ""
-            if not after.isalnum() and not follow.isupper() and (not at or not view[at - 1].isalnum()):
-                board.add(at, end, "alias", owner)
-            at = view.find(form, end)
+    at = view.find("he " + noun)
+    while at >= 0:
+        start, end = at - 1, at + 3 + len(noun)
+        after = view[end : end + 1]
+        named = after == " " and view[end + 1 : end + 2].isupper()
+        if at and view[start] in "tT" and not after.isalnum() and not named:
+            if not start or not view[start - 1].isalnum():
+                board.add(start, end, "alias", owner)
+        at = view.find("he " + noun, end)
 
 
-def _add_tickers(board: _Board) -> None:
+def _find_tickers(board: Board) -> None:
     view = board.view
-    for owner in [m for m in board.found if m.listings]:
-        for listing in owner.listings:
-            ticker = listing.ticker
-            if len(ticker) < 3 or not ticker.isalpha():
-                continue
-            at = view.find(ticker)
-            while at >= 0:
-                end = at + len(ticker)
-                before = view[at - 1] if at else "\n"
-                after = view[end : end + 1]
-                if (
-                    before in " \n"
-                    and view[at - 2 : at - 1] != ":"
-                    and (after in " ,.’'\n" or not after)
-                    and not view.startswith(" ordinary", end)
-                    and board.overlapping(at, end) is None
-                    and not _listed_here(view, at)
-                ):
-                    board.add(at, end, "ticker", owner)
-                at = view.find(ticker, end)
+    owners = {
+        listing.ticker: mention
+        for mention in board
+        for listing in mention.listings
+        if len(listing.ticker) > 2 and listing.ticker.isalpha()
+    }
+    if not owners:
+        return
+    for at, word, _ in board.words:
+        if word not in owners:
+            continue
+        end = at + len(word)
+        before, after = view[at - 1 : at], view[end : end + 1]
+        if (
+            before in " \n"
+            and view[at - 2 : at - 1] != ":"
+            and (not after or after in " ,.’'\n")
+            and not view.startswith((" ordinary", " shares", " stock", " common"), end)
+            and board.at(at, end) is None
+            and not _is_symbol(view, at)
+        ):
+            board.add(at, end, "ticker", owners[word])
 
 
-def _listed_here(view: str, at: int) -> bool:
-    left = view[max(view.rfind("\n", 0, at) + 1, at - 60) : at]
-    return left.rfind("(") > left.rfind(")") or bool(re.search(r"(?:symbols?|tickers?)\W{0,3}$", left))
+def _is_symbol(view: str, at: int) -> bool:
+    left = view[max(0, at - 60) : at].rsplit("\n", 1)[-1]
+    return left.rfind("(") > left.rfind(")") or bool(
+        re.search(r"(?:symbols?|tickers?|under)\W{0,3}$", left)
+    )

@@ -90,8 +90,21 @@ def head_words() -> dict[str, str]:
 
 @cache
 def places() -> frozenset[str]:
-    """States and countries, in lower case."""
-    return frozenset(row[1].lower() for row in load_table("regions.tsv"))
+    """States, countries and cities, in lower case."""
+    names = {row[1].lower() for row in load_table("regions.tsv")}
+    names.update(line.lower() for line in load_lines("places.txt"))
+    return frozenset(names | {"u.s", "us", "u.k", "uk", "eu", "usa", "u.s.a", "uae"})
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(word for line in load_lines("given_names.txt") for word in line.split())
+
+
+def is_person(text: str) -> bool:
+    """Whether `text` looks like a person's name."""
+    words = text.split(" ")
+    return len(words) in (2, 3, 4) and words[0] in _given_names() and words[-1] != "&"
 
 
 @cache
@@ -150,17 +163,24 @@ def _is_name_word(token: str) -> bool:
     return bool(_WORD.match(token)) or bool(_BRAND.match(token))
 
 
+_CUT = re.compile(r"[\n:;()“”\"|•—–\[\]]| -{1,2} ?|--|(?<=[a-z])/(?=[A-Z])")
+_INNER = re.compile(r" \([A-Z][\w.&-]*(?: [A-Z][\w.-]*)?\)$")
+
+
 def name_before(view: str, end: int, floor: int = 0, suffix: str = "") -> Span | None:
     """The run of name words that ends at `end` (exclusive), or None.
 
     `suffix` is the legal form that follows, if any: before a law firm's, commas may part names.
     The run never begins before `floor` nor in another line.
     """
-    start = max(floor, end - _REACH, view.rfind("\n", 0, end) + 1)
-    tokens = view[start:end].split(" ")
-    if start > floor and start == end - _REACH:
+    start = max(floor, end - _REACH)
+    inner = _INNER.search(view, start, end) if suffix and view[end - 1 : end] == ")" else None
+    stop = inner.start() if inner else end
+    segment = _CUT.split(view[start:stop])[-1]
+    tokens = segment.split(" ")
+    if start > floor and len(segment) == stop - start:
         tokens[0] = ""  # cut in the middle of a word
-    at = end
+    at = stop
     taken: list[tuple[int, str]] = []
     law_firm = bool(_LAW_FIRM.match(suffix)) and any(t == "&" or t == "and" for t in tokens[-4:])
     for index in range(len(tokens) - 1, -1, -1):

@@ -7,10 +7,14 @@ that is `annotate.companies`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.patterns.companies import EXCHANGE, TICKER, TICKER_SENTENCE
+from extractor.annotate.company_scan import EXCHANGE as EXCHANGE_WORD
+from extractor.annotate.company_scan import Word
+from extractor.patterns.companies import EXCHANGE, EXCHANGE_NAME, TICKER, TICKER_SENTENCE
 from extractor.resources import load_table
 from extractor.schema import Listing
 
@@ -44,16 +48,20 @@ def _open_parenthesis(view: str, at: int) -> int:
     return opened
 
 
-def find_listings(view: str) -> list[ListingGroup]:
+def find_listings(view: str, words: Sequence[Word]) -> list[ListingGroup]:
     """All "(Nasdaq: ABCD)" and the like in `view`, in text order."""
     groups: list[ListingGroup] = []
     names = canonical_exchanges()
-    for match in EXCHANGE.regex.finditer(view):
+    done = 0
+    for start, _, flags in words:
+        if not flags & EXCHANGE_WORD or start < done:
+            continue
+        match = EXCHANGE.regex.match(view, start)
+        if match is None:
+            continue
         exchange = names[match["exchange"].lower()]
         opened = _open_parenthesis(view, match.start())
         if opened < 0 and not _MARKS.match(match["exchange"]):
-            continue
-        if not match["exchange"][0].isupper():
             continue
         ticker = TICKER.regex.match(view, match.end())
         if ticker is None:
@@ -71,6 +79,7 @@ def find_listings(view: str) -> list[ListingGroup]:
                 break
             found.append(Listing(exchange, ticker["ticker"]))
             end = ticker.end()
+        done = end
         start = opened if opened >= 0 else match.start()
         if opened >= 0:
             closed = view.find(")", end, end + 160)
@@ -83,17 +92,22 @@ def find_listings(view: str) -> list[ListingGroup]:
     return groups
 
 
-def find_ticker_sentences(view: str) -> list[ListingGroup]:
+def find_ticker_sentences(view: str, words: Sequence[Word]) -> list[ListingGroup]:
     """Listings told in a sentence ("on the NYSE under the symbol “ABC”"), in text order."""
-    if "under" not in view:
-        return []
+    found: list[ListingGroup] = []
+    at = view.find("under ")
+    if at < 0:
+        return found
+    starts = [word[0] for word in words]
     names = canonical_exchanges()
-    return [
-        ListingGroup(
-            match.start(),
-            match.end(),
-            [Listing(names[match["exchange"].lower()], match["ticker"])],
-            False,
-        )
-        for match in TICKER_SENTENCE.regex.finditer(view)
-    ]
+    while at >= 0:
+        tail = TICKER_SENTENCE.regex.match(view, at)
+        if tail is not None:
+            for start, _, flags in reversed(words[bisect_left(starts, at - 90) : bisect_left(starts, at)]):
+                match = EXCHANGE_NAME.regex.match(view, start) if flags & EXCHANGE_WORD else None
+                if match is not None and "separate" not in view[max(0, at - 220) : at]:
+                    listing = Listing(names[match["exchange"].lower()], tail["ticker"])
+                    found.append(ListingGroup(start, tail.end(), [listing], False))
+                    break
+        at = view.find("under ", at + 6)
+    return found

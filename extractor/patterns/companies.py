@@ -87,6 +87,12 @@ EXCHANGE = Pattern(
     ),
     rejects=("the Nasdaq rules", "aim to", "nyse"),
 )
+EXCHANGE_NAME = Pattern(
+    "company.exchange_name",
+    rf"(?<!\w) (?P<exchange> (?i: {alternation([n.lower() for n in _PREFIXED if len(n) > 2])} ) ) (?!\w)",
+    matches=(("the New York Stock Exchange", "New York Stock Exchange"),),
+    rejects=("asxy",),
+)
 TICKER = Pattern(
     "company.ticker",
     r"""
@@ -107,18 +113,17 @@ TICKER = Pattern(
 )
 TICKER_SENTENCE = Pattern(
     "company.ticker_sentence",
-    rf"""
-    (?P<exchange> (?i: {alternation([name.lower() for name in _PREFIXED if len(name) > 2])} ) )
-    [^.;:\n“"]{{0,60}}? \ under\ (?:the\ |its\ )?(?:new\ |existing\ |current\ |same\ )?
-    (?:(?:ticker|trading|stock|share)\ )?(?:(?:symbol|ticker|code)s?\ )?
-    [“"‘'(]{{0,2}} (?P<ticker> [A-Z0-9]{{1,6}}(?:\.[A-Z]{{1,2}})? ) [,.]? [”"’')]
+    r"""
+    (?:under|with) \ (?:the\ |its\ |a\ )?(?:new\ |existing\ |current\ |same\ |proposed\ )?
+    (?:Nasdaq\ |NASDAQ\ |NYSE\ )?(?:(?:ticker|trading|stock|share)\ )?(?:(?:symbol|ticker|code)\ (?:of\ )?)?
+    [“"‘'(]{1,2} (?P<ticker> [A-Z0-9]{1,6}(?:\.[A-Z]{1,2})? ) [,.]? [”"’')]
     """,
     matches=(
         "the Nasdaq Capital Market under the symbol “ABCD.”",
         'New York Stock Exchange under the ticker symbol "ABCD"',
         "NYSE under ticker symbol “ABCD.U”",
     ),
-    rejects=("Nasdaq under the rules of 1934",),
+    rejects=("Nasdaq under the rules of 1934", "under the symbols “ABCD”"),
 )
 
 PARENTHESIS = Pattern(
@@ -149,45 +154,54 @@ SOURCE = Pattern(
     flags=re.MULTILINE,
 )
 
-_ACTS = (
-    r"(?:is|are|was|were|has\ been|have\ been|will\ be|is\ also)\ (?:the\ )?"
-    r"(?:acting|serving|retained|engaged|appointed)|(?:has\ |have\ )?(?:acted|served)|serves?|acts?"
-)
 ACTS_AS = Pattern(
     "company.acts_as",
-    rf"(?<= [\w.)®’]) ,? \ (?:(?:also|each|both)\ )? (?:{_ACTS})\ (?:also\ )?as \b (?= (?P<what> [^.\n]{{0,80}} ) )",
-    matches=("Acme & Co acted as sole manager", "A and B are acting as bookrunners"),
-    rejects=("as of", "is acting strangely"),
-)
-WITH_ORGANIZATION = Pattern(
-    "company.with_organization",
     r"""
-    \b(?: (?: partner(?:ship|ed|s|ing)? | agreements? | collaborat(?:ion|ed|ing|es|e) | contracts?
-        | deals? | ventures? | alliance | transaction | combination | merge[rd]? | acquisition
-        | subsidiar(?:y|ies) | division | affiliate | unit | part | member | shareholders? | customers? | clients? | brands?
-        | acquired | acquire[sd]? | acquiring | counsel | advisors? | advisers? | auditors?
-        | lender | loan | order | orders | division | units? | arm | purchased? | facility | investors?
-        | relationship | investment | invested | stake | interest | shares | work(?:ed|ing|s)? )
-      ,? \ (?: with | between | by | of | from | to | in | including | such\ as | like | for | at ) \ (?:the\ )?
-    | (?: subsidiary | parent | affiliate | partner | customer | shareholder | lender | investor | sponsor | counterparty
-        | agent | auditor | manager | underwriter | supplier | distributor | broker | owner ) ,?\ 
-    )
-    (?= (?P<first> [A-Z0-9] ) )
+    (?<= [\w.)®’]) ,? \ (?:(?:also|each|both)\ )?
+    (?: (?:is|are|was|were|has\ been|have\ been|will\ be|is\ also)\ (?:the\ )?
+        (?:acting|serving|retained|engaged|appointed)
+      | (?:has\ |have\ )?(?:acted|served) | serves? | acts? | acting | serving )
+    \ (?:also\ )?as \b
+    (?= [^.\n]{0,70} \b (?: agents? | managers? | bookrun\w+ | book-run\w+ | under-?writers?
+        | counsel | advis\w+ | auditors? | finders? | registrar | coordinators? | lender | sponsor
+        | dealer | nominated | broker | consultants? ) \b )
     """,
-    matches=("a partnership with Acme", "its subsidiary, Acme", "the acquisition of Acme"),
-    rejects=("with Acme", "partnership with us"),
+    matches=(
+        ("Acme & Co acted as sole manager of", " acted as"),
+        ("A and B are acting as joint book-running managers", " are acting as"),
+    ),
+    rejects=("as of", "is acting strangely", "Mr. Doe served as Chief Executive Officer"),
 )
-TITLE_AT = Pattern(
-    "company.title_at",
+ORGANIZATION_CUE = Pattern(
+    "company.organization_cue",
+    r"""
+    \b (?: (?: partner(?:ship|ed|s|ing)? | agreements? | collaborat(?:ion|ed|ing|es|e) | contracts?
+        | deals? | ventures? | alliance | transaction | combination | merge[rd]? | acquisition
+        | takeover | subsidiar(?:y|ies) | division | affiliate | unit | part | member
+        | shareholders? | customers? | clients? | acquired | acquire[sd]? | acquiring | counsel
+        | advisors? | advisers? | auditors? | lender | loan | order | orders | units? | arm
+        | purchased? | facility | investors? | relationship | investment | invested | stake
+        | interest | work(?:ed|ing|s)? | licensed | engaged | retained | discussions )
+      ,? \ (?: with | between | by | of | from | to | in | including | such\ as | like | for | at )
+    | (?: subsidiary | parent | affiliate | partner | customer | shareholder | lender | investor
+        | sponsor | counterparty | auditor | supplier | distributor | broker | owner | agent
+        | acquire[sd]? | acquiring ) ,?
+    ) (?: \ the )? \ $
+    """,
+    matches=("in a partnership with ", "its subsidiary, ", "the acquisition of the "),
+    rejects=("with ", "in partnership with us ", "the Company "),
+)
+TITLE_CUE = Pattern(
+    "company.title_cue",
     r"""
     \b (?: CEO | CFO | COO | CTO | CIO | CMO | CSO | President | Chairman | Chairwoman | Chair | Founder
-      | Co-Founder | Co-founder | Director | Officer | Manager | Partner | Principal | Analyst | Engineer | Head
-      | Counsel | Secretary | Treasurer | Scientist | Economist | Strategist | Owner | Executive | Leader
-      | chairman | founder | president | director | analyst )
-    \ (?: of | at | for | with ) \ (?= (?P<first> [A-Z0-9] | [a-z]{1,2}[A-Z] ) )
+      | Co-Founder | Co-founder | Director | Officer | Manager | Partner | Principal | Analyst | Engineer
+      | Head | Counsel | Secretary | Treasurer | Scientist | Economist | Strategist | Owner | Executive
+      | Leader | Geologist | chairman | founder | president | director | analyst | partner | CEOs )
+    \ (?: of | at | for | with ) \ $
     """,
-    matches=("CEO of Acme", "Senior Director at Acme"),
-    rejects=("CEO of the Company", "Directors of Acme"),
+    matches=("said the CEO of ", "Senior Director at "),
+    rejects=("CEO of the ", "Directors of "),
 )
 ALSO_KNOWN = Pattern(
     "company.also_known",
@@ -200,17 +214,16 @@ ALSO_KNOWN = Pattern(
     matches=("Acme Corp., doing business as Acme Ice", "Acme (f/k/a Beta Inc.)", "Acme, formerly Beta"),
     rejects=("formerly the head of", "doing business as usual"),
 )
-SAYS = Pattern(
-    "company.says",
+LEAD_SUBJECT = Pattern(
+    "company.lead_subject",
     r"""
-    (?<= [\w.)®™’”"] ) ,? \ (?: today\ | also\ | has\ |have\ )?
-    (?: announce[sd]? | reports? | reported | issued | releases | released | published | publishes | is\ pleased | are\ pleased | provides | declared
-      | is\ an?\ (?=[\w\ ,-]{0,60}(?:company|provider|developer|manufacturer|firm|bank|leader|producer)) ) \b
+    ^ (?: ,?\ (?:today|also|has|have|\(|“|is\ pleased|are\ pleased|announce|report|issued|released|publish
+      |provides|provided|declared|closed|completed|will|is|was|signed|entered|launched|said) | ,\ (?:an?|the|one|one\ of|which|today|Inc) \b
+      | \ \( )
     """,
-    matches=("Acme today announced", "Acme is pleased", "Acme is a leading provider"),
-    rejects=("we will see",),
+    matches=(" today announced", ", a leading provider", " (“Acme”)"),
+    rejects=(" of the", " and more"),
 )
-
 
 @dataclass(frozen=True)
 class RoleCue:

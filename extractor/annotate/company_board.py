@@ -1,0 +1,99 @@
+"""The company mentions of one view while they are being collected.
+
+Comes in: spans with the form of the name. Goes out: mentions in text order without overlaps. It
+must not judge whether a span is a company.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractor.annotate.company_scan import Word
+from extractor.schema import Listing, Span
+from extractor.stages import CompanyForm, CompanyMention
+
+
+@dataclass(eq=False)
+class Found:
+    """A mention while it is being built; `of` is the mention that it stands for."""
+
+    start: int
+    end: int
+    form: CompanyForm
+    of: Found | None = None
+    listings: list[Listing] = field(default_factory=list)
+
+
+class Board:
+    """The mentions found so far in `view`, whose capitalized words are `words`."""
+
+    def __init__(self, view: str, words: Sequence[Word], contacts: Sequence[Span] = ()) -> None:
+        self.view = view
+        self.words = words
+        self.contacts = contacts
+        self._found: list[Found] = []
+        self._starts: list[int] = []
+        self._by_end: dict[int, Found] = {}
+
+    def __iter__(self) -> Iterator[Found]:
+        return iter(self._found)
+
+    def text(self, mention: Found) -> str:
+        """The words of `mention`."""
+        return self.view[mention.start : mention.end]
+
+    def ending_at(self, end: int) -> Found | None:
+        """The mention that ends at `end`."""
+        return self._by_end.get(end)
+
+    def at(self, start: int, end: int) -> Found | None:
+        """The first mention that overlaps the span."""
+        index = bisect_right(self._starts, start) - 1
+        if index >= 0 and self._found[index].end > start:
+            return self._found[index]
+        index += 1
+        if index < len(self._found) and self._starts[index] < end:
+            return self._found[index]
+        return None
+
+    def between(self, start: int, end: int) -> list[Found]:
+        """The mentions that begin in the span."""
+        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def in_contacts(self, at: int) -> bool:
+        """Whether `at` lies in a contact block."""
+        return any(part.start <= at < part.end for part in self.contacts)
+
+    def add(
+        self, start: int, end: int, form: CompanyForm, of: Found | None = None
+    ) -> Found | None:
+        """The new mention; or the one that covers the span already; or None if it overlaps
+        another one in part."""
+        other = self.at(start, end)
+        if other is not None:
+            return other if other.start <= start and end <= other.end else None
+        while of is not None and of.of is not None:
+            of = of.of
+        mention = Found(start, end, form, of)
+        index = bisect_left(self._starts, start)
+        self._found.insert(index, mention)
+        self._starts.insert(index, start)
+        self._by_end[end] = mention
+        return mention
+
+    def mentions(self) -> list[CompanyMention]:
+        """What has been found, in the form that the next stage takes."""
+        index = {id(mention): i for i, mention in enumerate(self._found)}
+        return [
+            CompanyMention(
+                m.start,
+                m.end,
+                self.text(m),
+                m.form,
+                index[id(m.of)] if m.of is not None else None,
+                list(m.listings),
+            )
+            for m in self._found
+        ]

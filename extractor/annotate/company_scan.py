@@ -1,0 +1,89 @@
+"""One pass over the words of a view that may begin, end or announce a company's name.
+
+Comes in: a view. Goes out: its capitalized words, and for each what it can be the start of. It
+must not judge; that is `annotate.companies`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from extractor.resources import load_lines, load_table
+
+LEGAL: Final = 1
+HEAD: Final = 2
+EXCHANGE: Final = 4
+KNOWN: Final = 8
+
+Word = tuple[int, str, int]
+"""A capitalized word: its place, its text, and what it may begin (a sum of the flags above)."""
+
+WORD = re.compile(
+    r"\b(?:[A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĞĢĪİĶŁĽŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ]\w*|[a-z]{1,4}[A-Z]\w*|\d{1,4}[A-Za-z]\w*)"
+)
+"""A word that can stand at the start of a name."""
+
+LOWER_FORMS = ("plc", "p.l.c", "a.s", "hf", "ehf", "s.r.o", "d.o.o", "d.d", "sp. z o.o")
+"""Legal forms that begin with a small letter."""
+
+
+def first_word(name: str) -> str:
+    """The part of `name` under which the pass meets it."""
+    match = WORD.match(name)
+    return match.group() if match else ""
+
+
+@cache
+def known_names() -> dict[str, tuple[str, ...]]:
+    """Well-known names by their first word, longest first."""
+    entries = " ".join(load_lines("known_companies.txt")).split(";")
+    names = {entry.strip() for entry in entries} - {""}
+    table: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        table.setdefault(first_word(name), []).append(name)
+    return {word: tuple(group) for word, group in table.items()}
+
+
+@cache
+def _flags() -> dict[str, int]:
+    table: dict[str, int] = {}
+
+    def mark(name: str, flag: int) -> None:
+        match = WORD.search(name)
+        if match is not None:
+            table[match.group()] = table.get(match.group(), 0) | flag
+
+    for row in load_table("legal_forms.tsv"):
+        mark(row[0], LEGAL)
+        if len(row[0]) > 2:
+            mark(row[0].upper(), LEGAL)
+    for row in load_table("company_head_words.tsv"):
+        mark(row[0], HEAD)
+    for row in load_table("exchanges.tsv"):
+        mark(row[0], EXCHANGE)
+        mark(row[0].upper(), EXCHANGE)
+        mark(row[0].title(), EXCHANGE)
+    for word in known_names():
+        table[word] = table.get(word, 0) | KNOWN
+    return table
+
+
+def scan(view: str) -> list[Word]:
+    """The capitalized words of `view`, in text order."""
+    flags = _flags().get
+    return [
+        (match.start(), text := match.group(), flags(text, 0)) for match in WORD.finditer(view)
+    ]
+
+
+def lower_forms(view: str) -> list[int]:
+    """The places where a legal form in small letters may begin, in text order."""
+    found: list[int] = []
+    for form in LOWER_FORMS:
+        at = view.find(" " + form)
+        while at >= 0:
+            found.append(at + 1)
+            at = view.find(" " + form, at + len(form))
+    return sorted(found)
