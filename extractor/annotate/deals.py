@@ -93,8 +93,10 @@ _PLACE_WEIGHT: dict[DealPlace, float] = {
 def leading_type(mentions: list[DealMention]) -> DealType | None:
     """The type of deal that the release talks about most prominently, or None."""
     weights: Counter[DealType] = Counter()
+    prominent = {mention.type for mention in mentions if mention.place in {"headline", "lead"}}
     for mention in mentions:
-        weights[mention.type] += _PLACE_WEIGHT[mention.place]
+        if mention.type in prominent:
+            weights[mention.type] += _PLACE_WEIGHT[mention.place]
     # A conversion that raises a holding is told by both words; the conversion says more.
     if weights["conversion"] >= 1.0:
         weights["stake_purchase"] = 0

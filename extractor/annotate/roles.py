@@ -154,7 +154,8 @@ def _score(found: Found[Cue], quantity: Quantity, context: _Context) -> float:
     else:
         return 0.0
     distance = right - left - context.masked.count(SKIP, left, right)
-    if not weight or distance > cue.reach:
+    reach = cue.reach_after if left == quantity.end else cue.reach
+    if not weight or distance > reach:
         return 0.0
     score = weight - PER_CHARACTER * distance
     if distance > 3:
@@ -167,6 +168,10 @@ def _score(found: Found[Cue], quantity: Quantity, context: _Context) -> float:
                 if other.kind == quantity.kind and left <= other.start < right
             )
     return score
+
+
+_LEVEL = re.compile(r"\b(?:from|to|at|of at least|above|below)(?: (?:approximately|about|over|nearly))? $")
+"""Words after which a percentage is where something stands, not by how much it changed."""
 
 
 def _read_sentence(
@@ -200,11 +205,16 @@ def _read_sentence(
             concept = generic_concept(cue.concepts[quantity.kind], deal)
             if concept is None:
                 continue
+            if concept == "change_percent" and _LEVEL.search(
+                context.masked, max(0, quantity.start - 24), quantity.start
+            ):
+                continue
             best = _Reading(concept, score, cue.name)
         best = best or _fallback(context, quantity, deal, introduced)
-        apposed = _apposed(context, members, index, readings)
-        best = apposed or best
+        best = _apposed(context, members, index, readings) or best
         if best is not None:
+            if best.concept.startswith("eps_"):
+                best.concept = _adjusted_eps(best.concept, members, index, readings)
             best.concept = _fit(best.concept, quantity)
             if best.concept == "shares_outstanding":
                 best.concept = _before_or_after(context, sentence, quantity)
@@ -233,6 +243,18 @@ def _apposed(
         ):
             return _Reading(concept, found.score * 0.95, found.cue)
     return None
+
+
+def _adjusted_eps(
+    concept: str, members: list[int], index: int, readings: dict[int, _Reading]
+) -> str:
+    """Earnings per share printed beside adjusted net income are adjusted too."""
+    income = [
+        found.concept
+        for other in members[: members.index(index)]
+        if (found := readings.get(other)) and found.concept.endswith("net_income")
+    ]
+    return "adjusted_eps" if income and income[-1] == "adjusted_net_income" else concept
 
 
 _AFTER = re.compile(
@@ -427,12 +449,13 @@ def find_concepts(
                 reading.concept = "guidance_" + _GUIDED_NAME.get(reading.concept, reading.concept)
     for table in layout.tables:
         _read_table(context, table, starts, readings)
+    year = _default_year(context.lowered, frame)
     return [
         ConceptMention(
             quantity=index,
             concept=reading.concept,
             score=round(min(1.0, reading.score), 3),
-            period=periods.get(index),
+            period=_with_year(periods.get(index), year),
             security=quantities[index].security,
             relates_to=reading.relates_to,
         )
@@ -447,6 +470,20 @@ _BULLET = re.compile(r"[*•●▪◦·–—-] ?|\(?[a-z0-9ivx]{1,3}[.)] ")
 def _composes_unit(quantity: Quantity) -> bool:
     """Whether a count only says what a unit is made of: "one share and one warrant"."""
     return quantity.kind == "share_count" and quantity.value is not None and quantity.value < 10
+
+
+def _default_year(lowered: str, frame: Frame) -> str | None:
+    """The year that a release of results is about: the first fiscal year it names on top."""
+    if frame.headline is None:
+        return None
+    top = find_periods(lowered, frame.headline.start, frame.headline.end + 2500)
+    return next((period.label[:4] for period in top if period.label[:2] == "20"), None)
+
+
+def _with_year(label: str | None, year: str | None) -> str | None:
+    if label is None or not label.startswith("?"):
+        return label
+    return year + label[1:] if year else None
 
 
 def _period_of(

@@ -22,7 +22,7 @@ class Cue:
 
     `before`: weight when the cue stands before the quantity; `after`: when it follows. A weight
     of zero means that the side does not count. `reach` is the farthest the quantity may be, in
-    characters. A concept that begins with "@" is generic and resolved by the type of deal; an
+    characters, and `reach_after` the same where the cue follows it. A concept that begins with "@" is generic and resolved by the type of deal; an
     empty concept says that the quantity is known to be none of the vocabulary. `needs` is a text
     that the sentence must hold too. `label` says whether the cue also counts in the row labels
     and column headers of tables, where verbs mean little.
@@ -34,8 +34,13 @@ class Cue:
     before: float
     after: float
     reach: int
+    reach_after: int
     needs: str
     label: bool
+
+
+def _reach_after(reach: int, concepts: dict[str, str]) -> int:
+    return reach if "share_count" in concepts else min(reach, 24)
 
 
 def _load() -> tuple[Cue, ...]:
@@ -55,6 +60,7 @@ def _load() -> tuple[Cue, ...]:
                 row["before"],
                 row["after"],
                 row["reach"],
+                row.get("reach_after", _reach_after(row["reach"], concepts)),
                 row.get("needs", ""),
                 row.get("label", True),
             )

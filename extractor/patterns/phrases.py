@@ -68,7 +68,7 @@ def alternatives(source: str) -> list[str]:
 
 def anchors(source: str) -> tuple[str, ...]:
     """Plain texts of which every match of `source` contains at least one; empty where there are
-    no such texts of three characters or more."""
+    no such texts of two characters or more."""
     found: list[tuple[str, ...]] = []
     for part in alternatives(source):
         best = _anchors_of_sequence(part)
@@ -103,7 +103,7 @@ def _anchors_of_sequence(source: str) -> tuple[str, ...]:
                 candidates.append(anchors(inner))
         at = quantified.end() if quantified else stop
     candidates.append((run,))
-    usable = [texts for texts in candidates if texts and min(map(len, texts)) >= 3]
+    usable = [texts for texts in candidates if texts and min(map(len, texts)) >= 2]
     # One long text prunes best; many short ones prune little.
     return max(usable, key=lambda texts: (min(map(len, texts)) - len(texts) / 4), default=())
 
