@@ -449,7 +449,8 @@ def find_concepts(
                 reading.concept = "guidance_" + _GUIDED_NAME.get(reading.concept, reading.concept)
     for table in layout.tables:
         _read_table(context, table, starts, readings)
-    year = _default_year(context.lowered, frame)
+    undated = any(label is not None and label.startswith("?") for label in periods.values())
+    year = _default_year(context.lowered, frame) if undated else None
     return [
         ConceptMention(
             quantity=index,
