@@ -16,6 +16,7 @@ The rule for a bare "$", first that applies:
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 import regex
@@ -34,33 +35,35 @@ _NATIONS: Final = {
     "singapore": "SGD",
 }
 _NATION = "|".join(nation.replace(".", r"\.").replace(" ", "[ ]") for nation in _NATIONS)
-_STATED = regex.compile(
+_STATED: Final = regex.compile(
     rf"""(?i)(?:
         \b(?:all|dollar|monetary|currency|financial|following)\b[^.;\n|]{{0,60}}
           \b(?:amounts?|figures?|dollars?|references?|values?|currency|information|results)\b
-          [^.;\n|]{{0,60}}?\b(?:in|to|are)\s+(?:(?:thousands|millions|billions)\ of\ )?(?:the\ )?(?:lawful\ currency\ of\ )?
-          (?P<nation1>{_NATION})\ (?:dollars?|funds|currency)
-      | \b(?:expressed|reported|stated|presented|quoted|denominated|in\ (?:thousands|millions)(?:\ of)?)\ (?:in\ )?
-          (?:(?:thousands|millions)\ of\ )?(?P<nation2>{_NATION})\ dollars
-      | (?P<code>USD|CAD|AUD|NZD|HKD|SGD)\ unless\ (?:otherwise|stated|noted)
-      | (?P<nation3>{_NATION})\ dollars\ unless\ (?:otherwise|stated|noted|indicated)
+          [^.;\n|]{{0,60}}?\b(?:in|to|are)[ ](?:(?:thousands|millions|billions)[ ]of[ ])?(?:the[ ])?
+          (?:lawful[ ]currency[ ]of[ ])?(?P<nation1>{_NATION})[ ](?:dollars?|funds|currency)
+      | \b(?:expressed|reported|stated|presented|quoted|denominated|in[ ](?:thousands|millions)(?:[ ]of)?)[ ](?:in[ ])?
+          (?:(?:thousands|millions)[ ]of[ ])?(?P<nation2>{_NATION})[ ]dollars
+      | (?P<code>USD|CAD|AUD|NZD|HKD|SGD)[ ]unless[ ](?:otherwise|stated|noted)
+      | (?P<nation3>{_NATION})[ ]dollars[ ]unless[ ](?:otherwise|stated|noted|indicated)
     )""",
     regex.VERBOSE,
 )
+_HINT: Final = re.compile(r"(?:[Dd]ollars|DOLLARS|[Ff]unds|FUNDS|[Cc]urrency|unless (?:otherwise|stated|noted))")
 _DOLLARS: Final = {sign: code for sign, code in SIGNS.items() if "$" in sign}
-_MARKED = regex.compile(
-    r"(?P<mark>(?<![A-Za-z])(?:[A-Z]{1,3}|U\.S\.|Cdn|Can)[ -]?)?(?P<sign>\$)(?:US\b)?[ ]?\(?\d"
+_MARKED: Final = re.compile(r"\$(?:US)?[ ]?\(?[ ]?\.?\d")
+_MARK: Final = regex.compile(r"(?r)(?<![A-Za-z])(?:[A-Z]{1,3}|U\.S\.|Cdn|Can)[ -]?")
+_PAIR: Final = re.compile(
+    r"US\$ ?1(?:\.0+)? ?(?:=|to|equals|:) ?\$ ?[01]\.\d|\$ ?[01](?:\.\d+)? ?(?:=|:) ?US\$"
 )
-_PAIR = regex.compile(
-    r"US\$[ ]?1(?:\.0+)?[ ]?(?:=|to|equals|:)[ ]?\$[ ]?[01]\.\d|[ (]\$[ ]?[01](?:\.\d+)?[ ]?(?:=|:)[ ]?US\$"
+_NUMERALS: Final = re.compile(r"\d[\d.,]*\d")
+_GROUPED: Final = re.compile(r"\d,\d{3}(?!\d)")
+_SPACED: Final = re.compile(
+    r"(?:[A-Z]{3} |[€£] ?|[ (|])\d{1,3}[   ]\d{3}"
+    r"(?:[   ]\d{3}|,\d| (?:[MkKT]?[A-Z]{3}|shares|million))(?!\d)"
 )
-_GROUPED = regex.compile(r"\d,\d{3}(?!\d)")
-_SPACED = regex.compile(
-    r"(?:(?:[A-Z]{3}|[€£])[ ]|(?<=[ (|]))\d{1,3}[  ]\d{3}(?:[  ]\d{3}|,\d|[ ](?:[MkKT]?[A-Z]{3}|shares|million))(?!\d)"
-)
-_COMMA = regex.compile(r"\d\.\d{3}(?:\.\d{3})*,\d|\d\.\d{3}\.\d{3}")
-_POINT = regex.compile(r"\d,\d{3}(?:,\d{3})*\.\d|\d,\d{3},\d{3}")
-_KR = regex.compile(r"[MkKT]?(SEK|NOK|DKK|ISK)\b")
+_COMMA: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,])")
+_POINT: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d|(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,])")
+_KR: Final = re.compile(r"(?:SEK|NOK|DKK|ISK)\b")
 
 
 class House(NamedTuple):
@@ -78,30 +81,45 @@ class House(NamedTuple):
 def read_house(view: str) -> House:
     """The habits of the release printed in `view`."""
     dollar, stated = _bare_dollar(view)
-    crown = _KR.search(view)
+    crown = _KR.search(view) if "kr" in view else None
+    numerals = " ".join(_NUMERALS.findall(view))
     return House(
         dollar,
         stated,
-        crown.group(1) if crown else "SEK",
-        bool(_COMMA.search(view)) and not _POINT.search(view),
-        not _GROUPED.search(view) or bool(_SPACED.search(view)),
+        crown.group() if crown else "SEK",
+        bool(_COMMA.search(numerals)) and not _POINT.search(numerals),
+        not _GROUPED.search(numerals) or bool(_SPACED.search(view)),
     )
+
+
+def _stated_dollar(view: str) -> str | None:
+    """The nation of the dollar that the release says it means."""
+    for hint in _HINT.finditer(view):
+        start, end = max(0, hint.start() - 160), hint.end() + 40
+        said = _STATED.search(view, start, end)
+        if said is not None:
+            nation = said["nation1"] or said["nation2"] or said["nation3"]
+            return _NATIONS[nation.lower()] if nation else str(said["code"]).upper()
+    return None
 
 
 def _bare_dollar(view: str) -> tuple[str, bool]:
     if "$" not in view:
         return "USD", False
-    if "ollar" in view or "DOLLAR" in view or " unless " in view or " funds" in view:
-        said = _STATED.search(view)
-        if said:
-            nation = said["nation1"] or said["nation2"] or said["nation3"]
-            return (_NATIONS[nation.lower()] if nation else said["code"]), True
+    said = _stated_dollar(view)
+    if said is not None:
+        return said, True
     bare = 0
     marked: dict[str, int] = {}
     for match in _MARKED.finditer(view):
-        mark = (match["mark"] or "").strip(" -")
-        code = _DOLLARS.get(mark + "$") or (mark if mark in CODES else None)
-        if code is None and match.group().rstrip("0123456789( ").endswith("US"):
+        start = match.start()
+        code = None
+        if start and view[start - 1] in " -.ABCDGKNRSTUXdn":
+            mark = _MARK.match(view, max(0, start - 6), start)
+            if mark is not None:
+                letters = mark.group().strip(" -")
+                code = _DOLLARS.get(letters + "$") or (letters if letters in CODES else None)
+        if code is None and match.group().startswith("$US"):
             code = "USD"
         if code is None:
             bare += 1

@@ -149,15 +149,68 @@ def _fraction(view: str, match: regex.Match[str]) -> Atom | None:
 
 
 def _numeral(view: str, house: House, match: regex.Match[str]) -> Atom | None:
-    start, num_end = match.span("num")
-    end = match.end()
-    if match["ordinal"]:
-        return None
+    start, num_end = match.span()
+    end = num_end
     before = view[start - 1] if start else " "
-    digits = match["num"]
+    digits = match.group()
     atom = Atom(start, end, start, num_end, _NOTHING)
     _read_before(view, house, before, atom)
+    exponent = atom.prefix_exponent
+    if _has_tail(view, end):
+        read = _read_tail(view, house, atom, digits)
+        if read is None:
+            return None
+        digits, extra = read
+        exponent += extra
+        end = atom.end
+    if atom.currency is None:
+        if atom.unit not in ("percent", "point", "basis_point") and _is_code(
+            view, start, before, end, digits
+        ):
+            return None
+        if before in _GLUE or before.isalpha():
+            return None
     after = view[end] if end < len(view) else " "
+    if (after.isalpha() or after in _TIGHT) and not atom.plus:
+        return None
+    try:
+        numeral = read_digits(digits, house.decimal_comma)
+    except ValueError:
+        return None
+    atom.numeral = scaled(numeral, exponent)
+    if atom.negative:
+        atom.numeral = negated(atom.numeral)
+    atom.exponent = exponent
+    atom.dashed = before in "-–" and start > 1 and view[start - 2].isalnum()
+    if atom.bracket and end < len(view) and view[end] == ")":
+        _close_bracket(view, house, atom)
+    return atom
+
+
+def _has_tail(view: str, end: int) -> bool:
+    """Whether the characters at `end` may belong to the numeral before them."""
+    lead = view[end : end + 3]
+    if not lead:
+        return False
+    first = lead[0]
+    if first in " -":
+        return lead[1:3].lower() in patterns.AFTER_STARTS or lead[1:2] in _LONE
+    return first.isalpha() or first in "%％€¢+×¼½¾⅓⅔⅛⅜⅝⅞"
+
+
+_LONE: Final = frozenset("%％€¢×¼½¾⅓⅔⅛⅜⅝⅞xXMmKkBbTp0123456789")
+_UNMOVED: Final = frozenset("m")
+
+
+def _read_tail(view: str, house: House, atom: Atom, digits: str) -> tuple[str, int] | None:
+    """Reads what is printed after the numeral into `atom` (unit, currency, end); the digits
+    with a fraction added and the power of ten, or None if the numeral is a code."""
+    match = patterns.AFTER_NUMBER.regex.match(view, atom.num_end)
+    if match is None or match.end() == atom.num_end:
+        return digits, 0
+    if match["ordinal"]:
+        return None
+    end = match.end()
     scale, unit = match["scale"], match["after"]
     if match["percent"]:
         atom.unit = "percent"
@@ -167,59 +220,39 @@ def _numeral(view: str, house: House, match: regex.Match[str]) -> Atom | None:
         atom.unit = "basis_point"
     elif match["times"]:
         atom.unit = "x"
-    exponent: int | None = 0
+    exponent = 0
     if unit is not None:
-        exponent = _read_after(view, house, unit, atom)
-        if exponent is None:
+        read = _read_after(view, house, unit, atom)
+        if read is None:
             end = match.start("after")
-            exponent, unit = 0, None
+            if unit == "p":
+                return None
+        else:
+            exponent = read
     if scale is not None:
         form = scale.strip(" -")
         known = SCALES.get(form) or SCALES.get(form.lower())
         glued = scale[0] not in " -"
-        fits = known is not None and (
+        if known is not None and (
             known.place == "word"
             or atom.currency is not None
             or (known.place == "glued" and glued and not (form == "K" and len(digits) == 1))
-        )
-        if fits and known is not None:
+        ):
             exponent += known.exponent
-        elif atom.unit == "x" or atom.currency is not None:
-            return None
-        elif glued and form != "m":
+        elif atom.unit == "x" or atom.currency is not None or (glued and form not in _UNMOVED):
             return None
         else:
             end = match.start("scale")
+            atom.end = end
+            return (digits, 0) if form not in _UNMOVED or not glued else None
     if match["mixed"]:
-        mixed = match["mixed"].strip(" -")
-        digits += _vulgar(mixed)
-    if (
-        atom.currency is None
-        and atom.unit not in ("percent", "point", "basis_point")
-        and _is_code(view, start, before, end, digits)
-    ):
-        return None
-    if atom.currency is None and (before in _GLUE or before.isalpha()):
-        return None
-    if end == match.end() and (after.isalpha() or after in _TIGHT):
-        return None
-    try:
-        numeral = read_digits(digits, house.decimal_comma)
-    except ValueError:
-        return None
-    exponent += atom.prefix_exponent
-    atom.numeral = scaled(numeral, exponent)
-    if atom.negative:
-        atom.numeral = negated(atom.numeral)
-    atom.exponent = exponent
-    atom.end = end
-    atom.dashed = before in "-–" and start > 1 and view[start - 2].isalnum()
+        digits += _vulgar(match["mixed"].strip(" -"))
     if match["plus"]:
         atom.plus = True
-        atom.end = end - 1 if end == match.end() else end
-    if atom.bracket and atom.end < len(view) and view[atom.end] == ")":
-        _close_bracket(view, house, atom)
-    return atom
+        if end == match.end():
+            end -= 1
+    atom.end = end
+    return digits, exponent
 
 
 _NOTHING: Final = Numeral(Decimal(0), ONE)
@@ -367,8 +400,23 @@ def _read_after(view: str, house: House, unit: str, atom: Atom) -> int | None:
 
 
 def scan_words(view: str, house: House) -> Iterator[Atom]:
-    """The numbers in words, fractions and multiples included, not in text order."""
-    for match in patterns.NUMBER_WORDS.regex.finditer(view):
+    """The numbers in words, fractions and multiples included, in text order."""
+    after = 0
+    for lead in patterns.WORD_STARTS.finditer(view):
+        start = lead.start()
+        if start < after:
+            continue
+        match = patterns.NUMBER_WORDS.regex.match(view, start)
+        if match is None:
+            if view[start] in "dtqDTQ":
+                yield from _multiple_word(view, start)
+            continue
+        part = patterns.PART_NUMBER.regex.match(view, start)
+        if part is not None:
+            after = part.end()
+            yield _part(part)
+            continue
+        after = match.end()
         unit = match["unit"]
         end = match.start("unit") if unit else match.end()
         start = match.start()
@@ -389,20 +437,21 @@ def scan_words(view: str, house: House) -> Iterator[Atom]:
                 else:
                     atom.numeral = scaled(numeral, exponent)
         yield atom
-    if "alf" in view or "hird" in view or "uarter" in view or "th" in view:
-        for match in patterns.PART_NUMBER.regex.finditer(view):
-            numeral = read_fraction(
-                SMALL_WORDS[match["over"].lower()], PART_WORDS[match["under"].lower()]
-            )
-            start, end = match.span()
-            yield Atom(start, end, start, end, numeral, in_words=True, ratio=True)
-    for match in patterns.MULTIPLE_WORDS.regex.finditer(view):
-        start, end = match.span()
+
+
+def _part(match: regex.Match[str]) -> Atom:
+    start, end = match.span()
+    numeral = read_fraction(SMALL_WORDS[match["over"].lower()], PART_WORDS[match["under"].lower()])
+    return Atom(start, end, start, end, numeral, in_words=True, ratio=True)
+
+
+def _multiple_word(view: str, start: int) -> Iterator[Atom]:
+    match = patterns.MULTIPLE_WORDS.regex.match(view, start)
+    if match is not None:
+        end = match.end()
         word = match.group().lower()
         value = 2 if word.startswith("doub") else 3 if word.startswith("trip") else 4
         if match["fold"]:
             named = read_words(word.removesuffix("fold").rstrip("-"))
             value = int(named.value) if named else 0
-        yield Atom(
-            start, end, start, end, Numeral(Decimal(value), ONE), in_words=True, unit="x"
-        )
+        yield Atom(start, end, start, end, Numeral(Decimal(value), ONE), in_words=True, unit="x")

@@ -7,6 +7,9 @@ decided in `annotate.quantities`; nothing here knows about sentences.
 
 from __future__ import annotations
 
+import re
+from typing import Any, Final
+
 import regex
 
 from extractor.patterns.base import Pattern
@@ -38,19 +41,73 @@ _WORD_SCALES = _either([form for form, scale in SCALES.items() if scale.place ==
 _LETTER_SCALES = _either([form for form, scale in SCALES.items() if scale.place != "word"])
 _CURRENCY_WORDS = "|".join(_spaced(words) for words, _ in (*MINOR_WORDS, *WORDS))
 
-NUMERAL = r"""(?:
-    \d{1,3}(?:,\d{3}){1,8}+(?!\d)(?!,\d)(?:\.\d{1,12}+)?            # 1,234,567.89
-  | \d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)(?!,\d)(?:\.\d{1,6}+)?        # 12,34,567
-  | \d{1,3}(?:\.\d{3}){1,8},\d{1,4}(?!\d)(?!,\d)                    # 1.234,56
-  | \d{1,3}(?:\.\d{3}){2,8}(?!\d)(?!\.\d)                           # 1.234.567
-  | \d{1,3}(?:['’]\d{3}){1,8}(?!\d)(?:\.\d{1,4}+)?                  # 1'234'567
-  SPACED
-  | \d{1,15}[.,]\d{1,15}(?!\d)(?![.,]\d)                            # 1.25, 12,5
-  | \d{1,25}(?!\d)
-  | (?<![\w.,)])\.\d{1,12}(?!\d)                                    # .05
-)"""
+_SPACED = r"| \d{1,3}(?:[\u00a0\u2009\u202f ]\d{3}){1,8}(?!\d)(?:[.,]\d{1,4}(?!\d))?"
 
-_SPACED = r"| \d{1,3}(?:[\u00a0\u2009\u202f ]\d{3}){1,8}(?!\d)(?:[.,]\d{1,4}(?!\d))?"  # 1 234 567,8
+
+def _number(spaced: str) -> str:
+    """A run of digits: one that no separator follows first, since most are."""
+    single = "" if spaced else r"(?P<num>\d{1,15}(?![\d.,:/⁄’')–-]|[ ]?[AaPp]\.?[Mm]\b|[ ]\d)) |"
+    return rf"""
+    (?<!\d) (?<!\d[.,])
+    (?:
+      {single}
+      (?P<junk>
+          \d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?[ ]?
+            (?:[ap]\.?m\b\.?|[AP]\.?M\b\.?|(?:CES?T|EES?T|GMT|UTC|[ECPMB][SDT]?T|hrs?|hours?)\b)
+        | \d{{1,2}}[ ]?(?:[ap]\.m\.|[ap]m\b|A\.M\.|P\.M\.|AM\b|PM\b)
+        | \d{{1,15}}(?:[-–]\d{{1,15}}){{2,12}}+
+        | \d{{1,15}}/\d{{1,15}}(?:/\d{{1,15}}){{1,12}}+
+        | \d{{3}}[-. ]\d{{3}}[-. ]\d{{4}}(?!\d)
+        | (?<=\()\d{{3}}\)[ -]?\d{{3}}[-. ]\d{{4}}(?!\d)
+        | (?!\d{{1,3}}(?:\.\d{{3}}){{2,8}}(?![\d.]))
+          \d{{1,15}}(?:\.\d{{1,15}}){{2,12}}+(?:,\d+)?
+        | (?<=\+)\d{{1,3}}[ ()-]{{1,3}}\d[\d ().-]{{4,18}}\d
+        | \d{{26,}}+
+      )
+      | (?P<ratio>\d{{1,6}}(?:\.\d{{1,6}})?[ ]?:[ ]?\d{{1,6}}(?:\.\d{{1,6}})?(?![\d:]))
+      | (?P<fraction>(?P<over>\d{{1,4}})[/⁄](?P<under>\d{{1,4}})(?![\d/]))
+        (?:st|nd|rd|ths?|s)?(?![\w])(?P<fpercent>[ ]?%)?
+      | (?P<num>
+          \d{{1,3}}(?:,\d{{3}}){{1,8}}+(?!\d)(?!,\d)(?:\.\d{{1,12}}+)?         # 1,234,567.89
+        | \d{{1,2}}(?:,\d{{2}}){{1,6}},\d{{3}}(?!\d)(?!,\d)(?:\.\d{{1,6}}+)?     # 12,34,567
+        | \d{{1,3}}(?:\.\d{{3}}){{1,8}},\d{{1,4}}(?!\d)(?!,\d)                 # 1.234,56
+        | \d{{1,3}}(?:\.\d{{3}}){{2,8}}(?!\d)(?!\.\d)                        # 1.234.567
+        | \d{{1,3}}(?:['’]\d{{3}}){{1,8}}(?!\d)(?:\.\d{{1,4}}+)?              # 1'234'567
+        {spaced}
+        | \d{{1,15}}[.,]\d{{1,15}}(?!\d)(?![.,]\d)                           # 1.25, 12,5
+        | \d{{1,25}}(?!\d)
+        | (?<![\w.,)])\.\d{{1,12}}(?!\d)                                     # .05
+        )
+    )
+    """
+
+
+NUMBER = Pattern(
+    "number",
+    _number(""),
+    (
+        ("raised $1.2 million in", "1.2"),
+        ("EUR 197,154,996.75", "197,154,996.75"),
+        ("12,5 MEUR", "12,5"),
+        ("Rs. 12,34,567", "12,34,567"),
+        ("of .05 today", ".05"),
+        ("call 212.555.0123 now", "212.555.0123"),
+        ("at 10:30 a.m. on", "10:30 a.m."),
+        ("a ratio of 1:10", "1:10"),
+        ("1/10th of", "1/10th"),
+    ),
+    ("no number", "million"),
+)
+"""A numeral, or a run of digits that is a code, a phone number, a time or a date (group
+"junk")."""
+
+NUMBER_SPACED = Pattern(
+    "number_spaced",
+    _number(_SPACED),
+    (("SEK 1 234 million", "1 234"), ("12 500 000 shares", "12 500 000")),
+    ("no number",),
+)
+"""The same for releases in which spaces group thousands."""
 
 SCALE = rf"""(?:
     [ -]?(?i:{_WORD_SCALES})(?![\w])(?![.]\w)
@@ -68,58 +125,47 @@ UNIT_AFTER = rf"""(?:
       | [ -](?i:{_CURRENCY_WORDS})(?!\w))
 )"""
 
-def _number(numeral: str) -> str:
-    return rf"""
-    (?<![\d]) (?<!\d[.,])
-    (?:
-      (?P<junk>
-          \d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?[ ]?
-            (?:[ap]\.?m\b\.?|[AP]\.?M\b\.?|(?:CES?T|EES?T|GMT|UTC|[ECPMB][SDT]?T|hrs?|hours?)\b)
-        | \d{{1,2}}[ ]?(?:[ap]\.m\.|[ap]m\b|A\.M\.|P\.M\.|AM\b|PM\b|o[’']clock\b)
-        | \d{{1,15}}(?:[-–]\d{{1,15}}){{2,12}}+
-        | \d{{1,15}}/\d{{1,15}}(?:/\d{{1,15}}){{1,12}}+
-        | \d{{3}}[-. ]\d{{3}}[-. ]\d{{4}}(?!\d)
-        | (?<=\()\d{{3}}\)[ -]?\d{{3}}[-. ]\d{{4}}(?!\d)
-        | (?!\d{{1,3}}(?:\.\d{{3}}){{2,8}}(?![\d.]))\d{{1,15}}(?:\.\d{{1,15}}){{2,12}}+(?:,\d+)?
-        | (?<=\+)\d{{1,3}}[ ()-]{{1,3}}\d[\d ().-]{{4,18}}\d
-        | \d{{26,}}+
-      )
-      | (?P<ratio>\d{{1,6}}(?:\.\d{{1,6}})?[ ]?:[ ]?\d{{1,6}}(?:\.\d{{1,6}})?(?![\d:]))
-      | (?P<fraction>(?P<over>\d{{1,4}})[/⁄](?P<under>\d{{1,4}})(?![\d/]))
-        (?:st|nd|rd|th|ths|s)?(?![\w])(?P<fpercent>[ ]?%)?
-      | (?P<num>{numeral})
-        (?P<mixed>[ ]?[¼½¾⅓⅔⅛⅜⅝⅞]|[ -]\d{{1,2}}/\d{{1,2}}(?![\d/]))?
-        (?P<ordinal>(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w))?
-        (?P<scale>{SCALE})?
-        {UNIT_AFTER}?
-        (?P<plus>\+(?![\w]))?
-    )
-    """
-
-
-_MATCHES = (
-        ("raised $1.2 million in", "1.2 million"),
-        ("45.7MM of", "45.7MM"),
-        ("EUR 197,154,996.75", "197,154,996.75"),
-        ("12,5 MEUR", "12,5 MEUR"),
-        ("about 12 percent of", "12 percent"),
-        ("by 150 basis points", "150 basis points"),
-        ("a 2.5x return", "2.5x"),
-        ("of .05 today", ".05"),
-        ("70+ countries", "70+"),
-        ("call 212.555.0123 now", "212.555.0123"),
-    )
-NUMBER = Pattern("number", _number(NUMERAL.replace("SPACED", "")), _MATCHES, ("no number", "million"))
-"""One numeral with its scale word and the unit printed after it, or a run of digits that is
-a code, a phone number, a time or a date (group "junk")."""
-
-NUMBER_SPACED = Pattern(
-    "number_spaced",
-    _number(NUMERAL.replace("SPACED", _SPACED)),
-    (*_MATCHES, ("SEK 1 234 million", "1 234 million"), ("12 500 000 shares", "12 500 000")),
-    ("no number",),
+AFTER_NUMBER = Pattern(
+    "after_number",
+    rf"""
+    (?P<mixed>[ ]?[¼½¾⅓⅔⅛⅜⅝⅞]|[ -]\d{{1,2}}/\d{{1,2}}(?![\d/]))?
+    (?P<ordinal>(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w))?
+    (?P<scale>{SCALE})?
+    {UNIT_AFTER}?
+    (?P<plus>\+(?![\w]))?
+    """,
+    (
+        (" million in", " million"),
+        ("MM of", "MM"),
+        (" MEUR", " MEUR"),
+        (" percent of", " percent"),
+        (" basis points", " basis points"),
+        ("x return", "x"),
+        ("+ countries", "+"),
+        (" million Canadian dollars", " million Canadian dollars"),
+    ),
 )
-"""The same for releases in which spaces group thousands."""
+"""What may be printed directly after a numeral: a fraction, a scale word, a unit, a plus."""
+
+AFTER_STARTS: frozenset[str] = frozenset(
+    form[:2].lower()
+    for form in (
+        *SCALES,
+        *CODES,
+        *(prefix + code for prefix in "kmt" for code in CODES),
+        *"percent pct procent pp bp basis x p ¢ × % ％ € k€ m€".split(),
+        *(
+            word
+            for words, _ in (*WORDS, *MINOR_WORDS)
+            for word in regex.sub(r"\(\?:[^)]*\)|[?\\]", "", words).lower().replace("|", " ").split()
+        ),
+        *"british new american canadian australian hong singapore swiss chinese japanese indian".split(),
+        *"swedish norwegian danish south korean israeli turkish czech mexican brazilian".split(),
+        *"united taiwan philippine russian saudi kenyan malaysian indonesian vietnamese".split(),
+    )
+)
+"""The first two letters of every word that may belong to a number before it: a filter that
+spares most numbers the search for such words."""
 
 MONEY_BEFORE = Pattern(
     "money_before",
@@ -149,15 +195,37 @@ _SMALL = [word for word in (*SMALL_WORDS, *TENS_WORDS) if word != "zero"]
 _ANY_WORD = _either([*_SMALL, "hundred", *BIG_WORDS])
 
 
-def _cased(words: list[str]) -> str:
-    return _either([form for word in words for form in (word, word.capitalize(), word.upper())])
+def _trie(words: list[str]) -> str:
+    """A pattern for `words` in lower, title and upper case that tries each letter once."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        for form in (word, word.capitalize(), word.upper()):
+            node = tree
+            for letter in form:
+                node = node.setdefault(letter, {})
+            node[""] = {}
+    return _branch(tree)
 
+
+def _branch(node: dict[str, Any]) -> str:
+    arms = [letter + _branch(rest) for letter, rest in sorted(node.items()) if letter]
+    if not arms:
+        return ""
+    body = f"(?:{'|'.join(arms)})" if len(arms) > 1 or "" in node else arms[0]
+    return body + "?" if "" in node else body
+
+
+WORD_STARTS: Final = re.compile(
+    _trie([*_SMALL, "double", "doubled", "doubling", "triple", "tripled", "tripling", "quadruple",
+           "quadrupled", "quadrupling", *(f"{word}fold" for word in _SMALL)]) + r"(?!\w)"
+)
+"""Where a number in words may begin; a first, quick look with the standard library's engine."""
 
 NUMBER_WORDS = Pattern(
     "number_words",
     rf"""
     (?<![\w-])(?<![\w][’'])
-    (?:{_cased(_SMALL)})(?![\w’'])
+    (?:{_trie(_SMALL)})(?![\w’'])
     (?:(?:[ -]|[ ][aA][nN][dD][ ](?<=[dn][ ]...[ ]))(?i:{_ANY_WORD})(?![\w’'])){{0,14}}+
     (?P<unit>[ -](?i:per[ ]?cent(?:age[ -]points?)?|basis[ -]points?)(?!\w)
         | [ ](?i:{_CURRENCY_WORDS})(?!\w))?
@@ -177,7 +245,7 @@ NUMBER_WORDS = Pattern(
 PART_NUMBER = Pattern(
     "part_number",
     rf"""
-    (?<![\w-])(?P<over>{_cased(["one", "two", "three", "four", "five", "seven", "nine"])})
+    (?<![\w-])(?P<over>{_trie(["one", "two", "three", "four", "five", "seven", "nine"])})
     [ -](?P<under>(?i:{_either(list(PART_WORDS))}))(?![\w-])
     """,
     matches=(("one-half of one percent", "one-half"), ("One tenth of", "One tenth")),
