@@ -34,6 +34,7 @@ _CONTACT = re.compile(r"(?i)contacts?\b|investor relations|inquiries")
 _ASIDE = re.compile(
     r"(?i)(?:this|the) (?:press|news) release |not for |\(?\d\d:\d\d (?:gmt|et|cet)\)|\[?you may |click here"
 )
+_RESUMES = re.compile(r"(?:and|or|of|in|to|for|with|as|at|on|from|its|after|during|following|under) ")
 _UNFINISHED = re.compile(
     r"(?:,|&|[a-z]-|/|(?<![\w.])(?:and|or|of|in|to|for|with|as|at|by|on|from|the|a|an|its|their|our|into|under|via"
     r"|as of|per|over|through|between|Announces?|Reports?|Provides?|Completes?|Declares?|Enters?|Appoints?"
@@ -87,6 +88,7 @@ def _head(
         if LABEL.regex.match(text):
             if _IMMEDIATE.search(text) and reach:
                 lines.clear()
+                reach.clear()
             continue
         if len(text) < _PROSE and REACH.regex.search(text):
             reach.append(len(lines))
@@ -146,7 +148,7 @@ def _plain(text: str) -> str:
 
 
 def _joins(first: str, second: str) -> bool:
-    return bool(_UNFINISHED.search(first) or (second[:1].islower() and second[1:2].islower()))
+    return bool(_UNFINISHED.search(first) or _RESUMES.match(second))
 
 
 def _is_logo(words: str, others: list[str]) -> bool:

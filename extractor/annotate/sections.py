@@ -16,19 +16,21 @@ import re
 from functools import cache
 from typing import cast
 
-from extractor.patterns.frame import HARBOR, HARBOR_WORDS, INLINE_HEADING, LEGEND, REACH
+from extractor.patterns.frame import HARBOR, HARBOR_WORDS, INLINE_HEADING, LEGEND, NOT_CONTACT, REACH
 from extractor.resources import load_table
 from extractor.schema import Section, SectionKind, Span
 from extractor.stages import Layout
 
 _HEADING_LENGTH = 110
 _SHORT = 90
-_LONG = 240
+_LEAD = 12
+_REACH_LENGTH = 170
 _LOOK_AHEAD = 8
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _FINITE = re.compile(r"[.!?;][\"”’)]?$|,$")
 _ITEM = re.compile(r"[•●▪◦·*+–o-]\s|\d{1,2}[.)]\s|\([a-z0-9]{1,3}\)\s|[a-z]")
-_LETTERS = re.compile(r"[A-Za-z]")
+_FORM_END = re.compile(r"\b(?:Inc|INC|Corp|CORP|Ltd|LTD|Co|CO|[A-Z]\.[A-Z]|plc|Bhd)\.$")
+_FIGURES = re.compile(r"\d[\d,.]*\)?(?: +\(?[$€£]? ?\(?\d[\d,.]*\)?){1,9}%?$|[$€£%]")
 
 
 @cache
@@ -47,7 +49,7 @@ def _headings() -> re.Pattern[str]:
 
 def heading_kind(line: str) -> SectionKind | None:
     """The section that `line` opens if it is a heading and nothing else."""
-    if len(line) > _HEADING_LENGTH or line.endswith((".", ",", ";")):
+    if len(line) > _HEADING_LENGTH or (_FINITE.search(line) and not _FORM_END.search(line)):
         return None
     match = _headings().fullmatch(_EDGE.sub("", line).casefold())
     return cast(SectionKind, match.lastgroup) if match else None
@@ -65,14 +67,15 @@ def find_sections(
     pieces += [("dateline", span.start, span.end) for span in datelines]
     taken = sorted([*headlines, *datelines], key=lambda span: span.start)
     rest: list[Span] = []
+    covered = 0
     for paragraph in layout.paragraphs:
         at = paragraph.start
         while taken and taken[0].start < paragraph.end:
             span = taken.pop(0)
-            if span.start <= at + 8:
-                at = max(at, span.end)
+            if span.start <= at + _LEAD:
+                at = covered = max(at, span.end)
         if paragraph.start < head_end:
-            if at == paragraph.start:
+            if at == paragraph.start and paragraph.start >= covered:
                 pieces.append(("boilerplate", at, paragraph.end))
             continue
         if view[at : paragraph.end].strip(" -–—.:/|*)"):
@@ -83,89 +86,105 @@ def find_sections(
 
 
 def _kinds(view: str, spans: list[Span]) -> list[SectionKind]:
+    """The kind of each paragraph of the body."""
     lines = [view[span.start : span.end] for span in spans]
     kinds: list[SectionKind] = []
     state: SectionKind = "body"
     behind: SectionKind = "body"
     for index, line in enumerate(lines):
-        opened = _opened(line, lines, index)
+        opened = _opened(lines, index)
         if opened:
-            state = behind = opened
-            kinds.append(opened)
-            continue
-        if LEGEND.regex.match(line):
+            state = opened
+            behind = "body" if opened == "forward_looking" else opened
+        elif LEGEND.regex.match(line):
             kinds.append("boilerplate")
             continue
-        if HARBOR.regex.match(line):
+        elif HARBOR.regex.match(line):
             state = "forward_looking"
-            kinds.append(state)
-            continue
-        state = _goes_on(state, behind, line, lines, index)
-        if state != "forward_looking":
-            behind = state
-        if state == "body" and _reach_only(line) and index > 2:
-            back = index - 1
-            while back >= max(0, index - 5) and kinds[back] in ("body", "about") and _name_line(lines[back]):
-                kinds[back] = "contact"
-                back -= 1
-            state = behind = "contact"
+        else:
+            state = _goes_on(state, behind, lines, index)
+            if state == "body" and index > 2 and _reach_only(line):
+                state = "contact"
+                _claim_names(lines, kinds)
+            if state != "forward_looking":
+                behind = state
         kinds.append(state)
     return kinds
 
 
-def _opened(line: str, lines: list[str], index: int) -> SectionKind | None:
+def _opened(lines: list[str], index: int) -> SectionKind | None:
+    """The section that a paragraph opens by its heading or the words that it begins with."""
+    line = lines[index]
     kind = heading_kind(line)
     if kind is None and (match := INLINE_HEADING.regex.match(line)):
         kind = cast(SectionKind, match.lastgroup)
         if kind == "about" and len(line) < _SHORT:
-            kind = None
-    if kind == "contact" and not _reach_ahead(line, lines, index):
-        return None
+            return None
+    if kind == "contact":
+        near = any(REACH.regex.search(ahead) for ahead in lines[index : index + 2])
+        return kind if near or _reach_ahead(lines, index) else None
     return kind
 
 
 def _goes_on(
-    state: SectionKind, behind: SectionKind, line: str, lines: list[str], index: int
+    state: SectionKind, behind: SectionKind, lines: list[str], index: int
 ) -> SectionKind:
     """The section that a paragraph without any mark of its own belongs to."""
+    line = lines[index]
     if state == "body":
         return state
-    title = len(line) < _SHORT and not _FINITE.search(line) and not _ITEM.match(line)
     if state == "contact":
-        return "body" if len(line) > _LONG and not REACH.regex.search(line) else state
-    if title and not REACH.regex.search(line):
-        if _reach_ahead(line, lines, index, 5) and _name_line(line):
-            return "contact"
-        if state == "about" and index + 1 < len(lines) and len(lines[index + 1]) < _SHORT:
+        if REACH.regex.search(line) or (len(line) < _SHORT and _reach_ahead(lines, index, 5)):
             return state
-        return "body"
+        near = index > 0 and REACH.regex.search(lines[index - 1])
+        return state if near and len(line) < _SHORT and not _FIGURES.search(line) else "body"
+    if len(line) < _SHORT and not _FINITE.search(line) and not _ITEM.match(line):
+        if _reach_ahead(lines, index, 6) and _name_line(line):
+            return "contact"
+        short_next = index + 1 < len(lines) and len(lines[index + 1]) < _SHORT
+        return state if state == "about" and short_next and not _FIGURES.search(line) else "body"
     if state == "forward_looking":
         if HARBOR_WORDS.regex.search(line) or (_ITEM.match(line) and '"' not in line):
             return state
-        if _reach_only(line):
-            return "contact"
-        return "body" if behind == "forward_looking" else behind
+        return "contact" if _reach_only(line) else behind
     return state
 
 
-def _reach_ahead(line: str, lines: list[str], index: int, count: int = _LOOK_AHEAD) -> bool:
-    """Whether an e-mail address or telephone number stands in this line or soon below it."""
+def _claim_names(lines: list[str], kinds: list[SectionKind]) -> None:
+    """The short lines right above an e-mail address or a number are part of the contact."""
+    last = len(kinds) - 1
+    for back in range(last, max(-1, last - 5), -1):
+        if kinds[back] not in ("body", "about") or not _name_line(lines[back]):
+            return
+        kinds[back] = "contact"
+
+
+def _reach_ahead(lines: list[str], index: int, count: int = _LOOK_AHEAD) -> bool:
+    """Whether a line of little but an e-mail address or number follows, with only short lines
+    before it."""
     for ahead in lines[index : index + count]:
-        if REACH.regex.search(ahead):
-            return True
-        if len(ahead) > _LONG:
+        if len(ahead) > _REACH_LENGTH:
             return False
+        if _reaches(ahead):
+            return True
     return False
+
+
+def _reaches(line: str) -> bool:
+    return bool(REACH.regex.search(line)) and not NOT_CONTACT.regex.search(line)
 
 
 def _reach_only(line: str) -> bool:
     """Whether a line is little more than an e-mail address or a telephone number."""
-    match = REACH.regex.search(line) if len(line) < 160 else None
-    return bool(match) and len(line) - (match.end() - match.start() if match else 0) < 70
+    match = REACH.regex.search(line) if len(line) < _REACH_LENGTH else None
+    if match is None or NOT_CONTACT.regex.search(line):
+        return False
+    return len(line) - (match.end() - match.start()) < 70
 
 
 def _name_line(line: str) -> bool:
-    return len(line) < 70 and not _FINITE.search(line.removesuffix("Inc.").removesuffix("Esq."))
+    bare = line.removesuffix("Inc.").removesuffix("Esq.")
+    return len(line) < 70 and not _FINITE.search(bare) and not _FIGURES.search(line)
 
 
 def _merged(pieces: list[tuple[SectionKind, int, int]]) -> list[Section]:

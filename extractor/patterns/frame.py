@@ -167,7 +167,7 @@ LEGEND = Pattern(
       | sources?[ ]?: | source[ ](?!of|for|rock|and)
       | view[ ](?:the[ ])?(?:source|original) | (?:to[ ])?view[ ]the[ ]original
       | (?:a[ ])?(?:photos?|images?|pictures?|videos?|infographics?)[ ](?:accompanying|related|is[ ]available|are[ ]available)
-      | (?:photo|logo|image|video|infographic)[ ]?[:–-] | copyright\b | \(c\) | ©
+      | (?:photo|logo|image|video|infographic)[ ]?[:–-] | copyright[ ](?:\(c\)|©|20) | \(c\)[ ](?:copyright|20\d\d|pressetext) | ©
       | attorney[ ]advertising | (?:this[ ])?(?:press|news)[ ]release[ ](?:may[ ]be[ ]considered|was[ ]published)
       | news[ ]provided[ ]by | distributed[ ]by | this[ ]news[ ]story[ ]relied
       | (?:this[ ])?(?:information|announcement|disclosure|press[ ]release|is[ ]information)[^\n]{0,60}
@@ -194,11 +194,16 @@ LEGEND = Pattern(
 HARBOR = Pattern(
     "safe_harbor_start",
     r"""
-    ^[\W_]{0,6} (?:
+    ^[\W_]{0,6}
+    (?: (?:disclaimer[ /:–-]{1,3})?
+        (?:safe[ ]harbou?r|forward[- ]looking[ ](?:statements?|information)|cautionary|caution)[^\n.:]{0,80}? [.: ]{1,3}
+        (?=[A-Z]) )?
+    (?:
         (?:certain|some|any|all)?[ ]?(?:of[ ])?(?:the[ ])?(?:statements?|matters|information|disclosures?|comments|words)[ ]
           [^\n.]{0,140}? (?:forward[- ]?looking|not[ ](?:purely[ ])?(?:statements[ ]of[ ])?historical)
       | (?:this|the|these|our|in[ ]this)[ ][^\n.]{0,90}?
           (?:contains?|include[sd]?|may[ ](?:contain|include)|constitutes?|are|is|made|containing)\b[^\n.]{0,80}?forward[- ]?looking
+          [\"“”’',]{0,2}[ ](?:[\"“]?statements?|information|and|within|in[ ]|as[ ]|disclosures?|comments)
       | (?:any|such|these|all|our)?[ ]?["“”']?forward[- ]?looking[ ](?:statements?|information)
       | (?:statements|information)[ ](?:in|contained|made|included)[ ][^\n.]{0,120}forward[- ]?looking
       | (?:the[ ])?words?[ ]["“][^\n]{0,200}forward[- ]?looking
@@ -214,7 +219,12 @@ HARBOR = Pattern(
         "Certain statements made herein are “forward-looking",
         "Any forward-looking statements speak only",
     ),
-    rejects=("We look forward to", "The forward curve is", "This release contains results"),
+    rejects=(
+        "We look forward to",
+        "The forward curve is",
+        "This release contains results",
+        "This release does not include a reconciliation of forward-looking NOI",
+    ),
     flags=re.IGNORECASE,
 )
 HARBOR_WORDS = Pattern(
@@ -227,11 +237,46 @@ HARBOR_WORDS = Pattern(
     rejects=("We sold three mills.",),
     flags=re.IGNORECASE,
 )
+EMAIL = Pattern(
+    "email",
+    r"""(?<![\w.+%-]) [\w.+%-]{1,64} (?:@|[ ]?\((?:at|@)\)[ ]?|\[at\]) (?:[\w-]{1,63}\.){1,4} [A-Za-z]{2,12}
+        (?![\w@])""",
+    matches=(("mail jane.doe@example.co.uk.", "jane.doe@example.co.uk"), "ir@acme-corp.com"),
+    rejects=("@acme", "jane@acme"),
+)
+PHONE = Pattern(
+    "phone",
+    r"""
+    (?<![\w$€£/.,-]) (?:
+        (?=\+(?:[^\d\n]{0,3}\d){8}) \+ [ ]? [1-9]\d{0,2} (?: [ .–-]? \(?0?\)? ) (?: [ .–/-]? \(?\d{1,5}\)? ){2,6}
+      | (?:1[ .–-]?)? (?: \(\d{3}\)[ ]? | \d{3}[ .–/-]{1,3} ) \d{3} [ .–-]{1,3} \d{4}
+      | 1 [ .-] \d{3} [ .-] [A-Z0-9]{3} [ .-] [A-Z0-9]{4}
+      | \(?0\d{1,4}\)? (?:[ .–/-]\d{2,8}){1,4} | 00\d{2}(?:[ .-]?\d{2,5}){3,5}
+    ) (?! [\w%] | [.,–-]\d | [ ]?(?:million|billion|shares) )
+    """,
+    matches=(
+        ("+1-646-555-0107", "+1-646-555-0107"),
+        ("(212) 555-0199 ext", "(212) 555-0199"),
+        ("Tel: 212.555.0199", "212.555.0199"),
+        ("+46 (0)10 450 71 00,", "+46 (0)10 450 71 00"),
+        ("+44 20 7946 0123", "+44 20 7946 0123"),
+        ("020 7946 0123", "020 7946 0123"),
+    ),
+    rejects=("in 2024 and", "$1,000,000", "10.02.2025", "2024 2023 2024 2023", "9,799 2,890", "0.13 0.04"),
+)
 REACH = Pattern(
     "reach",
-    r"""[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63} | (?<![\d.,$/-])(?!\d\d?[./-]\d\d?[./-]\d\d|\d{4}-\d\d-\d\d\b|(?:19|20)\d\d\W+(?:19|20)\d\d\b)(?:\+|\()?\d[\d().\u2010-\u2013 /-]{6,20}\d(?!\d|[.,]\d)""",
-    matches=("jane@example.com", "+1-646-555-0107", "(212) 555-0199"),
-    rejects=("in 2024 and", "$1,000,000", "on 10.02.2025", "2024 - 2025"),
+    rf"(?:{EMAIL.source}) | (?:{PHONE.source})",
+    matches=("jane@example.com", "+1-646-555-0107"),
+    rejects=("2024 2023 2024 2023", "on 10.02.2025"),
+)
+NOT_CONTACT = Pattern(
+    "not_contact",
+    r"""\b(?:dial|toll|webcast|replay|conference|passcode|pass[ ]?code|access[ ]code|participants?|call-in
+        |isin|lei|cusip|registration|corporate[ ]id|org)\b""",
+    matches=("Dial-in: (833) 555-0100", "Toll-free: 1-800-555-0100"),
+    rejects=("Tel: (212) 555-0199",),
+    flags=re.IGNORECASE,
 )
 INLINE_HEADING = Pattern(
     "inline_heading",
@@ -243,7 +288,7 @@ INLINE_HEADING = Pattern(
         | CONTACT[A-Z &,]{0,60} | /CONTACT
         | For[ ](?:further|more|additional)[ ]information(?:,?[ ](?:please[ ])?(?:contact|visit|call)[^:\n]{0,60})? )
         [ ]?: )
-    | (?P<forward_looking> (?i:cautionary | caution[ ] | safe[ ]harbou?r | forward[- ]looking[ ](?:statements?|information))
+    | (?P<forward_looking> (?i:(?:disclaimer[ /&]{1,3})? (?:cautionary | caution[ ] | safe[ ]harbou?r | forward[- ]looking[ ](?:statements?|information)))
         [^.:\n]{0,80} [.:] )
     )
     """,
