@@ -1,21 +1,44 @@
 """Finds fiscal periods and names them: "2024-Q4", "2024-H1", "2024-9M", "2024".
 
-Comes in: lower-cased text. Goes out: spans with a period label; a period printed without its
-year has "?" for it ("?-Q4"). It must not look at calendar dates that are no period.
+Comes in: lower-cased text. Goes out: `Periods`, which settles the period that each figure of a
+release covers, and `find_periods`, the spans that name one; a period printed without its year
+has "?" for it ("?-Q4"). It must not look at calendar dates that are no period.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
+from extractor.schema import Quantity, Span
+from extractor.stages import Frame
+
 _YEAR = r"(?:fy ?|fiscal (?:year )?|financial year |calendar (?:year )?|year )?(?P<{0}>20\d\d)"
-_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINAL = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 _MONTH = "(?:" + "|".join(_MONTHS) + "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
-_SPANS = {"three": "Q", "3": "Q", "six": "6M", "6": "6M", "nine": "9M", "9": "9M", "twelve": "FY", "12": "FY"}
+_SPANS = {
+    "three": "Q",
+    "3": "Q",
+    "six": "6M",
+    "6": "6M",
+    "nine": "9M",
+    "9": "9M",
+    "twelve": "FY",
+    "12": "FY",
+}
 
 _PERIOD = re.compile(
     rf"\b(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:fiscal[ -])?quarter(?:[’']s)?"
@@ -92,3 +115,71 @@ def year_before(label: str | None) -> str | None:
     if label is None or not label[:4].isdigit():
         return None
     return str(int(label[:4]) - 1) + label[4:]
+
+
+MAX_HEADING = 90
+"""A line longer than this is no heading that dates the figures under it."""
+
+_OWN = 45
+"""A period that stands this close behind an earlier figure is its own: "$3.78 million in 2023"."""
+
+_TOP = 2500
+"""How much of a release is searched for the year it is about."""
+
+
+class Periods:
+    """The periods of the figures of one release, fed sentence by sentence in text order."""
+
+    def __init__(self, lowered: str, frame: Frame) -> None:
+        self._lowered = lowered
+        self._frame = frame
+        self._heading: Period | None = None
+        self._named: list[Period] = []
+        self._labels: dict[int, str | None] = {}
+        self._year: str | None = None
+
+    def heading(self, line: Span) -> None:
+        """Takes note of a line without figures: a heading may date those under it."""
+        if line.end - line.start < MAX_HEADING:
+            named = find_periods(self._lowered, line.start, line.end)
+            self._heading = named[-1] if named else self._heading
+
+    def sentence(self, span: Span) -> None:
+        """Takes note of the periods that a sentence with figures names."""
+        self._named = find_periods(self._lowered, span.start, span.end)
+
+    def settle(self, index: int, quantity: Quantity, prior: bool) -> None:
+        """Settles the period of a figure of the sentence: the last one named before it, else
+        the heading's, else the first one named after; of a prior figure, the one named right
+        behind it, else that of the year before."""
+        at = bisect_right(self._named, quantity.start, key=lambda period: period.end)
+        label = None
+        if at:
+            label = self._named[at - 1].label
+        elif self._heading is not None:
+            label = self._heading.label
+        elif self._named:
+            label = self._named[0].label
+        if prior:
+            own = self._named[at] if at < len(self._named) else None
+            near = own is not None and own.start - quantity.end < _OWN
+            label = own.label if own is not None and near else year_before(self._dated(label))
+        self._labels[index] = label
+
+    def of(self, index: int) -> str | None:
+        """The settled period of a figure, or None where its year is not known."""
+        return self._dated(self._labels.get(index))
+
+    def _dated(self, label: str | None) -> str | None:
+        """`label` with the year that the release is about in the place of "?"."""
+        if label is None or not label.startswith("?"):
+            return label
+        if self._year is None:
+            self._year = self._find_year()
+        return self._year + label[1:] if self._year else None
+
+    def _find_year(self) -> str:
+        """The first fiscal year named on top of the release; empty where there is none."""
+        start = self._frame.headline.start if self._frame.headline else 0
+        top = find_periods(self._lowered, start, start + _TOP)
+        return next((period.label[:4] for period in top if period.label[:2] == "20"), "")

@@ -108,16 +108,10 @@ def _enclosing(spans: list[Span], position: int) -> Span | None:
 
 def _in_background(sections: list[Section], position: int) -> bool:
     index = bisect_right(sections, position, key=lambda section: section.start) - 1
-    return (
-        index >= 0
-        and position < sections[index].end
-        and sections[index].kind in _BACKGROUND
-    )
+    return index >= 0 and position < sections[index].end and sections[index].kind in _BACKGROUND
 
 
-def _selected(
-    mentions: list[DealMention], supported: dict[DealType, int]
-) -> list[DealType]:
+def _selected(mentions: list[DealMention], supported: dict[DealType, int]) -> list[DealType]:
     """The types that become deals, most prominent first."""
     weight: dict[DealType, float] = defaultdict(float)
     named: dict[DealType, set[DealPlace]] = defaultdict(set)

@@ -105,7 +105,7 @@ def _anchors_of_sequence(source: str) -> tuple[str, ...]:
     candidates.append((run,))
     usable = [texts for texts in candidates if texts and min(map(len, texts)) >= 2]
     # One long text prunes best; many short ones prune little.
-    return max(usable, key=lambda texts: (min(map(len, texts)) - len(texts) / 4), default=())
+    return max(usable, key=lambda texts: min(map(len, texts)) - len(texts) / 4, default=())
 
 
 class Phrases(Generic[Meaning]):

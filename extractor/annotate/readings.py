@@ -1,0 +1,187 @@
+"""What the readings of one release share: the masked text, its cues, the deal it speaks of.
+
+Comes in: a view with its frame, quantities and deal mentions. Goes out: `Context`, which finds
+the best cue for a quantity, and `Reading`, what a quantity was read as. This module must not
+look at other readings: that is for `comparisons`.
+
+In the masked text every quantity is a run of `MASK`, so that no cue reaches across one, and
+what is deducted ("before deducting placement agent fees and expenses") is `SKIP`, which is no
+distance: the fees named there are no cue for the proceeds that follow.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from extractor.annotate.deals import leading_type, lower_same_length
+from extractor.patterns.concept_cues import CUES, Cue, generic_concept
+from extractor.patterns.phrases import Found, Phrases
+from extractor.schema import DealType, Quantity, Span
+from extractor.stages import DealMention, Frame
+
+MASK = "\x01"
+SKIP = "\x02"
+
+THRESHOLD = 0.36
+PER_CHARACTER = 0.0035
+PER_SAME_KIND = 0.22
+PER_CLAUSE = 0.2
+"""The price of one character of distance, of a quantity of the same kind in between, and of a
+clause border. Chosen on corpus/ so that a cue loses to any other one clause nearer."""
+
+WINDOW_BEFORE = 500
+WINDOW_AFTER = 140
+"""How far around a quantity cues are weighed: no cue reaches farther, and hostile text that is
+one sentence of cues and numbers stays linear."""
+
+_PHRASES: Phrases[Cue] = Phrases((cue.source, cue) for cue in CUES)
+_CLAUSE = re.compile(
+    r"; |: |, (?:and|while|but|with|which|compared|representing|resulting"
+    r"|(?:an? |the )?(?:aggregate|total))\b"
+)
+_DEDUCTION = re.compile(
+    r"(?:before|prior to|after) (?:the |any )?"
+    r"(?:deducting|deduction of|payment of|paying|placement agent|underwriting|agent|commissions?"
+    r"|fees|expenses|issue costs|transaction costs|offering (?:costs|expenses))[^.;\x01]{0,220}"
+)
+_KEPT = len("before deducting")
+_LEVEL = re.compile(
+    r"\b(?:from|to|at|of at least|above|below)(?: (?:approximately|about|over|nearly))? $"
+)
+"""Words after which a percentage is where something stands, not by how much it changed."""
+
+_NEW_SECURITIES = {"shares_issued", "shares_offered", "units_offered", "shares_sold"}
+_UNITS = re.compile(r"(?:[a-z-]+ )?units?")
+
+
+@dataclass
+class Reading:
+    """What a quantity was read as. `prior` says that it is the earlier end of a comparison;
+    `relates_to` is the index of the quantity it is compared with or a change of."""
+
+    concept: str
+    score: float
+    relates_to: int | None = None
+    prior: bool = False
+
+
+class Context:
+    """The release as the concept readers see it."""
+
+    def __init__(
+        self, view: str, frame: Frame, quantities: list[Quantity], deals: list[DealMention]
+    ) -> None:
+        self.lowered = lower_same_length(view)
+        self.masked = _DEDUCTION.sub(_skip, _mask(self.lowered, quantities))
+        self.frame = frame
+        self.quantities = quantities
+        self.starts = [quantity.start for quantity in quantities]
+        self.leading = leading_type(deals)
+        self._deals = deals
+        self._deal_starts = [deal.start for deal in deals]
+        self._search = _PHRASES.search(self.masked)
+
+    def within(self, span: Span) -> range:
+        """The indexes of the quantities that begin in `span`."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def cues(self, kind: str, span: Span) -> list[Found[Cue]]:
+        """The cues for quantities of `kind` in a stretch of the text."""
+        return self._search.find(span.start, span.end, lambda cue: kind in cue.concepts)
+
+    def deal_type(self, quantity: Quantity, sentence: Span) -> DealType | None:
+        """The type of deal nearest to a quantity: named before it in its sentence, after it, or
+        the one the release is about."""
+        low = bisect_left(self._deal_starts, sentence.start)
+        here = bisect_left(self._deal_starts, quantity.start)
+        high = bisect_right(self._deal_starts, sentence.end)
+        if here > low:
+            return self._deals[here - 1].type
+        if here == high or any(deal.type == self.leading for deal in self._deals[here : here + 4]):
+            return self.leading
+        return self._deals[here].type
+
+    def best_cue(
+        self, index: int, cues: list[Found[Cue]], sentence: Span, deal: DealType | None
+    ) -> Reading | None:
+        """What the strongest of `cues` (in text order) reads quantity `index` as."""
+        quantity = self.quantities[index]
+        low = bisect_left(cues, quantity.start - WINDOW_BEFORE, key=lambda found: found.start)
+        high = bisect_right(cues, quantity.end + WINDOW_AFTER, key=lambda found: found.start)
+        best: Reading | None = None
+        for found in cues[low:high]:
+            score = self._score(found, quantity)
+            if score < THRESHOLD or (best is not None and score <= best.score):
+                continue
+            cue = found.meaning
+            if cue.needs and self.lowered.find(cue.needs, sentence.start, sentence.end) < 0:
+                continue
+            concept = generic_concept(cue.concepts[quantity.kind], deal)
+            if concept is None or (concept == "change_percent" and self._is_level(quantity)):
+                continue
+            best = Reading(concept, score)
+        return best
+
+    def label(self, kind: str, span: Span, deal: DealType | None) -> Reading | None:
+        """What the label of a table row or column reads the quantities of `kind` in it as."""
+        for found in self.cues(kind, span):
+            cue = found.meaning
+            concept = generic_concept(cue.concepts[kind], deal) if cue.label else None
+            if concept is not None:
+                return Reading(concept, 0.8 * max(cue.before, cue.after))
+        return None
+
+    def _score(self, found: Found[Cue], quantity: Quantity) -> float:
+        cue = found.meaning
+        if found.end <= quantity.start:
+            left, right, weight, reach = found.end, quantity.start, cue.before, cue.reach
+        elif found.start >= quantity.end:
+            left, right, weight, reach = quantity.end, found.start, cue.after, cue.reach_after
+        else:
+            return 0.0
+        distance = right - left - self.masked.count(SKIP, left, right)
+        if not weight or distance > reach:
+            return 0.0
+        score = weight - PER_CHARACTER * distance
+        if distance > 3:
+            score -= PER_CLAUSE * len(_CLAUSE.findall(self.masked, left, right))
+            score -= PER_SAME_KIND * sum(
+                self.quantities[other].kind == quantity.kind
+                for other in self.within(Span(left, right))
+            )
+        return score
+
+    def _is_level(self, quantity: Quantity) -> bool:
+        return bool(_LEVEL.search(self.masked, max(0, quantity.start - 24), quantity.start))
+
+
+def fit_security(concept: str, quantity: Quantity) -> str:
+    """The concept corrected by the class of security that a count is of: "issued" warrants are
+    `warrants_issued`, whatever the verb."""
+    security = (quantity.security or "").lower()
+    if quantity.kind != "share_count" or concept not in _NEW_SECURITIES:
+        return concept
+    if "pre-funded" in security or "prefunded" in security:
+        return "prefunded_warrants"
+    if "warrant" in security:
+        return "warrants_issued"
+    return "units_offered" if _UNITS.fullmatch(security) else concept
+
+
+def _mask(lowered: str, quantities: list[Quantity]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for quantity in quantities:
+        if quantity.start >= at:
+            pieces.append(lowered[at : quantity.start])
+            pieces.append(MASK * (quantity.end - quantity.start))
+            at = quantity.end
+    pieces.append(lowered[at:])
+    return "".join(pieces)
+
+
+def _skip(match: re.Match[str]) -> str:
+    words = match.group()
+    return words[:_KEPT] + SKIP * (len(words) - _KEPT)
