@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import defaultdict
 
 from extractor.patterns.deal_cues import DEAL_CUES, DealCue
 from extractor.patterns.phrases import Phrases
@@ -92,14 +92,14 @@ _PLACE_WEIGHT: dict[DealPlace, float] = {
 
 def leading_type(mentions: list[DealMention]) -> DealType | None:
     """The type of deal that the release talks about most prominently, or None."""
-    weights: Counter[DealType] = Counter()
+    weights: dict[DealType, float] = defaultdict(float)
     prominent = {mention.type for mention in mentions if mention.place in {"headline", "lead"}}
     for mention in mentions:
         if mention.type in prominent:
             weights[mention.type] += _PLACE_WEIGHT[mention.place]
     # A conversion that raises a holding is told by both words; the conversion says more.
     if weights["conversion"] >= 1.0:
-        weights["stake_purchase"] = 0
+        weights["stake_purchase"] = 0.0
     if not weights:
         return None
     best, weight = max(weights.items(), key=lambda item: item[1])

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from extractor.schema import Quantity, Span
 from extractor.stages import Frame
 
-_YEAR = r"(?:fy ?|fiscal (?:year )?|financial year |calendar (?:year )?|year )?(?P<{0}>20\d\d)"
+_YEAR = r"(?:fy ?|fiscal (?:year )?|financial year |calendar (?:year )?|year )?(?P<y"
 _ORDINAL = {
     "first": 1,
     "second": 2,
@@ -25,9 +25,20 @@ _ORDINAL = {
     "3rd": 3,
     "4th": 4,
 }
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = "(?:" + "|".join(_MONTHS) + "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
 _SPANS = {
     "three": "Q",
@@ -40,21 +51,34 @@ _SPANS = {
     "12": "FY",
 }
 
+_TO = r" ?(?:-|–|—|to) ?"
+_YEAR_NAME = r"full[- ](?:fiscal )?year|fiscal(?: year)?|financial year|fy|calendar year|annual"
+_SPAN_NAME = r"three|six|nine|twelve|3|6|9|12"
+
 _PERIOD = re.compile(
-    rf"\b(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:fiscal[ -])?quarter(?:[’']s)?"
-    rf"(?: results)?(?:,? (?:of |ended [a-z]+\.? \d{{1,2}}, |fiscal |in )*{_YEAR.format('y1')})?"
-    rf"|\bq(?P<q>[1-4])[ -]?(?:fy ?|of |fiscal )?(?:(?P<y2>20\d\d)|[’'](?P<y2s>\d\d))?\b"
-    rf"|\b(?P<fy3>20\d\d)[ -]?q(?P<q3>[1-4])\b"
-    rf"|\b(?P<span>three|six|nine|twelve|3|6|9|12)[ -]months?(?: period)?(?: ended| ending| to)?(?: (?P<m4>{_MONTH})\.? \d{{1,2}},? (?P<y4>20\d\d))?"
-    rf"|\b(?P<half>first|second)[ -]half(?:[ -]year)?(?: of)?(?: {_YEAR.format('y5')})?"
-    rf"|\bh(?P<h>[12])[ -]?(?P<y6>20\d\d)\b"
-    rf"|(?:\d{{1,2}} )?\b(?P<m7>{_MONTH})(?: \d{{1,2}})?(?:,? 20\d\d)? ?(?:-|–|—|to) ?(?:\d{{1,2}} )?(?P<n7>{_MONTH})(?: \d{{1,2}})?,? (?P<y7>20\d\d)"
-    rf"|\b(?:full[- ](?:fiscal )?year|fiscal(?: year)?|financial year|fy|year ended [a-z]+\.? \d{{1,2}},|calendar year|annual)[ -]?(?:of )?(?:(?P<y8>20\d\d)|(?:[’']?(?P<y8s>\d\d)\b))"
-    rf"|\b(?P<fy>full[- ]year|for the year)\b"
-    rf"|\b(?:in|for|of|during|from|to|vs\.?|versus|by) (?P<y9>20\d\d)\b"
+    # fourth quarter (of 2024)
+    r"\b(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:fiscal[ -])?quarter(?:[’']s)?"
+    r"(?: results)?(?:,? (?:of |ended [a-z]{3,9}\.? \d{1,2}, |fiscal |in ){0,3}"
+    rf"{_YEAR}1>20\d\d))?"
+    # Q4 2024, 2024 Q4
+    r"|\bq(?P<q>[1-4])[ -]?(?:fy ?|of |fiscal )?(?:(?P<y2>20\d\d)|[’'](?P<y2s>\d\d))?\b"
+    r"|\b(?P<fy3>20\d\d)[ -]?q(?P<q3>[1-4])\b"
+    # three months ended September 30, 2025
+    rf"|\b(?P<span>{_SPAN_NAME})[ -]months?(?: period)?(?: ended| ending| to)?"
+    rf"(?: (?P<m4>{_MONTH})\.? \d{{1,2}},? (?P<y4>20\d\d))?"
+    # first half (of 2024), H1 2024
+    rf"|\b(?P<half>first|second)[ -]half(?:[ -]year)?(?: of)?(?: {_YEAR}5>20\d\d))?"
+    r"|\bh(?P<h>[12])[ -]?(?P<y6>20\d\d)\b"
+    # October to December 2024, 1 January - 31 December 2024
+    rf"|(?:\d{{1,2}} )?\b(?P<m7>{_MONTH})(?: \d{{1,2}})?(?:,? 20\d\d)?{_TO}"
+    rf"(?:\d{{1,2}} )?(?P<n7>{_MONTH})(?: \d{{1,2}})?,? (?P<y7>20\d\d)"
+    # fiscal 2024, FY24, year ended December 31, 2024
+    rf"|\b(?:{_YEAR_NAME}|year ended [a-z]{{3,9}}\.? \d{{1,2}},)[ -]?(?:of )?"
+    r"(?:(?P<y8>20\d\d)|[’']?(?P<y8s>\d\d)\b)"
+    r"|\b(?P<fy>full[- ]year|for the year)\b"
+    # in 2024
+    r"|\b(?:in|for|of|during|from|to|vs\.?|versus|by) (?P<y9>20\d\d)\b"
 )
-
-
 _HINT = re.compile(r"20\d\d|quarter|month|half|year|\b[qh][1-4]\b|\bfy|annual")
 
 

@@ -22,10 +22,11 @@ class Cue:
 
     `before`: weight when the cue stands before the quantity; `after`: when it follows. A weight
     of zero means that the side does not count. `reach` is the farthest the quantity may be, in
-    characters, and `reach_after` the same where the cue follows it. A concept that begins with "@" is generic and resolved by the type of deal; an
-    empty concept says that the quantity is known to be none of the vocabulary. `needs` is a text
-    that the sentence must hold too. `label` says whether the cue also counts in the row labels
-    and column headers of tables, where verbs mean little.
+    characters, and `reach_after` the same where the cue follows it. A concept that begins with
+    "@" is generic and resolved by the type of deal; an empty concept says that the quantity is
+    known to be none of the vocabulary. `needs` is a text that the sentence must hold too.
+    `label` says whether the cue also counts in the row labels and column headers of tables,
+    where verbs mean little.
     """
 
     name: str
