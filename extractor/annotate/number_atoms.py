@@ -17,6 +17,7 @@ import regex
 from extractor.annotate.currency import House
 from extractor.patterns import quantities as patterns
 from extractor.quantity import (
+    BIG_WORDS,
     ONE,
     PART_WORDS,
     SCALES,
@@ -51,6 +52,10 @@ _WORD_CURRENCIES: Final = tuple(
 )
 _MINOR_CURRENCIES: Final = tuple(
     (regex.compile(source, regex.IGNORECASE), code) for source, code in patterns.MINOR_WORDS
+)
+_GLUED_UNIT: Final = regex.compile(
+    r"(?:[kKMGT]?Wh?(?:p|dc|ac|e)?|[kMGT]Hz|[KMGTP]B|[MGT]bps|[kcmnµμ]?m(?:[²³23])?|[mµμ]?g(?:/(?:t|kg|mL|dL))?|kg|[mM]t"
+    r"|mL|ml|lbs?|oz|ft|km/h|mph|ha|sq[ ]?(?:ft|m)|bbl|boe|ppm|ppb|EH/s|PH/s|TH/s|°[CF]?|dB|V|nits|mAh)(?![\w’'])"
 )
 _CENT: Final = -2
 
@@ -172,7 +177,10 @@ def _numeral(view: str, house: House, match: regex.Match[str]) -> Atom | None:
             return None
     after = view[end] if end < len(view) else " "
     if (after.isalpha() or after in _TIGHT) and not atom.plus:
-        return None
+        glued = _GLUED_UNIT.match(view, end) if atom.currency is None else None
+        if glued is None or before.isalpha():
+            return None
+        atom.noun = glued.group()
     try:
         numeral = read_digits(digits, house.decimal_comma)
     except ValueError:
@@ -199,7 +207,11 @@ def _has_tail(view: str, end: int) -> bool:
 
 
 _LONE: Final = frozenset("%％€¢×¼½¾⅓⅔⅛⅜⅝⅞xXMmKkBbTp0123456789")
-_UNMOVED: Final = frozenset("m")
+_UNMOVED: Final = frozenset({"m", "mm"})
+_MANY: Final = regex.compile(
+    r"[ ](?:[a-z-]{3,15}[ ]){0,2}(?:people|persons|customers|users|members|shares|subscribers|households|visitors|units|"
+    r"patients|employees|consumers|downloads|ounces|tonnes|barrels|copies|homes|players|passengers|transactions|warrants|options)\b"
+)
 
 
 def _read_tail(view: str, house: House, atom: Atom, digits: str) -> tuple[str, int] | None:
@@ -234,17 +246,18 @@ def _read_tail(view: str, house: House, atom: Atom, digits: str) -> tuple[str, i
         known = SCALES.get(form) or SCALES.get(form.lower())
         glued = scale[0] not in " -"
         if known is not None and (
-            known.place == "word"
+            (known.place == "word" and not (glued and known.exponent < 3))
             or atom.currency is not None
             or (known.place == "glued" and glued and not (form == "K" and len(digits) == 1))
         ):
             exponent += known.exponent
-        elif atom.unit == "x" or atom.currency is not None or (glued and form not in _UNMOVED):
+        elif atom.unit == "x" or (glued and form not in _UNMOVED):
             return None
+        elif glued and form == "m" and _MANY.match(view, match.end("scale")):
+            exponent += 6
         else:
-            end = match.start("scale")
-            atom.end = end
-            return (digits, 0) if form not in _UNMOVED or not glued else None
+            atom.end = match.start("scale")
+            return digits, 0
     if match["mixed"]:
         digits += _vulgar(match["mixed"].strip(" -"))
     if match["plus"]:
@@ -269,7 +282,7 @@ def _vulgar(mixed: str) -> str:
 
 def _is_code(view: str, start: int, before: str, end: int, digits: str) -> bool:
     """Whether a bare numeral is glued to letters or signs that make it a code."""
-    if before in "-–" and start > 1:
+    if before in "-–" and start > 1 and view[start - 2] != " ":
         behind = view[start - 2]
         if behind.isalpha():
             return view[start - 5 : start].lower() not in ("-for-", "-to-")
@@ -408,7 +421,9 @@ def scan_words(view: str, house: House) -> Iterator[Atom]:
             continue
         match = patterns.NUMBER_WORDS.regex.match(view, start)
         if match is None:
-            if view[start] in "dtqDTQ":
+            if view[start] in "hH":
+                yield from _half(view, start)
+            elif view[start] in "dtqDTQ":
                 yield from _multiple_word(view, start)
             continue
         part = patterns.PART_NUMBER.regex.match(view, start)
@@ -437,6 +452,17 @@ def scan_words(view: str, house: House) -> Iterator[Atom]:
                 else:
                     atom.numeral = scaled(numeral, exponent)
         yield atom
+
+
+def _half(view: str, start: int) -> Iterator[Atom]:
+    """ "half a million": the half of a scale word."""
+    match = _HALF.match(view, start)
+    if match is not None:
+        big = Decimal(BIG_WORDS[match["scale"].lower()])
+        yield Atom(start, match.end(), start, match.end(), Numeral(big / 2, big / 2), in_words=True)
+
+
+_HALF: Final = regex.compile(r"(?i)half[ -]an?[ -](?P<scale>million|billion|trillion)(?!\w)")
 
 
 def _part(match: regex.Match[str]) -> Atom:

@@ -97,6 +97,10 @@ def classify(view: str, house: House, atoms: list[Atom]) -> None:
                 _qualify(view, atom, previous)
             previous = atom
     _spread_prices(view, atoms)
+    for first, second in zip(reversed(atoms[:-1]), reversed(atoms[1:]), strict=True):
+        if first.kind is None and second.kind == "count" and second.start - first.end < 6:
+            if view[first.end : second.start].strip(" -") in ("x", "×", "by", "X"):
+                first.kind, first.noun = "count", second.noun
 
 
 def _inherit(atom: Atom) -> None:
@@ -183,7 +187,9 @@ def _money(view: str, atom: Atom) -> None:
                 return
             if bare in ("depositary", "american", "common", "ordinary", "new", "flow-through"):
                 continue
-            if at > 3 or bare in _PERIODS or bare in _STOP:
+            if at == 0 and bare in _PERIODS:
+                return
+            if at > 4 or (bare in _STOP and not (word == "A" and at)):
                 break
     value = abs(atom.high.value if atom.high is not None else atom.numeral.value)
     if atom.exponent > 0 or value >= 10000:
@@ -197,7 +203,8 @@ def _money(view: str, atom: Atom) -> None:
     if found is None:
         return
     word = found.group().lower()
-    near = len(left) - found.end() < 45
+    gap = len(left) - found.end()
+    near = gap < 45 or (gap < 100 and atom.numeral.quantum < 1 and value < 20)
     if not fine and (value >= 1000 or word.startswith(("dividend", "distribution"))):
         if word not in ("stated value",):
             return
@@ -292,8 +299,17 @@ def _bare(view: str, atom: Atom, units: bool, previous: Atom | None) -> None:
     if atom.numeral.quantum < 1 and _EXCHANGE.search(_left(view, atom.start, 60)):
         atom.kind = "ratio"
         return
+    if atom.noun is not None:
+        atom.kind, atom.end = "count", atom.end
+        return
     head = _right(view, end, atom, units)
     if head == "period" or head == "name":
+        return
+    if _VOLUME.search(_left(view, atom.start, 24)):
+        atom.kind, atom.noun = "share_count", None
+        return
+    small = atom.exponent == 0 and atom.num_end - atom.num_start < 4 and not atom.in_words
+    if small and head == "count" and _named(view, atom, word):
         return
     if head == "times":
         atom.kind, atom.unit = "multiple", "x"
@@ -330,6 +346,25 @@ def _bare(view: str, atom: Atom, units: bool, previous: Atom | None) -> None:
                 atom.kind, atom.noun, atom.security = previous.kind, previous.noun, previous.security
         elif fine and lower in _SIZE_WORDS:
             atom.kind = "count"
+
+
+_VOLUME: Final = regex.compile(r"(?i)\b(?:aggregated[ ])?volume[ ]?(?:\(s\))?:[ ]?$")
+
+
+def _named(view: str, atom: Atom, word: str) -> bool:
+    """Whether a small number is part of a name: a capital word on both sides, in prose, with
+    the first one not opening a sentence."""
+    after = view[atom.end + 1 : atom.end + 2]
+    if not (word[:1].isupper() and len(word) > 2 and after.isupper()) or word.lower() in _STOP:
+        return False
+    start = atom.start - 1 - len(word)
+    line = view.rfind("\n", 0, start) + 1
+    if start <= line:
+        return False
+    before = view[max(line, start - 40) : start].split()
+    behind = view[atom.end : atom.end + 40].split()
+    common = [part for part in (*before, *behind) if len(part) > 4]
+    return any(part[0].islower() for part in common)
 
 
 _RESTATED: Final = regex.compile(r"[ ]?\((?:[\d.,]{1,15}|[a-z -]{3,60})\)")
@@ -431,6 +466,8 @@ def _right(view: str, end: int, atom: Atom, units: bool) -> str | None:
                 continue
             break
         phrase.append(word.strip(",."))
+        if bare in _STEPS and at + 1 < len(words) and words[at + 1][:1].isdigit():
+            continue
         if bare in _NOUNS or _plural(bare):
             following = words[at + 1].strip(".,").lower() if at + 1 < len(words) else ""
             if word[-1] not in ",." and following in SECURITIES and bare not in _NOUNS:
@@ -467,6 +504,7 @@ def _noun(phrase: list[str]) -> str | None:
     return last if last in _NOUNS or _plural(last) else None
 
 
+_STEPS: Final = frozenset({"phase", "stage", "tranche"})
 _SUPERLATIVES: Final = frozenset("best most fastest hottest greatest finest decimals decimal".split())
 _NOT_PLURAL: Final = ("ss", "us", "is", "’s", "'s", "ous", "ics")
 
@@ -577,11 +615,18 @@ def _qualify(view: str, atom: Atom, previous: Atom | None) -> None:
     if word in _LAST_WORDS or (before in _MARKS and before) or word in _MARKS:
         match = patterns.QUALIFIER.regex.match(view, max(0, start - 60), start)
         if match is not None:
-            atom.qualifier = _named(match)
+            if match["more_than"] and _GRADED.search(_left(view, start, 45)):
+                return
+            atom.qualifier = _qualifier(match)
             return
     if word in ("and", "or") and previous is not None and previous.qualifier == "approximately":
         if start - previous.end < 40 and previous.kind == atom.kind:
             atom.qualifier = "approximately"
+
+
+_GRADED: Final = regex.compile(
+    r"(?:%|g/t|gpt|oz/t|ppm|lb/t|Au|Ag|Cu|AuEq|AgEq|CuEq|Eq|eq)[^.;\n]{0,25}[ ]over[ ]$"
+)
 
 
 _QUALIFIERS: Final[tuple[Qualifier, ...]] = (
@@ -593,7 +638,7 @@ _QUALIFIERS: Final[tuple[Qualifier, ...]] = (
 )
 
 
-def _named(match: regex.Match[str]) -> Qualifier:
+def _qualifier(match: regex.Match[str]) -> Qualifier:
     for name in _QUALIFIERS:
         if match[name]:
             return name

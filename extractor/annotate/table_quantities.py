@@ -9,6 +9,7 @@ module must not read sentences.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,6 +26,11 @@ from extractor.stages import Layout, Table
 
 _CAPTION: Final = 400
 _DRESS: Final = regex.compile(r"(?:[\s$€£()\[\]%*†‡§^~≈<>+—–-]|\((?:\d|[a-z])\)|\[\d\]|[⁰¹²³⁴-⁹])*+$")
+_SCALE_HINT: Final = re.compile(r"illion|ILLION|housand|HOUSAND|000|[(]m|[(]M|[A-Z]{3}[mkbM]|[kKTMm][A-Z]{3}|[$€£¥ ][mMkKb]")
+_MONEY_HINT: Final = re.compile(r"[A-Z]{3}|[$€£¥₹₩₪]|ollar|uro|ound|ranc|Rs|RM|Rp")
+_SHARES_HINT: Final = re.compile(r"share|unit|warrant|option|ads|stock|volume|weighted|securit|vote")
+_PRICE_HINT: Final = re.compile(r"per|/|eps|price|vwap|nav")
+_MULTIPLE_HINT: Final = re.compile(r"ratio|times|x")
 _PREFIX: Final = {"k": 3, "K": 3, "T": 3, "m": 6, "M": 6}
 _SHORT: Final = {"m": 6, "k": 3, "b": 9, "t": 3}
 _EXCEPT: Final = regex.compile(
@@ -39,6 +45,9 @@ _FINANCIAL: Final = regex.compile(
     r"loss|expenses?|costs?|cash|proceeds|debt|interest|dividends?|tax|earnings|amount|value|price|consideration|total|capital)\b"
 )
 _BASIC: Final = regex.compile(r"(?i)^[-–—• ]*(?:basic|diluted|basic and diluted|basic/diluted|before dilution|after dilution)\b")
+_SIGNS: Final = frozenset({"$", *(sign for sign in SIGNS if not sign[-1].isalnum())})
+_SIGN_CELL: Final = regex.compile(r"\|[ ]?(?P<sign>(?:US|C|A|HK|S|NZ)?\$|€|£|¥)[ ]?\|")
+_FOOTED: Final = regex.compile(r"(?<=[a-z)])(?:\d(?:,[ ]?\d)*|\(\d\)|\*+|\[\d\])+(?=$|[ ,:–-])")
 _YEARISH: Final = regex.compile(r"(?:19|20)\d\d")
 _WORDS: Final = {
     "canadian dollars": "CAD",
@@ -105,31 +114,49 @@ def read_tables(
 
 
 def _caption(view: str, house: House, table: Table, atoms: list[Atom]) -> Legend:
-    """What the lines before the table and the heads of its columns say of all its numbers."""
-    start = max(0, table.start - _CAPTION)
-    above = view[start : table.start]
+    """What the lines before the table and the rows above its figures say of all its numbers."""
+    above = view[max(0, table.start - _CAPTION) : table.start]
     lines = [line for line in above.split("\n") if line.strip() and not line.startswith("|")]
-    text = "\n".join(lines[-3:])
-    legend = read_legend(text, house)
-    head = view[table.start : min(table.end, table.start + 300)]
-    if legend.exponent is None or legend.currency is None:
-        first = read_legend(head.split("\n")[0] + "\n" + "\n".join(head.split("\n")[1:3]), house)
-        if legend.exponent is None and not any(len(line) > 200 for line in head.split("\n")[:2]):
-            legend.exponent = _stated_alone(head, first)
-            legend.shares_scaled = first.shares_scaled if legend.exponent else legend.shares_scaled
-    for atom in atoms:
-        if atom.currency is not None and atom.exponent == 0 and legend.currency is None:
-            legend.currency, legend.assumed = atom.currency, atom.assumed
+    legend = read_legend("\n".join(lines[-3:]), house)
+    figure = next((atom.num_start for atom in atoms if not _year(view, atom)), table.end)
+    heads: list[str] = []
+    for row in table.rows:
+        if not row or row[-1].end >= figure or len(heads) > 12:
             break
+        cells = [view[cell.start : cell.end] for cell in row if cell.end > cell.start]
+        if row[0].end > row[0].start or len(cells) == 1:
+            heads.append(cells[0][:200] if cells else "")
+    if heads:
+        inner = read_legend("\n".join(heads), house)
+        if inner.exponent is not None:
+            legend.exponent, legend.shares_scaled = inner.exponent, inner.shares_scaled
+        if inner.currency is not None:
+            legend.currency, legend.assumed = inner.currency, inner.assumed
+    if legend.currency is None:
+        marked = next((a for a in atoms if a.currency is not None and a.exponent == 0), None)
+        if marked is not None:
+            legend.currency, legend.assumed = marked.currency, marked.assumed
+        else:
+            sign = _SIGN_CELL.search(view, table.start, table.end)
+            if sign is not None:
+                _sign_currency(legend, sign["sign"], house)
     return legend
 
 
-def _stated_alone(head: str, first: Legend) -> int | None:
-    """The scale in the top left of a table counts for all of it: "| (in thousands) | ..."."""
-    for cell in head.split("\n")[0].split("|")[1:2] + head.split("\n")[-1].split("|")[1:2]:
-        if cell.strip() and legends.LEGEND_SCALE.regex.search(cell):
-            return first.exponent
-    return None
+def _sign_currency(holder: Legend | Atom, sign: str, house: House) -> None:
+    if sign == "$":
+        holder.currency, holder.assumed = house.dollar, not house.stated
+    else:
+        holder.currency, holder.assumed = SIGNS[sign], False
+
+
+def _year(view: str, atom: Atom) -> bool:
+    """Whether a numeral can only be a year: "2024", bare."""
+    return (
+        not atom.marked
+        and atom.exponent == 0
+        and _YEARISH.fullmatch(view, atom.num_start, atom.num_end) is not None
+    )
 
 
 def read_legend(text: str, house: House) -> Legend:
@@ -137,7 +164,7 @@ def read_legend(text: str, house: House) -> Legend:
     legend = Legend(text)
     if not text:
         return legend
-    scale = legends.LEGEND_SCALE.regex.search(text)
+    scale = legends.LEGEND_SCALE.regex.search(text) if _SCALE_HINT.search(text) else None
     if scale is not None:
         if scale["prefix"]:
             legend.exponent = _PREFIX[scale["prefix"]]
@@ -149,7 +176,7 @@ def read_legend(text: str, house: House) -> Legend:
         if exception is not None:
             what = _PER.sub("", exception["what"])
             legend.shares_scaled = not _SHARES_EXCEPTED.search(what)
-    money = legends.LEGEND_CURRENCY.regex.search(text)
+    money = legends.LEGEND_CURRENCY.regex.search(text) if _MONEY_HINT.search(text) else None
     if money is not None:
         if money["code"]:
             legend.currency = money["code"]
@@ -167,15 +194,21 @@ def _label(text: str, house: House) -> Legend:
     legend = read_legend(text, house)
     if not text:
         return legend
+    text = _FOOTED.sub("", text)
+    low = text.lower()
     if legends.LABEL_NOTHING.regex.search(text):
         legend.nothing = True
-    if legends.LABEL_SHARES.regex.search(text) and "price" not in text.lower():
+    if (
+        _SHARES_HINT.search(low)
+        and "price" not in low
+        and legends.LABEL_SHARES.regex.search(text) is not None
+    ):
         legend.kind = "share_count"
-    elif legends.LABEL_PER_SHARE.regex.search(text):
+    elif _PRICE_HINT.search(low) and legends.LABEL_PER_SHARE.regex.search(text):
         legend.kind = "price"
-    elif legends.LABEL_PERCENT.regex.search(text):
+    elif ("%" in low or "pct" in low or "cent" in low) and legends.LABEL_PERCENT.regex.search(text):
         legend.kind, legend.percent = "percentage", True
-    elif legends.LABEL_MULTIPLE.regex.search(text):
+    elif _MULTIPLE_HINT.search(low) and legends.LABEL_MULTIPLE.regex.search(text):
         legend.kind = "multiple"
     elif legend.currency is None and legends.LABEL_COUNT.regex.search(text):
         legend.kind = "count"
@@ -215,11 +248,7 @@ def _read_row(reader: _Reader, row: list[Span], atoms: list[tuple[int, Atom]]) -
         else:
             reader.rest.append(atom)
     alone = [(column, atom) for column, atom in alone if not _in_label(view, row, column, atom)]
-    years = [
-        atom
-        for _, atom in alone
-        if not atom.marked and atom.exponent == 0 and _YEARISH.fullmatch(view, atom.num_start, atom.num_end)
-    ]
+    years = [atom for _, atom in alone if _year(view, atom)]
     if len(years) == len(alone):
         _read_header(reader, row)
         return
@@ -227,7 +256,7 @@ def _read_row(reader: _Reader, row: list[Span], atoms: list[tuple[int, Atom]]) -
     label_text = view[row[label_at].start : row[label_at].end] if label_at < alone[0][0] else ""
     label = _label(label_text, reader.house)
     if label.kind is None and reader.heading is not None and (
-        _BASIC.match(label_text) or reader.heading.kind in ("share_count", "price") and not label_text
+        _BASIC.match(label_text) or (reader.heading.kind in ("share_count", "price") and not label_text)
     ):
         label.kind = reader.heading.kind
     if label.kind in ("share_count", "price"):
@@ -236,7 +265,7 @@ def _read_row(reader: _Reader, row: list[Span], atoms: list[tuple[int, Atom]]) -
         reader.heading = None
     for column, atom in alone:
         header = reader.columns.get(column) or Legend()
-        if atom in years and (header.nothing or label.nothing or header.kind is None and label.kind is None):
+        if atom in years and (header.nothing or label.nothing or (header.kind is None and label.kind is None)):
             continue
         made = _read_cell(reader, row, column, atom, label, header)
         if made is not None:
@@ -286,16 +315,13 @@ def _read_cell(
     before = view[row[column - 1].start : row[column - 1].end] if column else ""
     if atom.unit is None and (right.lstrip(") ").startswith("%") or after.lstrip(") ").startswith("%")):
         atom.unit = "percent"
-    if atom.unit is None and atom.currency is None and before in ("$", "€", "£", "US$", "C$", "A$"):
-        if before == "$":
-            atom.currency, atom.assumed = reader.house.dollar, not reader.house.stated
-        else:
-            atom.currency = SIGNS[before]
-    opened = "(" in left and "(" == left.strip(" $€£~")[-1:]
+    if atom.unit is None and atom.currency is None and before in _SIGNS:
+        _sign_currency(atom, before, reader.house)
+    opened = "(" in left and left.strip(" $€£~")[-1:] == "("
     if opened and not atom.negative:
         closing = ")" in right or after.startswith(")") or right == ""
         if closing:
-            if _is_footnote(atom, before, right, header):
+            if right.startswith(")") and _is_footnote(atom, before, right, header):
                 return None
             atom.negative = True
             atom.numeral = negated(atom.numeral)

@@ -120,7 +120,7 @@ UNIT_AFTER = rf"""(?:
   | (?P<points>[ ]?%[ -]?(?i:points?)\b|[ -](?i:per[ ]?cent(?:age)?[ -]points?)\b
       | [ ]?(?:ppts?|pps?|p\.p\.)(?!\w))
   | (?P<basis>[ -](?i:basis[ -]points?)\b|[ ]?(?:bps?|BPS?)(?!\w))
-  | (?P<times>[ ]?[xX×](?![\w]))
+  | (?P<times>[ ]?[xX×](?![\w])(?![ ]\d))
   | (?P<after>[ ]?[kKmM]?€|[ ]?¢|[ ]?[kKmMT]?(?:{_CODE})(?!\w)(?!/)|p(?!\w)
       | [ -](?i:{_CURRENCY_WORDS})(?!\w))
 )"""
@@ -216,7 +216,7 @@ def _branch(node: dict[str, Any]) -> str:
 
 
 WORD_STARTS: Final = re.compile(
-    _trie([*_SMALL, "double", "doubled", "doubling", "triple", "tripled", "tripling", "quadruple",
+    _trie([*_SMALL, "half", "double", "doubled", "doubling", "triple", "tripled", "tripling", "quadruple",
            "quadrupled", "quadrupling", *(f"{word}fold" for word in _SMALL)]) + r"(?!\w)"
 )
 """Where a number in words may begin; a first, quick look with the standard library's engine."""
