@@ -12,7 +12,29 @@ from extractor.annotate.readings import Context, Reading
 from extractor.schema import Quantity, Span
 
 COMPARED = frozenset(
-    ["revenue", "cost_of_revenue", "gross_profit", "gross_margin", "operating_income", "operating_margin", "net_income", "adjusted_net_income", "ebitda", "adjusted_ebitda", "ebitda_margin", "eps_basic", "eps_diluted", "adjusted_eps", "operating_cash_flow", "free_cash_flow", "capital_expenditure", "bookings", "cash", "total_debt", "backlog"]
+    {
+        "revenue",
+        "cost_of_revenue",
+        "gross_profit",
+        "gross_margin",
+        "operating_income",
+        "operating_margin",
+        "net_income",
+        "adjusted_net_income",
+        "ebitda",
+        "adjusted_ebitda",
+        "ebitda_margin",
+        "eps_basic",
+        "eps_diluted",
+        "adjusted_eps",
+        "operating_cash_flow",
+        "free_cash_flow",
+        "capital_expenditure",
+        "bookings",
+        "cash",
+        "total_debt",
+        "backlog",
+    }
 )
 """The concepts that releases print beside their value of an earlier period."""
 
