@@ -56,11 +56,17 @@ class Interval(msgspec.Struct, frozen=True):
             or (self.high is not None and other.low is not None and self.high < other.low)
         )
 
+    def common(self, other: Interval) -> Interval | None:
+        """The values that lie in both, or None if there are none."""
+        if not self.meets(other):
+            return None
+        lows = [low for low in (self.low, other.low) if low is not None]
+        highs = [high for high in (self.high, other.high) if high is not None]
+        return Interval(max(lows, default=None), min(highs, default=None))
+
     def contains(self, value: Decimal) -> bool:
         """Whether `value` lies in the interval."""
-        return (self.low is None or self.low <= value) and (
-            self.high is None or value <= self.high
-        )
+        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
 
     def magnitude(self) -> Interval:
         """The absolute values of all that the interval holds."""
@@ -74,7 +80,8 @@ class Interval(msgspec.Struct, frozen=True):
 
     def rounded_out(self, digits: int) -> Interval:
         """The narrowest interval around this one whose ends have `digits` significant digits at
-        most (whole numbers keep all of theirs), written without exponent."""
+        most (whole numbers keep all of theirs), written without exponent.
+        """
         return Interval(
             None if self.low is None else _shorten(self.low, digits, ROUND_FLOOR),
             None if self.high is None else _shorten(self.high, digits, ROUND_CEILING),

@@ -14,9 +14,9 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from extractor.interval import Interval, total
+from extractor.interval import UNBOUNDED, Interval, total
 
 Rule = Callable[..., Interval]
 _R = TypeVar("_R", bound=Rule)
@@ -31,7 +31,8 @@ class Identity:
     """One declared identity.
 
     `formula` is the equation by input names, `wording` the template of a message, in which every
-    name stands for the numbers as printed. `reported` names the stated side, which is compared
+    name stands for the numbers as printed; `chained` is that for a rule reckoned from its optional
+    inputs instead. `reported` names the stated side, which is compared
     with what `rule` computes from `inputs`. `many` are the inputs that take several numbers.
     `implied` computes an input that is not stated from those that are. `optional` inputs may be
     left out.
@@ -40,6 +41,7 @@ class Identity:
     name: str
     formula: str
     wording: str
+    chained: str
     reported: str
     rule: Rule
     inputs: tuple[str, ...]
@@ -57,7 +59,9 @@ IDENTITIES: dict[str, Identity] = {}
 """Every identity by name, in order of declaration."""
 
 
-def identity(name: str, formula: str, *, reported: str, wording: str) -> Callable[[_R], _R]:
+def identity(
+    name: str, formula: str, *, reported: str, wording: str, chained: str = ""
+) -> Callable[[_R], _R]:
     """Declare the decorated function as the identity `name`.
 
     A parameter annotated as a list takes several numbers; one with a default is optional.
@@ -72,6 +76,7 @@ def identity(name: str, formula: str, *, reported: str, wording: str) -> Callabl
             name=name,
             formula=formula,
             wording=wording,
+            chained=chained,
             reported=reported,
             rule=rule,
             inputs=tuple(parameters),
@@ -89,7 +94,8 @@ def identity(name: str, formula: str, *, reported: str, wording: str) -> Callabl
 
 def implies(name: str, unstated: str) -> Callable[[_R], _R]:
     """Declare the decorated function as the value of `unstated` that the identity `name` implies
-    when that side is not printed; its parameters are the stated inputs."""
+    when that side is not printed; its parameters are the stated inputs.
+    """
 
     def declare(rule: _R) -> _R:
         IDENTITIES[name].implied[unstated] = rule
@@ -103,17 +109,19 @@ def arguments(rule: Rule) -> tuple[str, ...]:
     return tuple(inspect.signature(rule).parameters)
 
 
-def describe() -> list[dict[str, Any]]:
-    """Every identity as a row: name, formula, words, inputs and the stated side."""
-    return [
-        {
-            "identity": one.name,
-            "formula": one.formula,
-            "words": one.words,
-            "inputs": [*one.inputs, one.reported],
-        }
-        for one in IDENTITIES.values()
-    ]
+def describe() -> str:
+    """Every identity on a line of its own: its name, its formula, its words."""
+    names = max(len(one.name) for one in IDENTITIES.values())
+    formulas = max(len(one.formula) for one in IDENTITIES.values())
+    return "\n".join(
+        f"{one.name:{names}}  {one.formula:{formulas}}  {one.words}" for one in IDENTITIES.values()
+    )
+
+
+def markdown() -> str:
+    """The same as a table, as it stands in the README."""
+    rows = [f"| {one.name} | {one.formula} | {one.words} |" for one in IDENTITIES.values()]
+    return "\n".join(["| identity | formula | in words |", "| --- | --- | --- |", *rows])
 
 
 # -- money for securities -----------------------------------------------------------------------
@@ -127,7 +135,8 @@ def describe() -> list[dict[str, Any]]:
 )
 def proceeds(shares: list[Interval], price: Interval) -> Interval:
     """The money of a placement, conversion, buyback, dividend or settlement is the number of
-    securities times the price of one."""
+    securities times the price of one.
+    """
     return total(shares) * price
 
 
@@ -160,7 +169,8 @@ def _stated_value_value(amount: Interval, shares: Interval) -> Interval:
 )
 def conversion(amount: Interval, price: Interval) -> Interval:
     """The shares that a conversion gives are the amount converted, or 1,000 for a rate per
-    $1,000, divided by the conversion price."""
+    $1,000, divided by the conversion price.
+    """
     return amount / price
 
 
@@ -172,7 +182,8 @@ def conversion(amount: Interval, price: Interval) -> Interval:
 )
 def premium(price: Interval, reference: Interval) -> Interval:
     """A premium is the price divided by the reference price, less one; a discount is its
-    negative."""
+    negative.
+    """
     return (price / reference - _ONE) * _HUNDRED
 
 
@@ -186,10 +197,12 @@ def _premium_reference(price: Interval, percent: Interval) -> Interval:
     "price = ratio x reference + cash",
     reported="price",
     wording="{ratio} x {reference} = {price}",
+    chained="{ratio} x {reference} + {cash} = {price}",
 )
 def exchange(ratio: Interval, reference: Interval, cash: Interval | None = None) -> Interval:
     """The price that an exchange of shares implies is the exchange ratio times the price of the
-    share received, plus the cash paid beside it."""
+    share received, plus the cash paid beside it.
+    """
     implied = ratio * reference
     return implied if cash is None else implied + cash
 
@@ -213,7 +226,8 @@ def currency(from_: Interval, rate: Interval) -> Interval:
 )
 def split(before: Interval, ratio: Interval) -> Interval:
     """A reverse split divides the number of shares by its ratio; for a forward split, and for the
-    price of a share in a reverse split, the ratio is turned round."""
+    price of a share in a reverse split, the ratio is turned round.
+    """
     return before / ratio
 
 
@@ -230,10 +244,23 @@ def _split_after(before: Interval, ratio: Interval) -> Interval:
     "percent = held / outstanding",
     reported="percent",
     wording="{held} / {outstanding} = {percent}",
+    chained="{held} / ({held_before} / {percent_before} + {new_shares}) = {percent}",
 )
-def ownership(held: Interval, outstanding: list[Interval]) -> Interval:
-    """A holding in percent is the shares held divided by the shares outstanding."""
-    return held / total(outstanding) * _HUNDRED
+def ownership(
+    held: Interval,
+    outstanding: Interval | None = None,
+    held_before: Interval | None = None,
+    percent_before: Interval | None = None,
+    new_shares: Interval | None = None,
+) -> Interval:
+    """A holding in percent is the shares held divided by the shares outstanding. Where these are
+    not stated but grow from an earlier holding by new shares, they are the earlier holding
+    divided by its percentage, plus the new shares."""
+    if outstanding is None:
+        if held_before is None or percent_before is None or new_shares is None:
+            return UNBOUNDED
+        outstanding = held_before / percent_before * _HUNDRED + new_shares
+    return held / outstanding * _HUNDRED
 
 
 @implies("ownership", "outstanding")
@@ -260,7 +287,8 @@ def _option_percent(base: Interval, option: Interval) -> Interval:
 @identity("sum", "total = sum of parts", reported="total", wording="{parts} = {total}")
 def sum_of_parts(parts: list[Interval]) -> Interval:
     """A total is the sum of its parts: tranches, holdings before and new, segments, the rows of a
-    table column."""
+    table column.
+    """
     return total(parts)
 
 
@@ -272,7 +300,8 @@ def sum_of_parts(parts: list[Interval]) -> Interval:
 )
 def difference(minuend: Interval, subtrahend: list[Interval]) -> Interval:
     """Net is gross less fees, what remains is what was authorized less what was used, a change is
-    the current figure less the prior one."""
+    the current figure less the prior one.
+    """
     return minuend - total(subtrahend)
 
 
@@ -289,7 +318,8 @@ def _difference_difference(minuend: Interval, subtrahend: list[Interval]) -> Int
 )
 def share_of(part: Interval, whole: Interval) -> Interval:
     """A share in percent, such as a margin, a fee or the part that insiders took, is the part
-    divided by the whole."""
+    divided by the whole.
+    """
     return part / whole * _HUNDRED
 
 
@@ -304,7 +334,8 @@ def share_of(part: Interval, whole: Interval) -> Interval:
 )
 def growth(current: Interval, prior: Interval) -> Interval:
     """A change in percent is the current figure divided by the prior one, less one; for losses it
-    is the change of their size."""
+    is the change of their size.
+    """
     return (current / prior - _ONE) * _HUNDRED
 
 
@@ -316,7 +347,8 @@ def growth(current: Interval, prior: Interval) -> Interval:
 )
 def basis_points(current: Interval, prior: Interval) -> Interval:
     """The change of a margin or rate in basis points or percentage points is the current
-    percentage less the prior one."""
+    percentage less the prior one.
+    """
     return current - prior
 
 
@@ -359,7 +391,8 @@ def dividend_yield(dividend: Interval, price: Interval) -> Interval:
 @identity("restatement", "items agree", reported="items", wording="{items} are the same")
 def restatement() -> Interval:
     """A fact stated twice, in the headline and the body or in words and digits, is the same both
-    times."""
+    times.
+    """
     return Interval(None, None)
 
 

@@ -1,0 +1,284 @@
+"""A record as the selectors see it: its numbers with their concepts, and where they stand.
+
+Comes in: a record. Goes out: a `Context`, from which `select` and its families ask which numbers
+share a sentence, a paragraph, a deal, and which words stand between them. This module must not
+know any identity.
+
+The text of a record is the author's: lines are wrapped, markdown marks stand in it. `flat` is the
+same text with the same offsets in which these are blanks, so that cues can be read across them.
+Sentences are only cut where numbers stand.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extractor.checks.engine import Term
+from extractor.layout import parse_layout
+from extractor.patterns.check_cues import BULLET
+from extractor.schema import Deal, Fact, Quantity, Record, Span
+from extractor.stages import Table
+
+_BLANKS = str.maketrans(
+    {"*": " ", "\\": " ", "\t": " ", "\u200b": " "}
+    | dict.fromkeys("\xa0\u2002\u2003\u2007\u2009\u200a\u202f", " ")
+)
+_SPACE = re.compile(r"\s+")
+_SILENT = frozenset({"forward_looking", "boilerplate", "contact"})
+_REACH = 600
+FAR = "\0"
+"""What stands for words that are not read, because the gap is longer than any clause."""
+_WRAPPED = 45
+"""A line at least this long that is followed by another line was wrapped."""
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """One stated number: the quantity, the fact that reads it (the first one, if several) and
+    where it stands. `paragraph` is -1 inside a table."""
+
+    quantity: Quantity
+    ref: str
+    concept: str | None
+    period: str | None
+    relates_to: str | None
+    deals: frozenset[str]
+    paragraph: int = -1
+    sentence: int = -1
+    order: int = 0
+
+    @property
+    def term(self) -> Term:
+        """The number as an input of a claim."""
+        return Term(self.ref, self.quantity)
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.quantity.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.quantity.end
+
+    @property
+    def kind(self) -> str:
+        """The kind of the quantity."""
+        return self.quantity.kind
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A run of wrapped lines: its span, whether it is an item of a list, the paragraph that
+    leads this list in (its own number otherwise), and the number of its block, that is of the
+    stretch under one heading."""
+
+    start: int
+    end: int
+    bullet: bool
+    lead: int
+    block: int
+
+
+@dataclass(slots=True)
+class Context:
+    """All that selectors may ask of a record."""
+
+    record: Record
+    flat: str
+    items: list[Item]
+    paragraphs: list[Paragraph]
+    tables: list[Table]
+    in_tables: list[Item]
+    by_sentence: dict[int, list[Item]] = field(default_factory=dict)
+    by_paragraph: dict[int, list[Item]] = field(default_factory=dict)
+    by_fact: dict[str, Item] = field(default_factory=dict)
+    sentences: list[Span] = field(default_factory=list)
+
+    def gap(self, first: Item, second: Item) -> str:
+        """The words between two numbers, in lower case; FAR if these are too many to read."""
+        if second.start - first.end > _REACH:
+            return FAR
+        return _folded(self.flat[first.end : second.start])
+
+    def before(self, item: Item, reach: int = 60) -> str:
+        """The words before a number, within its sentence, in lower case."""
+        start = self.sentences[item.sentence].start if item.sentence >= 0 else 0
+        return _folded(self.flat[max(start, item.start - reach) : item.start])
+
+    def after(self, item: Item, reach: int = 60) -> str:
+        """The words after a number, within its sentence, in lower case."""
+        end = self.sentences[item.sentence].end if item.sentence >= 0 else len(self.flat)
+        return _folded(self.flat[item.end : min(end, item.end + reach)])
+
+    def sentence_text(self, item: Item) -> str:
+        """The sentence of a number, as far as it can be read, in lower case."""
+        if item.sentence < 0:
+            return ""
+        span = self.sentences[item.sentence]
+        start, end = max(span.start, item.start - _REACH), min(span.end, item.end + _REACH)
+        return _folded(self.flat[start:end])
+
+    def is_near(self, first: Item, second: Item) -> bool:
+        """Whether two numbers stand in one sentence, near enough to be read together."""
+        return (
+            first.sentence == second.sentence >= 0
+            and max(first.start, second.start) - min(first.end, second.end) <= _REACH
+        )
+
+    def block(self, item: Item) -> int:
+        """The number of the block under one heading; -1 in a table."""
+        return self.paragraphs[item.paragraph].block if item.paragraph >= 0 else -1
+
+    def of_deal(self, deal: Deal) -> list[Item]:
+        """The numbers that are terms of `deal`, in text order."""
+        found = {
+            ref: self.by_fact[ref]
+            for refs in deal.terms.values()
+            for ref in refs
+            if ref in self.by_fact
+        }
+        return sorted(found.values(), key=lambda item: item.start)
+
+
+def _folded(text: str) -> str:
+    return _SPACE.sub(" ", text).replace("( ", "(").lower()
+
+
+def read_context(record: Record) -> Context:
+    """The context of `record`, in time linear in its text."""
+    flat = record.text.translate(_BLANKS)
+    items = _items(record)
+    paragraphs, table_spans = _paragraphs(flat, record.text)
+    context = Context(record, flat, items, paragraphs, [], [])
+    _place(context, items)
+    context.items = [item for item in items if item.paragraph >= 0]
+    context.in_tables = [item for item in items if item.paragraph < 0]
+    context.by_fact = {item.ref: item for item in items}
+    if context.in_tables:
+        context.tables = _tables(flat, table_spans, context.in_tables)
+    return context
+
+
+def _items(record: Record) -> list[Item]:
+    facts: dict[str, Fact] = {}
+    for fact in record.facts:
+        facts.setdefault(fact.quantity, fact)
+    deals: dict[str, set[str]] = defaultdict(set)
+    for deal in record.deals:
+        for refs in deal.terms.values():
+            for ref in refs:
+                deals[ref].add(deal.id)
+    silent = [one for one in record.sections if one.kind in _SILENT]
+    items = []
+    for quantity in sorted(record.quantities, key=lambda one: one.start):
+        if any(one.start <= quantity.start < one.end for one in silent):
+            continue
+        fact = facts.get(quantity.id)
+        if fact is None:
+            items.append(Item(quantity, quantity.id, None, None, None, frozenset()))
+        else:
+            items.append(
+                Item(
+                    quantity,
+                    fact.id,
+                    fact.concept,
+                    fact.period,
+                    fact.relates_to,
+                    frozenset(deals.get(fact.id, ())),
+                )
+            )
+    return items
+
+
+def _paragraphs(flat: str, printed: str) -> tuple[list[Paragraph], list[Span]]:
+    """The paragraphs, and the spans of runs of table rows; `printed` still has its marks."""
+    found: list[Paragraph] = []
+    tables: list[Span] = []
+    block = 0
+    at = 0
+    open_until = -1  # the end of the paragraph that the next line would go on with, if any
+    for line in flat.split("\n"):
+        start, end = at, at + len(line)
+        at = end + 1
+        text = line.strip()
+        if not text:
+            open_until = -1
+            continue
+        if text[0] == "|":
+            if tables and tables[-1].end == start - 1:
+                tables[-1] = Span(tables[-1].start, end)
+            else:
+                tables.append(Span(start, end))
+            open_until = -1
+            continue
+        bullet = BULLET.regex.match(printed, start, end) is not None
+        if open_until == start - 1 and not bullet and found:
+            found[-1].end = end
+        else:
+            if not bullet and len(text) < 90 and text[-1] not in ".:;,":
+                block += 1  # a heading
+            number = len(found)
+            lead = number
+            if bullet and found:
+                previous = found[-1]
+                if previous.bullet:
+                    lead = previous.lead if previous.lead != number - 1 else number
+                elif flat[previous.start : previous.end].rstrip().endswith(":"):
+                    lead = number - 1
+            found.append(Paragraph(start, end, bullet, lead, block))
+        open_until = end if len(line) >= _WRAPPED else -1
+    return found, tables
+
+
+def _place(context: Context, items: Iterable[Item]) -> None:
+    """Sets paragraph, sentence and order of the items that stand in paragraphs."""
+    starts = [one.start for one in context.paragraphs]
+    cut: set[int] = set()  # the paragraphs whose sentences are known
+    for order, item in enumerate(items):
+        item.order = order
+        number = bisect_right(starts, item.start) - 1
+        if number < 0 or item.start >= context.paragraphs[number].end:
+            continue
+        item.paragraph = number
+        if number not in cut:
+            paragraph = context.paragraphs[number]
+            text = context.flat[paragraph.start : paragraph.end].replace("\n", " ")
+            context.sentences.extend(
+                Span(one.start + paragraph.start, one.end + paragraph.start)
+                for one in parse_layout(text).sentences
+            )
+            cut.add(number)
+        # items come in text order, and so do the sentences that were cut for them
+        index = bisect_right(context.sentences, item.start, key=lambda one: one.start) - 1
+        if index >= 0 and item.start < context.sentences[index].end:
+            item.sentence = index
+            context.by_sentence.setdefault(index, []).append(item)
+        context.by_paragraph.setdefault(number, []).append(item)
+
+
+def _tables(flat: str, spans: list[Span], items: list[Item]) -> list[Table]:
+    """The tables in which numbers stand."""
+    starts = [item.start for item in items]
+    tables = []
+    for span in spans:
+        first = bisect_right(starts, span.start - 1)
+        if first == len(items) or items[first].start >= span.end:
+            continue
+        for table in parse_layout(flat[span.start : span.end]).tables:
+            tables.append(
+                Table(
+                    table.start + span.start,
+                    table.end + span.start,
+                    [
+                        [Span(cell.start + span.start, cell.end + span.start) for cell in row]
+                        for row in table.rows
+                    ],
+                )
+            )
+    return tables

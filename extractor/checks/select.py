@@ -1,0 +1,43 @@
+"""All that is checked of a record.
+
+Comes in: a context. Goes out: claims of every family, each number bound by one identity once.
+This module must not know how a family chooses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.checks.context import Context
+from extractor.checks.engine import Claim
+from extractor.checks.select_deal import select_deals
+from extractor.checks.select_holdings import select_holdings
+from extractor.checks.select_results import select_results
+from extractor.checks.select_shares import select_shares
+from extractor.checks.select_sums import select_sums
+from extractor.checks.select_table import select_tables
+from extractor.checks.select_terms import select_terms
+from extractor.checks.select_twice import select_twice
+
+FAMILIES = (
+    select_deals,
+    select_terms,
+    select_holdings,
+    select_results,
+    select_shares,
+    select_sums,
+    select_tables,
+    select_twice,
+)
+
+
+def select(context: Context) -> Iterator[Claim]:
+    """Every claim, without repetition of the same numbers under the same identity."""
+    seen: set[tuple[str, frozenset[str]]] = set()
+    for family in FAMILIES:
+        for claim in family(context):
+            refs = frozenset(term.ref for terms in claim.terms.values() for term in terms)
+            key = (claim.identity, refs)
+            if key not in seen:
+                seen.add(key)
+                yield claim

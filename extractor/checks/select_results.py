@@ -1,0 +1,325 @@
+"""Which figures of a period are held against those of another one.
+
+Comes in: a context. Goes out: claims of the identities growth, basis_points, and difference for
+changes told as money. This module must not compute.
+
+Notes for a newcomer. A percentage P, a current figure C and a prior one B are bound by how a
+sentence orders them and by the few words between ("P to C (B)", "C, up P from B", "from B to C,
+an increase of P"). The words between must be linking words and periods: one noun more, and the
+percentage may be another figure's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractor.checks.context import FAR, Context, Item
+from extractor.checks.engine import Claim
+from extractor.patterns.check_cues import (
+    CONNECTED,
+    DOWN,
+    OTHER_GROWTH,
+    PERIOD_WORDS,
+    POINTS,
+    PRIOR_AHEAD,
+    TO_CURRENT,
+    UP,
+)
+
+_VALUES = frozenset({"amount", "price", "share_count", "count", "percentage"})
+_NO_GROWTH = frozenset(
+    {
+        "gross_margin",
+        "operating_margin",
+        "ebitda_margin",
+        "interest_rate",
+        "ownership_percent",
+        "fee_percent",
+        "dividend_yield",
+        "premium_percent",
+        "discount_percent",
+        "option_percent",
+        "insider_percent",
+    }
+)
+
+
+class _Change(NamedTuple):
+    current: Item
+    prior: Item
+    step: Item | None = None
+    """A change told as money beside the percentage."""
+
+
+def select_results(context: Context) -> Iterator[Claim]:
+    """The claims about changes."""
+    for items in context.by_sentence.values():
+        for n, item in enumerate(items):
+            if item.kind != "percentage":
+                continue
+            if _is_points(context, item):
+                yield from _points(context, items, n)
+            elif item.concept not in _NO_GROWTH:
+                yield from _growth(context, items, n)
+
+
+def _is_points(context: Context, item: Item) -> bool:
+    return item.quantity.unit == "basis_point" or bool(
+        POINTS.regex.search(item.quantity.text.lower() + context.after(item, 20))
+    )
+
+
+# -- growth -------------------------------------------------------------------------------------
+
+
+def _growth(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
+    percent = items[at]
+    change = _change(context, items, at)
+    if change is None:
+        return
+    current, prior, step = change
+    direction = _direction(context, percent, change)
+    if direction is None:
+        return
+    first, second = current.quantity.value, prior.quantity.value
+    if first is None or second is None or not first or not second or (first < 0) != (second < 0):
+        return  # from a loss to a profit no percentage says anything
+    losses = first < 0
+    same = (
+        current.concept is None
+        or prior.concept is None
+        or current.concept == prior.concept
+        or prior.relates_to == current.ref
+    )
+    if not same:
+        return
+    yield Claim(
+        "growth",
+        {"current": [current.term], "prior": [prior.term], "change": [percent.term]},
+        sure=True,
+        sign=-1 if direction < 0 and not losses else 1,
+        sizes=losses,
+    )
+    if step is not None:
+        low, high = (current, prior) if direction < 0 else (prior, current)
+        yield Claim(
+            "difference",
+            {"minuend": [high.term], "subtrahend": [low.term], "difference": [step.term]},
+            sizes=losses,
+        )
+
+
+def _change(context: Context, items: list[Item], at: int) -> _Change | None:
+    """The figures that the percentage at `at` is the change of, if the words bind them."""
+    percent = items[at]
+    before = items[max(0, at - 3) : at]
+    after = items[at + 1 : at + 4]
+    # "increased P to C (B)", "grew by P to C from B"
+    if len(after) >= 2 and _alike(after[0], after[1]):
+        current, prior = after[0], after[1]
+        lead = context.gap(percent, current)
+        if (
+            len(lead) <= 80
+            and TO_CURRENT.regex.search(lead)
+            and not OTHER_GROWTH.regex.search(lead)
+            and _is_prior(context, current, prior)
+        ):
+            return _checked(context, percent, _Change(current, prior))
+        # "increased P from B to C"
+        if (
+            CONNECTED.regex.search(lead)
+            and lead.rstrip().endswith(("from", "(from"))
+            and _is_current(context, prior, current)
+        ):
+            return _checked(context, percent, _Change(prior, current))
+    # "C, up P from B"
+    if before and after and _alike(before[-1], after[0]):
+        current, prior = before[-1], after[0]
+        words = context.gap(percent, prior)
+        if (
+            CONNECTED.regex.search(_without_period(context.gap(current, percent)))
+            and len(words) <= 100
+            and PRIOR_AHEAD.regex.search(words)
+            and "(" not in words[1:]
+            and not OTHER_GROWTH.regex.search(words)
+        ):
+            return _checked(context, percent, _Change(current, prior))
+    # "C (B), an increase of P", "from B to C, or P", with or without the step in money
+    for step in (0, 1):
+        if len(before) < 2 + step:
+            continue
+        first, second = before[-2 - step], before[-1 - step]
+        if not _alike(first, second) or (step and not _alike(second, before[-1])):
+            continue
+        link = context.gap(before[-1], percent)
+        lead = context.gap(second, before[-1]) if step else ""
+        if not _linked(link if not step else lead) or (step and not CONNECTED.regex.search(link)):
+            continue
+        told = before[-1] if step else None
+        if _is_prior(context, first, second):
+            return _checked(context, percent, _Change(first, second, told))
+        if _is_current(context, first, second) and context.before(first, 14).rstrip().endswith(
+            "from"
+        ):
+            return _checked(context, percent, _Change(second, first, told))
+    return None
+
+
+def _alike(first: Item, second: Item) -> bool:
+    """Whether two numbers measure the same kind of thing in the same unit."""
+    one, other = first.quantity, second.quantity
+    if one.kind != other.kind or one.kind not in _VALUES or one.kind == "percentage":
+        return False
+    if one.currency != other.currency or one.currency_assumed != other.currency_assumed:
+        return False
+    return (
+        one.kind in ("amount", "price")
+        or one.kind == "share_count"
+        or (one.unit == other.unit or not other.unit or not one.unit)
+    )
+
+
+def _is_prior(context: Context, current: Item, prior: Item) -> bool:
+    """Whether the words between say that the second number is the prior figure of the first."""
+    words = context.gap(current, prior)
+    if words == FAR or len(words) > 140:
+        return False
+    match = PRIOR_AHEAD.regex.search(words)
+    if match is None:
+        return False
+    lead = words[: match.start()]
+    if "(" in match.group() and not context.after(prior, 24).lstrip(" 0123456789%q").startswith(
+        ")"
+    ):
+        return PERIOD_WORDS.regex.search(context.after(prior, 40).split(")")[0]) is not None
+    lead = lead.rstrip(" ,–—-(")
+    for word in ("up", "down", "an increase", "a decrease", "as", "when", "increased", "decreased"):
+        lead = lead.removesuffix(word).rstrip(" ,–—-(")
+    return PERIOD_WORDS.regex.search(lead) is not None
+
+
+def _is_current(context: Context, prior: Item, current: Item) -> bool:
+    words = context.gap(prior, current)
+    if not words.endswith(" to ") or len(words) > 60:
+        return False
+    return PERIOD_WORDS.regex.search(words.removesuffix("to ")) is not None
+
+
+def _without_period(words: str) -> str:
+    """`words` less the period that they begin with: " in the quarter, up " -> ", up "."""
+    head, comma, rest = words.partition(",")
+    if comma and PERIOD_WORDS.regex.search(head):
+        return comma + rest
+    return words
+
+
+def _linked(words: str) -> bool:
+    """Whether nothing but a period and linking words stands between."""
+    if words == FAR or len(words) > 160:
+        return False
+    words = words.removeprefix(")")
+    if CONNECTED.regex.search(words):
+        return True
+    for sign in (",", ";", " -", " –", " —", " representing", " an ", " or ", " ("):
+        head, found, rest = words.partition(sign)
+        if found and PERIOD_WORDS.regex.search(head) and CONNECTED.regex.search(found + rest):
+            return True
+    return False
+
+
+def _checked(context: Context, percent: Item, change: _Change) -> _Change | None:
+    """`change`, unless the words say that the percentage is on another basis."""
+    near = [item for item in change if item is not None] + [percent]
+    start = min(item.start for item in near)
+    end = max(item.end for item in near)
+    head = context.flat[max(start - 90, _clause_start(context, percent, start)) : start]
+    words = " ".join((head + context.flat[start:end]).split()).lower()
+    tail = context.after(max(near, key=lambda item: item.end), 30)
+    tail = tail.split(",")[0].split(".")[0].split(";")[0]
+    if OTHER_GROWTH.regex.search(words) or OTHER_GROWTH.regex.search(tail):
+        return None
+    return change
+
+
+def _clause_start(context: Context, item: Item, before: int) -> int:
+    """Where the clause begins that holds what stands at `before`."""
+    sentence = context.sentences[item.sentence].start
+    head = context.flat[sentence:before]
+    return sentence + max(head.rfind(";"), head.rfind(". "), head.rfind(", and "), -1) + 1
+
+
+def _direction(context: Context, percent: Item, change: _Change) -> int | None:
+    """1 for a rise, -1 for a fall, by the word nearest to the percentage; None if it says
+    neither. A percentage printed with a minus sign keeps it."""
+    if percent.quantity.value is not None and percent.quantity.value < 0:
+        return 1
+    behind = context.after(percent, 40)
+    cut = [item.start for item in change if item is not None and item.start > percent.end]
+    if cut:
+        behind = behind[: max(0, min(cut) - percent.end)]
+    head = context.before(percent, 60)
+    found = [
+        (len(head) - match.end(), sign)
+        for pattern, sign in ((UP, 1), (DOWN, -1))
+        for match in pattern.regex.finditer(head)
+    ] + [
+        (match.start(), sign)
+        for pattern, sign in ((UP, 1), (DOWN, -1))
+        for match in pattern.regex.finditer(behind)
+    ]
+    if found:
+        return min(found)[1]
+    if change.current.quantity.value is None or change.prior.quantity.value is None:
+        return None
+    if context.after(percent, 2).startswith(")"):
+        # "$12 million versus $10 million (20%)": no word, but the place says what it is
+        return None
+    return None
+
+
+# -- points -------------------------------------------------------------------------------------
+
+
+def _points(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
+    """ "A margin of 45.2%, up 150 basis points from 43.7%"."""
+    change = items[at]
+    before = [one for one in items[max(0, at - 2) : at] if _is_percent(context, one)]
+    after = [one for one in items[at + 1 : at + 3] if _is_percent(context, one)]
+    pair: tuple[Item, Item] | None = None
+    if before and after:
+        words = context.gap(change, after[0])
+        if (
+            CONNECTED.regex.search(_without_period(context.gap(before[-1], change)))
+            and PRIOR_AHEAD.regex.search(words)
+            and len(words) <= 80
+        ):
+            pair = before[-1], after[0]
+    if pair is None and len(after) == 2:
+        if TO_CURRENT.regex.search(context.gap(change, after[0])) and _is_prior(
+            context, after[0], after[1]
+        ):
+            pair = after[0], after[1]
+    if pair is None and len(before) == 2 and _linked(context.gap(before[1], change)):
+        if _is_prior(context, before[0], before[1]):
+            pair = before[0], before[1]
+    if pair is None or OTHER_GROWTH.regex.search(
+        " ".join(
+            context.sentence_text(change).replace("basis point", "").replace("points", "").split()
+        )
+    ):
+        return
+    words = context.before(change, 40) + " " + context.after(change, 30)
+    down, up = DOWN.regex.search(words), UP.regex.search(words)
+    if bool(down) == bool(up):
+        return
+    yield Claim(
+        "basis_points",
+        {"current": [pair[0].term], "prior": [pair[1].term], "change": [change.term]},
+        sure=True,
+        sign=-1 if down else 1,
+    )
+
+
+def _is_percent(context: Context, item: Item) -> bool:
+    return item.kind == "percentage" and not _is_points(context, item)

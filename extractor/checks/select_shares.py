@@ -1,0 +1,275 @@
+"""Which parts are held against which wholes.
+
+Comes in: a context. Goes out: claims of the identity share_of: margins, fees, parts of a whole
+told in one sentence. This module must not compute.
+
+Notes for a newcomer. Many releases print two figures at once, "75.1 million (66.1)": the second is
+the prior period's. `_Pair` is such a couple, and a margin printed the same way, "41.1% (38.7)", is
+held slot against slot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractor.checks.context import Context, Item
+from extractor.checks.engine import Claim
+from extractor.patterns.check_cues import (
+    ADJUSTED,
+    MARGIN,
+    NOT_A_MARGIN,
+    OF_NOUN,
+    OF_WHOLE,
+    PART_AHEAD,
+    PART_BEHIND,
+)
+
+_PARTS: dict[str, tuple[str, ...]] = {
+    "gross_margin": ("gross_profit",),
+    "operating_margin": ("operating_income",),
+    "ebitda_margin": ("adjusted_ebitda", "ebitda"),
+}
+_WHOLES = frozenset({"amount", "share_count", "count"})
+_SOLD = frozenset({"shares_issued", "shares_offered", "units_offered", "warrants_exercised"})
+
+
+class _Pair(NamedTuple):
+    now: Item
+    then: Item | None
+
+
+def select_shares(context: Context) -> Iterator[Claim]:
+    """The claims about parts of a whole."""
+    revenues = [
+        item
+        for item in context.items
+        if item.concept == "revenue" and item.kind == "amount" and item.relates_to is None
+    ]
+    second = _seconds(context)
+    for items in context.by_sentence.values():
+        for n, item in enumerate(items):
+            if item.kind != "percentage" or item.quantity.unit == "basis_point":
+                continue
+            if item.ref in second:
+                continue
+            if _is_margin(context, item):
+                yield from _margins(context, items, n, revenues)
+            else:
+                yield from _told_parts(context, items, n)
+
+
+def _seconds(context: Context) -> set[str]:
+    """The numbers that stand in parentheses after another one of their kind."""
+    found = set()
+    for items in context.by_sentence.values():
+        for first, second in zip(items, items[1:], strict=False):
+            if _is_second(context, first, second):
+                found.add(second.ref)
+    return found
+
+
+def _is_second(context: Context, first: Item, second: Item) -> bool:
+    if first.kind != second.kind or second.start - first.end > 4:
+        return False
+    if first.quantity.currency != second.quantity.currency:
+        return False
+    return context.gap(first, second) == " (" and context.after(second, 1) in (")", "")
+
+
+def _pair(context: Context, items: list[Item], at: int) -> _Pair:
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is not None and _is_second(context, items[at], following):
+        return _Pair(items[at], following)
+    return _Pair(items[at], None)
+
+
+# -- margins ------------------------------------------------------------------------------------
+
+
+def _is_margin(context: Context, item: Item) -> bool:
+    if item.concept in _PARTS:
+        return True
+    return item.concept is None and bool(MARGIN.regex.search(context.before(item, 40)))
+
+
+def _margins(context: Context, items: list[Item], at: int, revenues: list[Item]) -> Iterator[Claim]:
+    margin = _pair(context, items, at)
+    if NOT_A_MARGIN.regex.search(context.before(items[at], 60)):
+        return
+    found = _part(context, items, at)
+    if found is None:
+        return
+    part, told = found
+    whole = _whole(context, part.now, margin.now, revenues)
+    if whole is None:
+        return
+    revenue, near = whole
+    place = context.by_sentence[revenue.sentence]
+    both = _pair(context, place, place.index(revenue))
+    yield from _claim(context, part.now, both.now, margin.now, sure=told and near)
+    if part.then and both.then and margin.then:
+        yield from _claim(context, part.then, both.then, margin.then, sure=told and near)
+
+
+def _claim(
+    context: Context, part: Item, whole: Item, percent: Item, *, sure: bool
+) -> Iterator[Claim]:
+    if part.quantity.currency != whole.quantity.currency or not whole.quantity.value:
+        return
+    periods = {item.period for item in (part, whole, percent) if item.period is not None}
+    if len(periods) > 1:
+        return
+    yield Claim(
+        "share_of",
+        {"part": [part.term], "whole": [whole.term], "percent": [percent.term]},
+        sure=sure,
+    )
+
+
+def _part(context: Context, items: list[Item], at: int) -> tuple[_Pair, bool] | None:
+    """The figure that a margin is the margin of, and whether the words leave no doubt."""
+    margin = items[at]
+    second = _seconds_of(context, items)
+    before = [n for n in range(at) if items[n].kind == "amount" and n not in second]
+    wanted = _PARTS.get(margin.concept or "")
+    # "gross profit of 75.1 million (66.1), corresponding to a gross margin of 41.1%"
+    if before:
+        nearest = before[-1]
+        last = items[nearest + 1] if nearest + 1 in second else items[nearest]
+        words = context.gap(last, margin).lstrip(")")
+        fits = wanted is None or items[nearest].concept in (*wanted, None)
+        if fits and items[nearest].concept != "revenue" and PART_AHEAD.regex.search(words):
+            if bool(ADJUSTED.regex.search(words)) <= _is_adjusted(context, items[nearest]):
+                return _pair(context, items, nearest), True
+            if not wanted:
+                return None
+            return _pair(context, items, nearest), False
+    if wanted is None:
+        return None
+    # the figure elsewhere in the paragraph, by its concept
+    row = [
+        one
+        for one in context.by_paragraph.get(margin.paragraph, ())
+        if one.concept in wanted and one.kind == "amount" and one.relates_to is None
+    ]
+    row = [one for one in row if one.period == margin.period or None in (one.period, margin.period)]
+    if len({one.quantity.value for one in row}) != 1 or _is_former(context, items, at):
+        return None
+    one = row[0]
+    place = context.by_sentence.get(one.sentence, [one])
+    adjusted = bool(ADJUSTED.regex.search(context.before(margin, 40)))
+    return _pair(context, place, place.index(one)), adjusted == _is_adjusted(context, one)
+
+
+def _is_adjusted(context: Context, item: Item) -> bool:
+    return bool(ADJUSTED.regex.search(context.before(item, 90))) or "adjusted" in (
+        item.concept or ""
+    )
+
+
+def _is_former(context: Context, items: list[Item], at: int) -> bool:
+    """Whether another margin follows that is the current one ("from 18.7% to 23.3%")."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    return (
+        following is not None
+        and following.kind == "percentage"
+        and context.gap(items[at], following).strip() == "to"
+    ) or context.before(items[at], 24).rstrip().endswith(("versus", "compared to", "vs.", "from"))
+
+
+def _seconds_of(context: Context, items: list[Item]) -> set[int]:
+    return {
+        n + 1
+        for n, (first, second) in enumerate(zip(items, items[1:], strict=False))
+        if _is_second(context, first, second)
+    }
+
+
+def _whole(
+    context: Context, part: Item, margin: Item, revenues: list[Item]
+) -> tuple[Item, bool] | None:
+    """The revenue of the same period: by the period that facts name, else the one that comes
+    before in the same block; and whether it is the only one there."""
+    known = part.period or margin.period
+    block = context.block(part)
+    able = [
+        one
+        for one in revenues
+        if one.quantity.currency == part.quantity.currency
+        and (known is None or one.period is None or one.period == known)
+    ]
+    near = [one for one in able if context.block(one) == block and one.start < part.start]
+    same_sentence = [one for one in near if one.sentence == part.sentence]
+    same_paragraph = [one for one in near if one.paragraph == part.paragraph]
+    for group in (same_sentence, same_paragraph, near):
+        if group:
+            chosen = group[-1]
+            only = len({one.quantity.value for one in group}) == 1
+            return chosen, only or group is same_sentence
+    if known is not None:
+        dated = [one for one in able if one.period == known]
+        if dated and len({one.quantity.value for one in dated}) == 1:
+            return dated[0], True
+    return None
+
+
+# -- parts told in one sentence -----------------------------------------------------------------
+
+
+def _told_parts(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
+    """ "$175,000 (7% of the $2.5 million)", "20,000 warrants, equal to 50% of the shares sold"."""
+    percent = items[at]
+    if at == 0 or percent.concept in ("ownership_percent", "change_percent"):
+        return
+    part = items[at - 1]
+    if part.kind not in _WHOLES or not context.is_near(part, percent):
+        return
+    if not PART_BEHIND.regex.search(context.gap(part, percent)):
+        return
+    whole = _told_whole(context, items, at, part)
+    if whole is not None:
+        yield Claim(
+            "share_of",
+            {"part": [part.term], "whole": [whole[0].term], "percent": [percent.term]},
+            sure=whole[1],
+        )
+
+
+def _told_whole(
+    context: Context, items: list[Item], at: int, part: Item
+) -> tuple[Item, bool] | None:
+    percent = items[at]
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is not None and _is_alike(part, following):
+        if OF_WHOLE.regex.search(context.gap(percent, following)):
+            return following, True
+    noun = OF_NOUN.regex.search(context.after(percent, 60))
+    if noun is None:
+        return None
+    named = [
+        one
+        for one in items[: at - 1]
+        if _is_alike(part, one)
+        and context.is_near(one, percent)
+        and context.after(one, 40).lstrip().startswith(noun["noun"])
+    ]
+    if len(named) == 1 and part.kind == "amount":
+        return named[0], True
+    if part.concept == "warrants_issued" and noun["noun"] in ("shares", "number", "units"):
+        sold = [
+            one
+            for one in context.by_paragraph.get(part.paragraph, ())
+            if one.concept in _SOLD and one.kind == "share_count" and one is not part
+        ]
+        if len({one.quantity.value for one in sold}) == 1:
+            return sold[0], False
+    return None
+
+
+def _is_alike(part: Item, whole: Item) -> bool:
+    return (
+        part.kind == whole.kind
+        and part.quantity.currency == whole.quantity.currency
+        and (part.kind != "count" or part.quantity.unit == whole.quantity.unit)
+    )

@@ -1,0 +1,273 @@
+"""Which parts make which total, outside tables.
+
+Comes in: a context. Goes out: claims of the identities sum and difference. This module must not
+form a sum because it fits: the words say that the parts are all ("consisting of"), that a holding
+results ("in aggregate"), or the parts are numbered tranches of one deal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extractor.checks.context import Context, Item
+from extractor.checks.engine import Claim
+from extractor.checks.numbers import stated
+from extractor.interval import total
+from extractor.patterns.check_cues import (
+    AND_ONLY,
+    AVAILABLE,
+    CONSISTS_OF,
+    EACH,
+    NOW_HELD,
+    TRANCHE,
+    TWO_TRANCHES,
+)
+from extractor.schema import Deal
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
+_LARGEST = 12
+_ADDITIVE = frozenset({"amount", "share_count", "count"})
+
+
+def select_sums(context: Context) -> Iterator[Claim]:
+    """The claims about totals and what is left."""
+    for items in context.by_sentence.values():
+        yield from _listed(context, items)
+        yield from _net(context, items)
+    for items in context.by_paragraph.values():
+        yield from _holdings(context, items)
+        yield from _remaining(context, items)
+    yield from _led_in(context)
+    for deal in context.record.deals:
+        terms = [item for item in context.of_deal(deal) if item.paragraph >= 0]
+        yield from _sold_by(context, terms)
+        yield from _tranches(context, deal, terms)
+
+
+def _alike(first: Item, second: Item) -> bool:
+    one, other = first.quantity, second.quantity
+    return (
+        one.kind == other.kind
+        and one.kind in _ADDITIVE
+        and one.currency == other.currency
+        and (one.kind != "count" or one.unit == other.unit)
+    )
+
+
+def _sum(parts: Iterable[Item], whole: Item, *, sure: bool) -> Claim:
+    return Claim("sum", {"parts": [part.term for part in parts], "total": [whole.term]}, sure=sure)
+
+
+# -- "consisting of" ----------------------------------------------------------------------------
+
+
+def _listed(context: Context, items: list[Item]) -> Iterator[Claim]:
+    """A total and its parts in one sentence."""
+    for n, whole in enumerate(items):
+        if whole.kind not in _ADDITIVE or n + 2 >= len(items):
+            continue
+        words = context.gap(whole, items[n + 1])
+        if CONSISTS_OF.regex.search(words):
+            parts = [one for one in items[n + 1 : n + 1 + _LARGEST] if _alike(whole, one)]
+            kept = _all_parts(context, whole, parts)
+            if len(kept) >= 2:
+                told = {one.concept for one in kept}
+                yield _sum(kept, whole, sure=len(told) == 1 and len(words) <= 120)
+        else:
+            parts = _in_brackets(context, items, n)
+            if len(parts) >= 2:
+                yield _sum(parts, whole, sure=False)
+
+
+def _all_parts(context: Context, whole: Item, parts: list[Item]) -> list[Item]:
+    """The parts up to the one before which "and" stands: what follows is no part any more."""
+    kept: list[Item] = []
+    for part in parts:
+        if EACH.regex.search(context.after(part, 12)):
+            return []  # "two tranches of $5 million each"
+        kept.append(part)
+        if len(kept) > 1 and AND_ONLY.regex.search(context.gap(kept[-2], part)):
+            break
+    return kept
+
+
+def _in_brackets(context: Context, items: list[Item], at: int) -> list[Item]:
+    """ "$5.2 million to A ($2.0 million), B ($2.0 million) and C ($1.2 million)": the amounts in
+    parentheses, each after a name."""
+    whole = items[at]
+    parts = []
+    last = whole
+    for one in items[at + 1 : at + 1 + _LARGEST]:
+        if not _alike(whole, one) or not context.gap(last, one).endswith("("):
+            break
+        if context.after(one, 1) != ")" or len(context.gap(last, one)) < 6:
+            break
+        parts.append(one)
+        last = one
+    return parts
+
+
+def _led_in(context: Context) -> Iterator[Claim]:
+    """A total before a list, the parts in its items: the first number of its kind in each."""
+    lists: dict[int, list[int]] = {}
+    for number in context.by_paragraph:
+        paragraph = context.paragraphs[number]
+        if paragraph.bullet and paragraph.lead != number:
+            lists.setdefault(paragraph.lead, []).append(number)
+    for lead, members in lists.items():
+        paragraph = context.paragraphs[lead]
+        tail = context.flat[max(paragraph.start, paragraph.end - 200) : paragraph.end].lower()
+        if not (CONSISTS_OF.regex.search(tail) or "as follows" in tail):
+            continue
+        members.sort()
+        if members[-1] - members[0] + 1 != len(members) or len(members) < 2:
+            continue
+        for whole in context.by_paragraph.get(lead, ()):
+            if whole.kind not in _ADDITIVE or whole.concept is None:
+                continue
+            parts = []
+            for number in members:
+                same = [
+                    one
+                    for one in context.by_paragraph[number]
+                    if _alike(whole, one) and one.concept == whole.concept
+                ]
+                parts.extend(same[:1])
+            if len(parts) == len(members):
+                yield _sum(parts, whole, sure=True)
+
+
+# -- holdings, net, remaining -------------------------------------------------------------------
+
+
+def _holdings(context: Context, items: list[Item]) -> Iterator[Claim]:
+    """Two holdings and what they come to together."""
+    held = [one for one in items if one.concept == "shares_held" and one.kind == "share_count"]
+    for first, second, third in zip(held, held[1:], held[2:], strict=False):
+        if not NOW_HELD.regex.search(context.before(third, 120)):
+            continue
+        values = [one.quantity.value for one in (first, second, third)]
+        if None in values or values[2] <= max(values[0], values[1]):  # type: ignore[operator, type-var]
+            continue
+        yield _sum((first, second), third, sure=False)
+
+
+def _net(context: Context, items: list[Item]) -> Iterator[Claim]:
+    """Gross, fees and net in one sentence."""
+    row = [one for one in items if one.kind == "amount"]
+    gross = [one for one in row if one.concept == "gross_proceeds"]
+    net = [one for one in row if one.concept == "net_proceeds"]
+    fees = [one for one in row if one.concept == "fees"]
+    if len(gross) == len(net) == 1 and fees and context.is_near(gross[0], net[0]):
+        yield Claim(
+            "difference",
+            {
+                "minuend": [gross[0].term],
+                "subtrahend": [one.term for one in fees],
+                "difference": [net[0].term],
+            },
+        )
+
+
+def _remaining(context: Context, items: list[Item]) -> Iterator[Claim]:
+    """An authorization, what was used of it, and what is left."""
+    row = [one for one in items if one.kind == "amount"]
+    left = [one for one in row if one.concept == "repurchase_remaining"]
+    whole = [one for one in row if one.concept == "repurchase_authorization"]
+    used = [one for one in row if one.concept == "repurchase_amount"]
+    if len(left) == len(whole) == len(used) == 1 and AVAILABLE.regex.search(
+        context.sentence_text(left[0])
+    ):
+        yield Claim(
+            "difference",
+            {
+                "minuend": [whole[0].term],
+                "subtrahend": [used[0].term],
+                "difference": [left[0].term],
+            },
+        )
+
+
+# -- the parts of a deal ------------------------------------------------------------------------
+
+
+def _sold_by(context: Context, terms: list[Item]) -> Iterator[Claim]:
+    """Shares sold by the company and by its holders, and the whole offering."""
+    own = [one for one in terms if one.concept == "primary_shares"]
+    others = [one for one in terms if one.concept == "secondary_shares"]
+    whole = [one for one in terms if one.concept == "shares_offered"]
+    if not (own and others and whole):
+        return
+    if any(len({one.quantity.value for one in group}) != 1 for group in (own, others, whole)):
+        return
+    near = max(
+        abs(one.paragraph - other.paragraph) for one in (own[0], others[0]) for other in (whole[0],)
+    )
+    yield _sum((own[0], others[0]), whole[0], sure=near <= 1)
+
+
+def _tranches(context: Context, deal: Deal, terms: list[Item]) -> Iterator[Claim]:
+    """Numbered tranches and their total, money and securities alike."""
+    told = TWO_TRANCHES.regex.search(_deal_words(context, terms))
+    count = _NUMBERS[told["count"]] if told else None
+    claims = []
+    for concept in {one.concept for one in terms if one.kind in _ADDITIVE}:
+        group = [one for one in terms if one.concept == concept]
+        marked: dict[str, Item] = {}
+        plain = []
+        for one in group:
+            label = _tranche(context, one)
+            if label is None:
+                plain.append(one)
+            else:
+                marked.setdefault(label, one)
+        parts = list(marked.values())
+        if len(parts) < 2 or not plain or not all(_alike(plain[0], one) for one in parts):
+            continue
+        whole = plain[-1] if len({one.quantity.value for one in plain}) == 1 else None
+        if whole is None:
+            continue
+        claims.append(_sum(parts, whole, sure=count == len(parts)))
+    if len(claims) > 1 and any(_fits(claim) for claim in claims):
+        for claim in claims:  # one of them proves that the parts are all
+            claim.sure = True
+    yield from claims
+
+
+def _deal_words(context: Context, terms: list[Item]) -> str:
+    numbers = {one.paragraph for one in terms[:8]}
+    return " ".join(
+        context.flat[context.paragraphs[n].start : context.paragraphs[n].end][:2000].lower()
+        for n in sorted(numbers)
+    )
+
+
+def _tranche(context: Context, item: Item) -> str | None:
+    """Which tranche a number belongs to, by the words of its sentence or item of a list."""
+    paragraph = context.paragraphs[item.paragraph]
+    span = context.sentences[item.sentence] if item.sentence >= 0 else paragraph
+    if paragraph.bullet:
+        span = paragraph
+    text = context.flat[max(span.start, item.start - 400) : min(span.end, item.end + 400)].lower()
+    found = {
+        _LABELS.get(match["after"] or match["before"], "") for match in TRANCHE.regex.finditer(text)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+_LABELS = {
+    word: label
+    for label, words in {
+        "1": ("one", "1", "i", "a", "first", "1st", "initial"),
+        "2": ("two", "2", "ii", "b", "second", "2nd"),
+        "3": ("three", "3", "iii", "third", "3rd"),
+        "4": ("four", "4", "iv", "fourth"),
+        "": ("final",),
+    }.items()
+    for word in words
+}
+
+
+def _fits(claim: Claim) -> bool:
+    parts = total(stated(term.quantity) for term in claim.terms["parts"])
+    return parts.meets(stated(claim.terms["total"][0].quantity))

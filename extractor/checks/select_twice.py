@@ -1,0 +1,167 @@
+"""Which facts are stated twice.
+
+Comes in: a context. Goes out: claims of the identity restatement; and, since dates are no
+quantities, the finished checks of weekdays and of the release date. This module must not
+guess: two different numbers are one fact only where the words tie them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractor.checks.context import Context, Item
+from extractor.checks.engine import Claim
+from extractor.checks.numbers import stated
+from extractor.interval import Interval
+from extractor.patterns.check_cues import WEEKDAY, WEEKDAY_AFTER, WEEKDAY_BEFORE, YEAR
+from extractor.schema import Check, CheckStatus, DateMention
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_RESULTS = frozenset(
+    {
+        "revenue",
+        "gross_profit",
+        "operating_income",
+        "net_income",
+        "adjusted_net_income",
+        "ebitda",
+        "adjusted_ebitda",
+        "operating_cash_flow",
+        "free_cash_flow",
+        "cash",
+        "total_debt",
+        "backlog",
+        "bookings",
+        "eps_basic",
+        "eps_diluted",
+        "adjusted_eps",
+    }
+)
+_FINE = Decimal("0.05")
+"""The widest that an interval may be, in parts of its value, to say that two numbers are one."""
+
+
+def select_twice(context: Context) -> Iterator[Claim]:
+    """The claims about facts stated more than once."""
+    yield from _in_words_and_digits(context)
+    groups: dict[tuple[str, str, str, str], list[Item]] = defaultdict(list)
+    for item in context.by_fact.values():
+        if item.concept is None or (item.paragraph < 0 and not item.deals):
+            continue
+        for deal in item.deals or ("",) if item.concept in _RESULTS else item.deals:
+            key = (deal, item.concept, item.quantity.currency or "", item.kind)
+            groups[key].append(item)
+    for group in groups.values():
+        yield from _clusters(group)
+
+
+def _clusters(group: list[Item]) -> Iterator[Claim]:
+    """Mentions of one concept that are one fact: their periods do not differ, and their values
+    are the same or, printed finely enough, round to each other."""
+    clusters: list[tuple[list[Item], Interval, str | None]] = []
+    for item in group:
+        value = item.quantity.value
+        if value is None:
+            continue
+        span = stated(item.quantity)
+        for n, (members, common, period) in enumerate(clusters):
+            both = common.common(span)
+            if both is None or (item.period and period and item.period != period):
+                continue
+            same = any(one.quantity.value == value for one in members)
+            if same or (_is_fine(span, value) and _is_fine(common, value)):
+                members.append(item)
+                clusters[n] = (members, both, period or item.period)
+                break
+        else:
+            clusters.append(([item], span, item.period))
+    for members, _, _ in clusters:
+        if len(members) > 1:
+            yield Claim("restatement", {"items": [item.term for item in members]})
+
+
+def _is_fine(span: Interval, value: Decimal) -> bool:
+    return span.width is not None and span.width <= abs(value) * _FINE
+
+
+def _in_words_and_digits(context: Context) -> Iterator[Claim]:
+    """ "One Million Dollars ($1,000,000)"."""
+    for items in context.by_sentence.values():
+        for words, digits in zip(items, items[1:], strict=False):
+            if (
+                words.kind == digits.kind
+                and digits.start - words.end <= 3
+                and context.gap(words, digits) == " ("
+                and not any(one.isdigit() for one in words.quantity.text)
+                and any(one.isdigit() for one in digits.quantity.text)
+            ):
+                yield Claim("restatement", {"items": [words.term, digits.term]}, sure=True)
+
+
+# -- dates --------------------------------------------------------------------------------------
+
+
+def check_dates(context: Context) -> Iterator[tuple[int, Check]]:
+    """The checks on dates, each with the place that it is about."""
+    release = [one for one in context.record.dates if one.role == "release"]
+    if len(release) > 1:
+        agree = len({one.value for one in release}) == 1
+        words = " and ".join(" ".join(one.text.split()) for one in release)
+        yield (
+            release[0].start,
+            _check(
+                "restatement",
+                "consistent" if agree else "indeterminate",
+                {"items": [one.id for one in release]},
+                f"The release date is stated as {words}"
+                + (", which agree." if agree else "; which of them holds is not clear."),
+            ),
+        )
+    for date in context.record.dates:
+        check = _weekday(context, date)
+        if check is not None:
+            yield date.start, check
+
+
+def _weekday(context: Context, date: DateMention) -> Check | None:
+    flat = context.flat
+    match = (
+        WEEKDAY.regex.search(date.text.lower())
+        or WEEKDAY_BEFORE.regex.search(flat[max(0, date.start - 16) : date.start].lower())
+        or WEEKDAY_AFTER.regex.search(flat[date.end : date.end + 14].lower())
+    )
+    if match is None:
+        return None
+    try:
+        actual = _DAYS[datetime.date.fromisoformat(date.value).weekday()]
+    except ValueError:
+        return None
+    named = next(day for day in _DAYS if day.startswith(match["day"][:3]))
+    text = " ".join(date.text.split())
+    if named == actual:
+        return _check(
+            "weekday", "consistent", {"date": [date.id]}, f"{text} is a {actual.title()}."
+        )
+    if not YEAR.regex.search(date.text):
+        return None  # the year is ours, not the author's
+    return _check(
+        "weekday",
+        "inconsistent",
+        {"date": [date.id]},
+        f"{text} is a {actual.title()}, but {named.title()} is printed.",
+    )
+
+
+def _check(identity: str, status: CheckStatus, inputs: dict[str, list[str]], message: str) -> Check:
+    return Check(
+        id="",
+        identity=identity,
+        status=status,
+        inputs=inputs,
+        computed=None,
+        reported=None,
+        message=message,
+    )

@@ -1,0 +1,419 @@
+"""Cues for checks: the words between numbers that say which identity binds them, and those that
+say that none does.
+
+Comes in: nothing. Goes out: patterns. All but `BULLET` are matched on folded lower-case text: one
+blank where the release has any white space, no markdown marks.
+"""
+
+from __future__ import annotations
+
+from extractor.patterns.base import Pattern
+
+BULLET = Pattern(
+    "item of a list",
+    r"[ \t]{0,12} (?: [*–—-]\s | [•·●○▪■◦‣] (?=\s|[A-Z“\"(]) | \(?[a-z0-9ivx]{1,4}[.)]\s )",
+    matches=("* Revenue rose", "  - Revenue rose", "• Net sales", "(i) 5,000 shares", "2. Units"),
+    rejects=("Revenue", "**bold**", "-5.2 million", "1.5 million shares"),
+)
+
+# -- money for securities -----------------------------------------------------------------------
+
+AT_PRICE = Pattern(
+    "at a price",
+    r"\b(?: at | price[ds]? | priced | for | each | per )\b",
+    matches=(" units at a price of ", " shares, priced at ", " units for "),
+    rejects=(" shares and warrants to buy ",),
+)
+PROCEEDS_AHEAD = Pattern(
+    "money follows",
+    r"\b(?: proceeds | consideration | total (?:l?ing|s)? | aggregate | amount (?:s|ing|ed)? | cost s?"
+    r" | purchase\ price | value s? | rais(?:e|es|ed|ing) | representing | equal s? | subscription"
+    r" | worth | sum | settle(?:ment)?) | =",
+    matches=(" per unit for gross proceeds of ", " per share, for a total of "),
+    rejects=(" per share and an exercise price of ",),
+)
+PROCEEDS_BEHIND = Pattern(
+    "money goes before",
+    r"\b(?: through | via | by | from | of | or | in | into | for | convert\w* | issu\w+ | settle\w*"
+    r" | worth | with | proceeds\ and )\b | \(",
+    matches=(" through the issuance of ", " or ", " by issuing "),
+    rejects=("; ",),
+)
+OTHER_MONEY = Pattern(
+    "money of another measure",
+    r"\b(?: net\ (?:cash\ )?proceeds | net\ of | after\ deduct\w+ | deduct\w+ | market\ capitali[sz]ation"
+    r" | fees? | commissions? | per\ cent | closing\ (?:bid\ |sale\ )?price | remaining | up\ to\ an?\ additional"
+    r" | minimum | maximum | par\ value | liquidation )\b",
+    matches=(" for net proceeds of ", " with a market capitalization of "),
+    rejects=(" for gross proceeds of ",),
+)
+MIXED_MONEY = Pattern(
+    "money of more than this",
+    r"\b(?: together\ with | combined\ with | along\ with | previously | in\ addition\ to | inclusive\ of"
+    r" | plus\ (?:accrued|interest|any|all|the|an?) | accrued | (?:and|plus)\ interest | to\ date | cumulative\w*"
+    r" | (?:first|second|third|fourth|final|last|initial|1st|2nd|3rd)\ (?:and\ \w+\ )?(?:tranche|closing)"
+    r" | both\ tranches | all\ tranches | tranches | trust\ account | net\ of | in\ cash\ and | cash\ and"
+    r" | assuming | if\ (?:fully\ )?exercised | upon\ (?:full\ )?exercise | warrants?\ (?:are|is|were)\ exercised"
+    r" | cashless | excluding | exclusive\ of | commissions? | excise | series\ of | weighted )\b",
+    matches=(
+        "the second and final tranche raised ",
+        "of principal plus accrued interest at ",
+        "together with the first closing",
+    ),
+    rejects=("units at a price of $0.10 per unit for gross proceeds of ",),
+)
+INTO = Pattern(
+    "one thing into another",
+    r"\b(?: into | in\ exchange\ for | exchang(?:e|ed|eable)\ for | exercisable\ (?:for|into) )\b",
+    matches=(" shares of preferred stock into common shares at ",),
+    rejects=(" shares of common stock at ",),
+)
+FORMER = Pattern(
+    "a former figure",
+    r"\bfrom\ $",
+    matches=("the exercise price was reduced from ",),
+    rejects=("reduced to ", "from the price of "),
+)
+PREFERRED = Pattern(
+    "preferred",
+    r"\b(?: prefer(?:red|ence) | series\ [a-z]\b ) ",
+    matches=("series k convertible preferred stock",),
+    rejects=("common stock",),
+)
+NOT_A_SHARE = Pattern(
+    "a security that is no share",
+    r"\b(?: units? | warrants? | adss? | adrs? | notes? | rights? | debentures? | bonds? | options?"
+    r" | depositary | receipts? )\b",
+    matches=("american depositary shares", "units", "warrants"),
+    rejects=("common shares", "ordinary shares"),
+)
+
+# -- prices compared ----------------------------------------------------------------------------
+
+PREMIUM_AFTER = Pattern(
+    "a premium follows",
+    r"^ \s? (?: \w+[ ] ){0,2} (?P<word> premium | discount ) \s (?: to | over | from | on | of | relative | compared )\b",
+    matches=(" premium to the closing price of", " discount to the 5-day vwap"),
+    rejects=(" discount rate of", " of the premium"),
+)
+PREMIUM_BEFORE = Pattern(
+    "a premium goes before",
+    r"\b (?P<word> premium | discount ) \s of \s (?: \w+[ ] ){0,2} $",
+    matches=("a premium of approximately ", "representing a discount of "),
+    rejects=("a discount to the price of the shares of ",),
+)
+TO_REFERENCE = Pattern(
+    "to a reference price",
+    r"^ (?: \s (?:premium|discount) )? [^.;%]{0,140}? \b (?: to | over | from | on | than | against | relative ) \b",
+    matches=(" to the company's latest closing bid price of ", " premium over the closing price of "),
+    rejects=(" and an exercise price ",),
+)
+NOT_THE_PRICE = Pattern(
+    "a premium to something else",
+    r"\b(?: enterprise | net\ asset | \bnav\b | book | average | equity\ value | principal | face | par"
+    r" | oid | original\ issue | underwriting | conversion\ price )\b",
+    matches=("premium to nav of", "original issue discount of"),
+    rejects=("premium to the closing price of",),
+)
+
+# -- holdings -----------------------------------------------------------------------------------
+
+DILUTED = Pattern(
+    "not the plain number outstanding",
+    r"\b(?: (?:fully|partially)[ -]diluted | diluted | assuming | if\ .{0,30}exercised | pro[ -]forma | voting\ (?:rights|power)"
+    r" | beneficially | as-converted | converted\ basis | then\ issued )\b",
+    matches=("on a partially diluted basis", "assuming full exercise of the warrants"),
+    rejects=("of the issued and outstanding shares",),
+)
+HOLDING = Pattern(
+    "a holding in percent follows",
+    r"\b(?: represent\w* | equal\w* | or | equivalent | constitut\w+ | correspond\w* | being | approximately"
+    r" | which\ is | about )\b | [(,–—-]",
+    matches=(" shares of the company, which represents about ", " shares ("),
+    rejects=(" shares. ",),
+)
+OUTSTANDING = Pattern(
+    "of the shares outstanding",
+    r"\b(?: outstanding | issued | capital | shares | stock | securities | votes | voting | company | units )\b",
+    matches=(" of the issued and outstanding shares",),
+    rejects=(" of the gross proceeds",),
+)
+NEWLY_ISSUED = Pattern(
+    "shares just added",
+    r"\b(?: additional | another | new(?:ly)? | further )\b",
+    matches=("the company issued an additional ",),
+    rejects=("the company issued ",),
+)
+NOW_HELD = Pattern(
+    "the holding that results",
+    r"\b(?: now | in\ aggregate | in\ the\ aggregate | in\ total | a\ total\ of | following | after | upon | thereby"
+    r" | would | will )\b",
+    matches=("in aggregate, the fund now owns ",),
+    rejects=("the fund owns ",),
+)
+
+# -- results ------------------------------------------------------------------------------------
+
+UP = Pattern(
+    "a rise",
+    r"\b(?: increas\w+ | grew | grow(?:s|n|th|ing)? | rose | ris(?:e|es|en|ing) | up | higher | improv\w+ | gain\w* | jump\w*"
+    r" | surg\w+ | climb\w* | soar\w* | expan\w+ | advanc\w+ | rall\w+ | more | uplift )\b",
+    matches=("an increase of ", "revenue grew ", "up "),
+    rejects=("a decrease of ",),
+)
+DOWN = Pattern(
+    "a fall",
+    r"\b(?: decreas\w+ | declin\w+ | down(?!load) | fell | fall(?:s|en|ing)? | drop\w* | lower | reduc\w+ | slip\w* | shrank"
+    r" | contract(?:ed|ion) | less | narrow\w* | weak\w* | deteriorat\w+ | cut )\b",
+    matches=("a decrease of ", "declined by "),
+    rejects=("an increase of ",),
+)
+OTHER_GROWTH = Pattern(
+    "growth on another basis",
+    r"\b(?: organic\w* | constant | currenc(?:y|ies) | fixed\ exchange | exchange\ rates? | like-for-like | lfl | comparable\ (?:sales|store|basis)"
+    r" | same[ -](?:store|day|center) | adjust(?:ed|ing)\ for | excluding | excl | exclusive\ of | underlying | pro[ -]forma | cagr | compound\w*"
+    r" | annuali[sz]ed | annual\ (?:growth\ )?rate | local\ currency | fx | percentage\ points? | points? | basis\ points?"
+    r" | sequential\w* | quarter[ -]over[ -]quarter | qoq | q/q | per\ (?:year|annum) | annually | target\w* | expect\w* | forecast\w*"
+    r" | guidance | outlook | consensus | estimat\w+ | on\ average | average | acquisitions? | weighted | contribut\w+ | market )\b",
+    matches=("in constant currency", "adjusted for divestments", "a cagr of"),
+    rejects=("an increase of", "compared with 2023"),
+)
+PRIOR_AHEAD = Pattern(
+    "a prior figure follows",
+    r"(?: \b(?: from | compared\ (?:to|with) | versus | vs\.? | against | over | than | (?:up|down)\ on )"
+    r" \s (?: (?!and\b|or\b|while\b|to\b)[^\s;%]+\s ){0,9}? (?: of | was | were | at )? \s?"
+    r" | \( \s? (?: [^();%$€£]{0,24} [ :] )? ) $",
+    matches=(", up from ", " compared with revenue of ", " (", " (4q23: ", " versus net income of "),
+    rejects=(" and ", " of which "),
+)
+CONNECTED = Pattern(
+    "nothing but linking words",
+    r"^ [ ,;:()–—-]* (?: (?: an? | the | or | of | by | up | down | in | to | at | about | approximately | nearly | some | roughly | around"
+    r" | almost | over | more | than | just | only | which | that | this | is | was | has | represents? | representing | represented"
+    r" | reflects? | reflecting | marks? | marking | corresponds? | corresponding | equivalent | equal | equals | equaling | being"
+    r" | i\.e\. | increas(?:e|es|ed|ing) | decreas(?:e|es|ed|ing) | declin(?:e|es|ed|ing) | growth | grew | growing | rose | rise | rising | fell | fall"
+    r" | improvement | improved | improving | reduction | reduced | gain | gained | jump | jumped | drop | dropped | surge | surged | change | decreased"
+    r" | higher | lower | year-over-year | year-on-year | year | on | yoy | y/y | yoy\. | strong | robust | significant | impressive | record"
+    r" | total | percentage | rate | net | sales | revenues? | for | it | a ) [ ,;:()–—-]+ )*"
+    r" [+(–-]? $",
+    matches=(", an increase of ", " (", ", or ", "), corresponding to a ", ", representing year-over-year growth of "),
+    rejects=(" and gross margin rose ", " with earnings of "),
+)
+PERIOD_WORDS = Pattern(
+    "a period or nothing",
+    r"^ [ ,]* (?: (?: in | for | during | of | the | same | prior | previous | corresponding | comparable | last | year(?:[’']s|-ago)? | quarters? | periods? | months?"
+    r" | three | six | nine | twelve | first | second | third | fourth | full | fiscal | ended | ending | ago | a | an | earlier | reported | recorded | period"
+    r" | january | february | march | april | may | june | july | august | september | october | november | december"
+    r" | q[1-4] | h[12] | fy | (?:q[1-4]|h[12]|fy)?[ ’']?(?:19|20)?\d\d | \d{1,2} ) [ ,.’')–-]* )* $",
+    matches=(" in the fourth quarter of 2023", " in 2023", "", " for the same period last year"),
+    rejects=(" of which services", " and operating income"),
+)
+MARGIN = Pattern(
+    "a margin",
+    r"\bmargins?\b",
+    matches=("corresponding to an adjusted operating margin of ",),
+    rejects=("marginal gains",),
+)
+ADJUSTED = Pattern(
+    "an adjusted figure",
+    r"\b(?: adjusted | non-gaap | underlying | pro[ -]forma | normali[sz]ed | before | excluding | excl | core | organic )\b",
+    matches=("adjusted ebitda margin", "non-gaap gross margin"),
+    rejects=("gross margin",),
+)
+
+# -- sums ---------------------------------------------------------------------------------------
+
+CONSISTS_OF = Pattern(
+    "all the parts follow",
+    r"\b(?: consist(?:s|ed|ing)\ of | compris(?:es|ed|ing)(?:\ of)? | made\ up\ of | composed\ of | divided\ into | being\ the\ sum\ of"
+    r" | broken\ down | as\ follows )\b",
+    matches=(" shares of common stock consisting of: ", " comprised of "),
+    rejects=(" including ", " of which "),
+)
+TRANCHE = Pattern(
+    "a numbered part",
+    r"\b(?: tranche\ (?P<after> one | two | three | four | [1-4ab] | iv? | ii+ )\b"
+    r" | (?P<before> first | second | third | fourth | 1st | 2nd | 3rd | initial | final )\ (?:tranche|closing|component) )",
+    matches=("tranche one of the placement", "the first tranche", "tranche 2"),
+    rejects=("a two tranche placement", "tranches"),
+)
+TWO_TRANCHES = Pattern(
+    "how many parts there are",
+    r"\b(?P<count> two | three | four | 2 | 3 | 4 )[ -](?: tranches? | stages? | parts? | closings? | components? )\b",
+    matches=("a two tranche placement", "in three tranches", "two-tranche"),
+    rejects=("tranche two",),
+)
+
+# -- rates and periods --------------------------------------------------------------------------
+
+ONE_UNIT = Pattern(
+    "a rate of exchange follows",
+    r"(?: \b1 (?:\.0{1,4})? \s? (?:[a-z]{3})? \s? (?: = | to | : | equals | per ) \s? (?:[a-z]{2,3}\$?)? \s?"
+    r" | exchange\ rate\ (?:of|being|:) \s (?:approximately\ )? ) $",
+    matches=("being us$1.00 = ", "us$1 = ", "at an exchange rate of "),
+    rejects=("based on the average rate of interest of ",),
+)
+ANNUAL = Pattern(
+    "a yearly figure",
+    r"\b(?: annuali[sz]ed | annual | annually | per\ annum | per\ year | yearly | a\ year )\b",
+    matches=("($1.00 annualized)", "an annual rate of "),
+    rejects=("the quarterly dividend of ",),
+)
+PERIODIC = Pattern(
+    "a figure of a part of the year",
+    r"\b(?P<period> monthly | quarterly | semi-?annual(?:ly)? | half-yearly | (?<=per\ )month | (?<=per\ )quarter )\b",
+    matches=("a quarterly dividend of ", "semi-annual distribution", " per month"),
+    rejects=("annual dividend", "in the quarter"),
+)
+FOR_CASH = Pattern(
+    "cash beside shares",
+    r"\b(?: in\ cash | cash\ (?:consideration|component|and) | plus )\b",
+    matches=("$5.00 in cash and 0.25 shares",),
+    rejects=("0.25 shares for each share held",),
+)
+AFTER_EXERCISE = Pattern(
+    "a holding after exercise",
+    r"\b(?: assuming | if | upon | after | following | giving\ effect | in\ the\ event ) \b .{0,80} \b(?: exercis\w+ | conver\w+ )\b",
+    matches=("assuming exercise of just these warrants", "if all warrants are exercised"),
+    rejects=("the warrants are exercisable",),
+)
+TO_CURRENT = Pattern(
+    "to the current figure",
+    r"^ [^;:$€£]{0,60} \b to \s (?: (?: a | an | record | total | of | approximately | about | nearly | around | some | the | over | more | than ) \s )* $"
+    r" | ^ \s? \( $",
+    matches=(" to ", " year over year to ", " to approximately "),
+    rejects=(" compared to revenue of ", " and "),
+)
+POINTS = Pattern(
+    "points, not percent",
+    r"\b(?: basis\ points? | bps | percentage\ points? | points? | pp | ppts? )\b",
+    matches=("150 basis points", " percentage points to"),
+    rejects=("5% to",),
+)
+
+# -- parts of a whole ---------------------------------------------------------------------------
+
+NOT_A_MARGIN = Pattern(
+    "a margin of another measure",
+    r"\b(?: contribution | net\ interest | \bnim\b | before | target\w* | expect\w* | guidance | outlook | long-term | basis )\b",
+    matches=("the gross contribution margin was ", "we expect a gross margin of "),
+    rejects=("corresponding to a gross margin of ",),
+)
+PART_AHEAD = Pattern(
+    "the margin of what was just told",
+    r"^ [ ,(;–—-]* (?: (?: corresponding\ to | which\ corresponds\ to | representing | equal(?:ing)?\ to | equivalent\ to | giving | yielding | for | or | with"
+    r" | resulting\ in | and | generating | translating\ (?:in)?to | at | reflecting | i\.e\. | which\ is | that\ is )\b )? [ ]?"
+    r" (?: (?: a | an | the | its | our | record | strong | improved | increased | adjusted | gross | operating | profit | net | ebitda | ebita? | margins? | of | was"
+    r" | approximately | about | corresponding | company | sales | revenue | related | \(ebit\) | gaap | non-gaap ) [ ,(]+ )* $",
+    matches=(", corresponding to a gross profit margin of ", " with an ebitda margin of ", " ("),
+    rejects=(" in the quarter, while services had a margin of ",),
+)
+PART_BEHIND = Pattern(
+    "the part of something just told",
+    r"^ [^;.$€£%]{0,60}? (?: [(,–—-] | \b(?: or | represent\w* | equal\w*(?:\ to)? | equivalent\ to | being | constitut\w* | correspond\w* | account\w*\ for)\b )"
+    r" \s? (?: to | or | equal | equivalent | represent\w* | approximately | about | an?  | aggregate | i\.e\. | nearly | roughly | some | over | for | \s )* $",
+    matches=(" (", " shares of common stock (equal to ", ", representing approximately ", " or "),
+    rejects=(" and interest at ",),
+)
+OF_WHOLE = Pattern(
+    "of the whole that follows",
+    r"^ \s of \s (?: (?: the | its | our | their | total | aggregate | all | a | an | such | approximately | about | initial | original | combined | gross | proceeds | of"
+    r" | revenues? | net | sales | outstanding | principal | amount | company(?:['’]s)? ) \s )* $",
+    matches=(" of the ", " of total revenue of "),
+    rejects=(" of shareholders voted, while ", " of "[:-1]),
+)
+OF_NOUN = Pattern(
+    "of a whole told before",
+    r"^ \s of \s (?: the | such | this | that | its | each ) \s (?P<noun>[a-z]{4,20})\b",
+    matches=(" of the investment)", " of the shares of common stock"),
+    rejects=(" of a fund",),
+)
+AND_ONLY = Pattern(
+    "the last part follows",
+    r"\band\b",
+    matches=(" shares by the company and ",),
+    rejects=(", ",),
+)
+EACH = Pattern(
+    "each",
+    r"^ [^.,;]{0,8} \beach\b",
+    matches=(" each",),
+    rejects=(" in cash",),
+)
+AVAILABLE = Pattern(
+    "what is left of an authorization",
+    r"\b(?: remain(?:s|ing|ed)? | available | left | unused )\b",
+    matches=("remains available under the program",),
+    rejects=("was authorized",),
+)
+
+# -- dates --------------------------------------------------------------------------------------
+
+_DAY = (
+    r"(?P<day> mon(?:day)? | tue(?:s(?:day)?)? | wed(?:nesday)? | thu(?:r(?:s(?:day)?)?)? | fri(?:day)?"
+    r" | sat(?:urday)? | sun(?:day)? )"
+)
+WEEKDAY = Pattern(
+    "a weekday within a date",
+    r"^ " + _DAY + r" \b",
+    matches=("tuesday, february 11, 2025", "fri 14 feb 2025"),
+    rejects=("february 11, 2025", "may 5, 2020 (friday)"),
+)
+WEEKDAY_BEFORE = Pattern(
+    "a weekday before a date",
+    r"\b " + _DAY + r" \.? ,? \s* (?: the \s )? $",
+    matches=("on tuesday, ", "(fri. ", "wednesday the "),
+    rejects=("on tuesday and ", "sunday morning of "),
+)
+WEEKDAY_AFTER = Pattern(
+    "a weekday after a date",
+    r"^ ,? \s? \( \s? " + _DAY + r" \b",
+    matches=(" (tuesday)", " (fri)"),
+    rejects=(" (the record date)", " tuesday"),
+)
+YEAR = Pattern(
+    "a year",
+    r"\b (?: 19 | 20 ) \d\d \b",
+    matches=("february 11, 2025",),
+    rejects=("february 11",),
+)
+
+# -- tables -------------------------------------------------------------------------------------
+
+TOTAL_ROW = Pattern(
+    "a row of totals",
+    r"\W{0,6} (?: (?: grand | sub )[ -]? )? (?: total s? | sum ) \b",
+    matches=("total", "**total** revenue", "total accumulated during week 6", "sub-total"),
+    rejects=("revenue", "of total"),
+)
+NOT_ADDED = Pattern(
+    "a row that is not added up",
+    r"\b(?: accumulated | previous(?:ly)? | cumulative | to\ date | average | per\ share | per\ unit | percent | % | ratio | shares\ outstanding"
+    r" | of\ which | thereof | including | liabilities\ and | before | after | net )\b",
+    matches=("previously accumulated", "of which software", "total liabilities and equity"),
+    rejects=("total", "services", "total current assets"),
+)
+EMPTY_CELL = Pattern(
+    "a cell without a figure",
+    r"^ [\s|–—‒−$€£%().\u200b-]* $ | ^ \s* (?: nil | n/?a | none ) \s* $",
+    matches=("", " - ", "$ —", "nil"),
+    rejects=("12", "services"),
+)
+PRICE_COLUMN = Pattern(
+    "a column of prices",
+    r"\b(?: price | per\ share | /\ ?share )\b",
+    matches=("weighted average price / share, eur", "average price per share (sek)"),
+    rejects=("number of shares", "total cost"),
+)
+MONEY_COLUMN = Pattern(
+    "a column of money",
+    r"\b(?: value | amount | cost | total | consideration | turnover | proceeds )\b",
+    matches=("total daily transaction value (sek)", "total cost, eur"),
+    rejects=("number of shares", "date"),
+)
+COUNT_COLUMN = Pattern(
+    "a column of counts",
+    r"\b(?: shares | volume | number | quantity | units )\b",
+    matches=("aggregated daily volume (number of shares)", "number of shares"),
+    rejects=("date", "trading venue"),
+)
