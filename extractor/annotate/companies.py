@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 
-from extractor.annotate.company_aliases import find_aliases
+from extractor.annotate.company_aliases import find_aliases, find_tickers
 from extractor.annotate.company_board import Board, Found
 from extractor.annotate.company_evidence import (
     find_actors,
     find_also_known,
+    find_apposed,
     find_cued,
+    find_glued,
     find_headings,
     find_heads,
     find_known,
@@ -56,9 +58,12 @@ def find_companies(view: str, layout: Layout, frame: Frame) -> list[CompanyMenti
     find_legal(board)
     for chain in _chains(find_listings(view, words), find_definitions(view)):
         _read_chain(board, chain)
+    find_tickers(board)
+    find_glued(board)
     find_headings(board)
     find_subject(board, frame)
     find_actors(board)
+    find_apposed(board)
     find_heads(board)
     find_cued(board)
     find_known(board)
@@ -99,6 +104,11 @@ def _read_chain(board: Board, chain: _Chain) -> None:
     for listing in listings:
         if listing not in owner.listings:
             owner.listings.append(listing)
+    inner = board.at(chain[0].start + 1, chain[0].start + 2)
+    if inner is not None and inner is not owner and inner.end == chain[0].end - 1:
+        if shares_word(strip_form(board.text(owner)), strip_form(board.text(inner))):
+            owner.of, owner.form = inner, "alias"
+            inner.listings, owner = owner.listings + inner.listings, inner
     name = strip_form(board.text(owner))
     for text, term, item in terms:
         fits = shares_word(text, name) or is_acronym(text, name)

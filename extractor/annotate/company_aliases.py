@@ -47,9 +47,11 @@ class _Table:
 
     def offer(self, short: str, owner: Found, full: bool) -> None:
         other = self.owners.get(short, owner)
-        if other is owner or full and short not in self.defined:
+        if short in self.defined:
+            return
+        if other is owner or full:
             self.owners[short] = owner
-        elif short not in self.defined:
+        elif other is None or other.form == owner.form:
             self.owners[short] = None
 
     def define(self, term: str, owner: Found) -> None:
@@ -86,10 +88,13 @@ def find_aliases(board: Board) -> None:
             nouns.setdefault(noun, mention.of)
         else:
             table.define(term, mention.of)
+    for mention in board:
+        owner = table.owners.get(board.text(mention)) if mention.form == "name" else None
+        if owner is not None and owner is not mention and mention.of is None and board.text(mention) in table.defined:
+            mention.of, mention.form = owner, "alias"
     _find_short(board, table)
     for noun, owner in nouns.items():
         _find_noun(board, noun.capitalize(), owner)
-    _find_tickers(board)
 
 
 def _find_short(board: Board, table: _Table) -> None:
@@ -128,13 +133,13 @@ def _least(short: str, defined: bool, hits: list[tuple[int, int, int]]) -> int:
         return 9
     free = sum(standing >= 2 for _, _, standing in hits)
     if low in common_words():
-        return 3 if sum(standing == 3 for _, _, standing in hits) >= 2 else 9
+        return 3 if sum(standing == 3 for _, _, standing in hits) >= 2 else 4
     return 1 if free else 9
 
 
 def _standing(view: str, at: int, end: int) -> int:
     """0: part of another word or name; 1: before a capitalized word; 2: alone at the start of a
-    sentence; 3: alone within one."""
+    sentence; 3: alone within one; 4: within one and with a possessive ending."""
     before = view[at - 1] if at else "\n"
     after = view[end] if end < len(view) else "\n"
     if before not in _LEFT or after.isalnum() or after in "@_&+/":
@@ -158,7 +163,9 @@ def _standing(view: str, at: int, end: int) -> int:
         return 0
     if after == " " and view[end + 1 : end + 2].isupper():
         return 1
-    return 2 if start else 3
+    if start:
+        return 2
+    return 4 if view.startswith(("’s ", "'s "), end) else 3
 
 
 def _find_noun(board: Board, noun: str, owner: Found) -> None:
@@ -174,7 +181,8 @@ def _find_noun(board: Board, noun: str, owner: Found) -> None:
         at = view.find("he " + noun, end)
 
 
-def _find_tickers(board: Board) -> None:
+def find_tickers(board: Board) -> None:
+    """Adds tickers that are used as names to `board`."""
     view = board.view
     owners = {
         listing.ticker: mention

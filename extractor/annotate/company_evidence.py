@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractor.annotate.company_board import Board
+from extractor.annotate.company_board import Board, Found
 from extractor.annotate.company_names import (
     STOPS,
     common_words,
     has_distinctive,
+    is_distinctive,
     head_words,
     is_no_company,
     is_person,
@@ -21,9 +22,13 @@ from extractor.annotate.company_names import (
     name_before,
 )
 from extractor.annotate.company_scan import HEAD, KNOWN, LEGAL, known_names, lower_forms
+from extractor.annotate.defined_terms import can_name
 from extractor.patterns.companies import (
     ABOUT,
     ACTS_AS,
+    APPOSITIVE,
+    CONTACT_GLUE,
+    QUOTED_TERM,
     ALSO_KNOWN,
     HEAD_WORD,
     LEAD_SUBJECT,
@@ -70,7 +75,7 @@ def find_legal(board: Board) -> None:
         if not _is_form(view, form, place, end, comma):
             continue
         name = name_before(view, place - (2 if comma else 1), floor, match.group())
-        if name is None or not _is_legal_name(view, name):
+        if name is None or not _is_legal_name(view, name, end):
             continue
         board.add(name.start, end, "legal")
         floor = end
@@ -93,16 +98,44 @@ def _is_form(view: str, form: str, start: int, end: int, comma: bool) -> bool:
     return not around.isupper() or len(around) < 12
 
 
-def _is_legal_name(view: str, name: Span) -> bool:
+def _is_legal_name(view: str, name: Span, end: int) -> bool:
     text = view[name.start : name.end]
-    if is_no_company(text, legal=True):
+    if is_no_company(text, legal=True) or is_no_company(view[name.start : end], legal=True):
+        return False
+    if view.endswith((" a ", " an "), 0, name.start) and not has_distinctive(text):
         return False
     words = text.split(" ")
     if len(words) == 1 and words[0].lower() in common_words() | _NO_NAMES:
         low = words[0].lower()
         before = view[max(0, name.start - 4) : name.start].lower()
         return low not in _NO_NAMES and not before.endswith((" a ", " an ", "the "))
-    return True
+    return len(text) > 2
+
+
+_DETERMINER = re.compile(r"(?:^|\W)(?:the|The|a|an|its|our|their|new|this|each|using|s’|’s|'s) $")
+_THING = re.compile(
+    r" (?:projects?|propert(?:y|ies)|platforms?|program\w*|products?|technology|division|offering|deposit|mine"
+    r"|claims?|belt|systems?|solutions?|service|app|tools?|model|index|powered|based|segment|business|zone"
+    r"|product line|porphyry|drone|target|area|trend|district|unit|contracts|infrastructure|fundraising)\b"
+)
+_VAGUE_HEADS = frozenset(
+    "AI Technology Tech Gold Silver Copper Nickel Lithium Uranium Water Power Works Oil Gas Steel"
+    " Marketing Security Research Oncology Dermatology Vision Supply Sports Law Lines Outdoor".split()
+)
+_AFTER_VAGUE = re.compile(r"(?:,? (?:is|has|will|announce|report|said|today|signed|a leading)\b|’s|'s)")
+_PLAIN_WORD = re.compile(
+    r"[A-Z][a-z]{2,}(?:ed|ing|ive|ion|able|ible|ary|ous|ment|ness|ical|phic|ity|ogy|onal|ular|istic|ized)$"
+)
+
+
+def _stands_like_name(view: str, start: int, end: int, lead: str, head: str) -> bool:
+    """Whether a name with a weak head word stands where a company's name would."""
+    if _DETERMINER.search(view, max(0, start - 8), start) or _THING.match(view, end):
+        return False
+    if head in _VAGUE_HEADS and not _AFTER_VAGUE.match(view, end):
+        return False
+    words = [w for w in lead.split(" ") if w and not _PLAIN_WORD.match(w)]
+    return has_distinctive(" ".join(words)) and "VP" not in words
 
 
 _CAPITAL = re.compile(r" (?:& )?([A-Z][\w’'-]*)")
@@ -116,9 +149,13 @@ _TITLE_WORD = re.compile(r"[A-Za-z][\w’'-]*")
 
 def is_title_case(view: str, at: int) -> bool:
     """Whether the words around `at` in its line are capitalized throughout, as in headings."""
-    left = max(0, at - 80, view.rfind("\n", max(0, at - 80), at) + 1)
-    right = view.find("\n", at, at + 80)
-    words = _TITLE_WORD.findall(view, left, right if right >= 0 else at + 80)
+    left = max(0, at - 220, view.rfind("\n", max(0, at - 220), at) + 1)
+    right = view.find("\n", at, at + 220)
+    if right < 0:
+        right = min(len(view), at + 220)
+    if right - left > 260:
+        return False
+    words = _TITLE_WORD.findall(view, left, right)
     if len(words) < 5:
         return False
     return sum(word[0].isupper() for word in words) > 0.7 * len(words)
@@ -155,10 +192,14 @@ def find_heads(board: Board) -> None:
         floor = end
         text = view[span.start : end]
         strong = heads.get(match.group().lower()) == "sure" or right is not None
-        if not strong and not board.in_contacts(place):
-            continue
         lead = view[span.start : place]
-        if is_no_company(text) or not has_distinctive(lead) or board.at(span.start, end):
+        beside = view.endswith(" and ", 0, span.start) and board.ending_at(span.start - 5)
+        if not strong and not beside and not board.in_contacts(place):
+            if not _stands_like_name(view, span.start, end, lead, match.group()):
+                continue
+        if is_no_company(text) or board.at(span.start, end):
+            continue
+        if not beside and not has_distinctive(lead):
             continue
         if not board.in_contacts(place) and is_title_case(view, place):
             continue
@@ -226,9 +267,13 @@ def find_cued(board: Board) -> None:
                 board.add(span.start, span.end, "name")
         elif ORGANIZATION_CUE.regex.search(before):
             span = name_after(view, place)
-            if span is not None and _usable(board, span):
-                name = view[span.start : span.end]
-                if _ends_like_company(name):
+            if span is None or board.at(span.start, span.end):
+                continue
+            name = view[span.start : span.end]
+            if " " not in name or is_no_company(name) or is_person(name):
+                continue
+            if _ends_like_company(name) and (before.endswith("with ") or has_distinctive(name)):
+                if not is_title_case(view, place):
                     board.add(span.start, span.end, "name")
 
 
@@ -283,13 +328,75 @@ def find_headings(board: Board) -> None:
             if span is None or board.at(span.start, span.end):
                 continue
             text = view[span.start : span.end]
-            whole = span.end >= match.end("rest") or view[span.end] in ":(,|"
+            rest = view[span.end : match.end("rest")].lstrip()
+            whole = not rest or rest[0] in ":(,|-–"
             if not whole or is_no_company(text) or text in ("Us", "The Company", "Company", "The"):
                 continue
             if pattern is ABOUT and not _described(view, match.end()):
                 continue
             if has_distinctive(text) or len(text.split(" ")) > 1:
-                board.add(span.start, span.end, "name")
+                owner = _same_start(board, text) if pattern is SOURCE else None
+                board.add(span.start, span.end, "alias" if owner else "name", owner)
+
+
+def _same_start(board: Board, text: str) -> Found | None:
+    """The one legal name that begins with the first word of `text`, if that is distinctive."""
+    first = text.split(" ")[0]
+    if not is_distinctive(first):
+        return None
+    owners = {
+        strip_form(board.text(m)): m
+        for m in board
+        if m.form == "legal" and board.text(m).startswith(first + " ")
+    }
+    return next(iter(owners.values())) if len(owners) == 1 else None
+
+
+def find_apposed(board: Board) -> None:
+    """Names that are explained: "Acme, a leading provider of ..."."""
+    view = board.view
+    at = view.find(", ")
+    while at >= 0:
+        if view.startswith(("a ", "an ", "the ", "one "), at + 2):
+            if APPOSITIVE.regex.match(view, at):
+                end = at
+                while view[end - 1 : end] == ")":
+                    end = max(0, view.rfind("(", max(0, end - 120), end))
+                    end -= view[end - 1 : end] == " "
+                span = name_before(view, end)
+                if span is not None and not board.at(span.start, span.end):
+                    text = view[span.start : span.end]
+                    many = len(text.split(" ")) > 1
+                    if (has_distinctive(text) or many and end < at) and not (
+                        is_no_company(text) or is_person(text) or is_title_case(view, span.start)
+                    ):
+                        owner = board.add(span.start, span.end, "name")
+                        if owner is not None and end < at:
+                            _define(board, owner, end, at)
+        at = view.find(", ", at + 2)
+
+
+def _define(board: Board, owner: Found, start: int, end: int) -> None:
+    """Adds the terms that the parentheses in the span define for `owner`."""
+    view = board.view
+    for term in QUOTED_TERM.regex.finditer(view, start, end):
+        if can_name(term["term"], board.text(owner)):
+            board.add(term.start("term"), term.end("term"), "defined", owner)
+
+
+def find_glued(board: Board) -> None:
+    """Organizations in contact blocks whose lines have run together ("Acme GroupJane Doe")."""
+    view = board.view
+    for block in board.contacts:
+        for match in CONTACT_GLUE.regex.finditer(view, block.start, block.end):
+            start = match.start("form")
+            legal = LEGAL_FORM.regex.fullmatch(view, start, match.end()) is not None
+            head = "" if legal else match["form"]
+            span = name_before(view, start - 1 if legal else match.end(), block.start, match["form"] if legal else "")
+            if span is None or span.start >= start or board.at(span.start, match.end()):
+                continue
+            if not is_no_company(view[span.start : match.end()], legal) and (legal or head):
+                board.add(span.start, match.end(), "legal" if legal else "name")
 
 
 def _described(view: str, at: int) -> bool:
@@ -318,7 +425,11 @@ def find_also_known(board: Board) -> None:
     if not any(cue in view for cue in ("b/a", "k/a", "orm", "now", "nown", "doing", "Doing", "DBA", "dba", "as ", "renamed")):
         return
     for match in ALSO_KNOWN.regex.finditer(view):
-        before = board.ending_at(match.start()) or board.ending_at(match.start() + 1)
+        end = match.start()
+        while view[end - 1 : end] == ")":
+            end = max(0, view.rfind("(", max(0, end - 120), end))
+            end -= view[end - 1 : end] == " "
+        before = board.ending_at(end) or board.ending_at(end + 1)
         if before is None:
             continue
         span = name_after(view, match.end())

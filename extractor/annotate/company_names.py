@@ -51,7 +51,7 @@ STOPS = frozenset(
     Prices Priced Begins Welcomes Achieves Highlights Unveils Introduces Presents Publishes Hosts
     Agrees Proposes Raises Increases Sells Sold Purchases Adds Awards Awarded Awards Engages
     Extends Forms Becomes Commences Confirms Continues Delivers Executes Files Invests Plans
-    Regains Releases Retains Returns Sets Shares Starts Submits Updates Wins Said Says Told
+    Partnering How What Why When Where VP SVP EVP Regains Releases Retains Returns Sets Shares Starts Submits Updates Wins Said Says Told
     ANNOUNCES ANNOUNCE ACQUIRES SIGNS APPOINTS NAMES COMPLETES CLOSES LAUNCHES REPORTS ENTERS
     RECEIVES PROVIDES DECLARES WITH FROM BY FOR TO IN ON AT OF AND OR AS THE""".split()
 )
@@ -104,7 +104,7 @@ def _given_names() -> frozenset[str]:
 def is_person(text: str) -> bool:
     """Whether `text` looks like a person's name."""
     words = text.split(" ")
-    return len(words) in (2, 3, 4) and words[0] in _given_names() and words[-1] != "&"
+    return len(words) in (2, 3, 4) and words[0] in _given_names() and not {"&", "+"} & set(words)
 
 
 @cache
@@ -145,10 +145,19 @@ def _bare(word: str) -> str:
     return word.removesuffix("’s").removesuffix("'s")
 
 
+_PERIOD = re.compile(r"(?:[hq][1-4]|fy\d*|[1-4][hq]|\d+)$")
+_ABBREVIATIONS = frozenset(
+    """pr ir hr it ai vp svp evp ceo cfo coo cto cio esg r&d ip tv ipo etf etfs reit saas b2b iot
+    ev evs usd cad eur phd mba cpa cfa m.d ph.d nda mou loi gaap ifrs ebitda otc q&a""".split()
+)
+
+
 def is_distinctive(word: str) -> bool:
     """Whether `word` can only be a name: it never stands in lower case and is no place."""
     low = _bare(word)
-    if not low or low in common_words() or low in places() or low in head_words():
+    if not low or not low[-1].isalnum() or low in _ABBREVIATIONS or _PERIOD.match(low):
+        return False
+    if low in common_words() or low in places() or low in head_words():
         return False
     parts = [part for part in low.split("-") if part]
     return len(parts) < 2 or not all(part in common_words() for part in parts)
@@ -161,6 +170,12 @@ def has_distinctive(name: str) -> bool:
 
 def _is_name_word(token: str) -> bool:
     return bool(_WORD.match(token)) or bool(_BRAND.match(token))
+
+
+def _glue_at(token: str) -> int:
+    """Where a name begins in a token that holds the end of another one ("TrustAcme"), or 0."""
+    match = _GLUED.match(token)
+    return match.end() if match else 0
 
 
 _CUT = re.compile(r"[\n:;()“”\"|•—–\[\]]| -{1,2} ?|--|(?<=[a-z])/(?=[A-Z])")
@@ -190,7 +205,7 @@ def name_before(view: str, end: int, floor: int = 0, suffix: str = "") -> Span |
         if not _joins(token, left, taken, law_firm, bool(suffix)):
             break
         taken.append((at, token))
-        if len(taken) >= _MAX_WORDS:
+        if len(taken) >= _MAX_WORDS or (len(taken) > 1 and _glue_at(token)):
             break
         at -= 1
     return _trim(taken, end, bool(suffix))
@@ -225,6 +240,15 @@ def _joins(
     return _is_name_word(token.lstrip("“\"(‘")) and (not taken or taken[-1][1][0] not in "“\"(‘")
 
 
+_THE_HEADS = frozenset("Company Group Poll Bank Trust Fund Firm Works Partnership Agency".split())
+_MODIFIERS = ("-based", "-listed", "-headquartered", "-backed", "-owned", "-led", "-founded", "-traded")
+_GLUED = re.compile(
+    r"(?:Contacts?|Details|Relations|Inquiries|Enquiries|Source|About|Media|Investors?|Information"
+    r"|Inc\.?|Corp\.?|LLC|LLP|Ltd\.?|Limited|Oyj?|AB|ASA|[Pp][Ll][Cc]|AG|Trust|Group|Bank|Holdings|Corporation|Company)"
+    r"(?=[A-Z][a-z]|(?<=[a-z])[A-Z])"
+)
+
+
 def _trim(taken: list[tuple[int, str]], end: int, suffixed: bool) -> Span | None:
     words = taken[::-1]
     while words:
@@ -238,7 +262,12 @@ def _trim(taken: list[tuple[int, str]], end: int, suffixed: bool) -> Span | None
         rest = words[1:]
         if word in ("&", "+") or word.islower() and not any(c.isdigit() for c in word):
             del words[0]
-        elif low == "the" and rest and len(rest) >= (1 if suffixed else 2):
+        elif low == "the" and (suffixed or rest and rest[-1][1] in _THE_HEADS) and rest:
+            break
+        elif low.endswith(_MODIFIERS) and rest:
+            del words[0]
+        elif (glued := _GLUED.match(word)) and rest:
+            words[0] = (at + glued.end(), word[glued.end() :])
             break
         elif low in _LEADS or (word.isdigit() and (len(word) == 4 and word[:2] in ("19", "20"))):
             if not rest:

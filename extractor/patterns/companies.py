@@ -33,7 +33,7 @@ _HEADS = [row[0] for row in load_table("company_head_words.tsv")]
 
 
 def _cased(forms: list[str]) -> list[str]:
-    return forms + [form.upper() for form in forms if len(form) > 3]
+    return forms + [form.upper() for form in forms if len(form) > 2]
 
 
 LEGAL_FORM = Pattern(
@@ -43,7 +43,7 @@ LEGAL_FORM = Pattern(
     (?: {alternation(_cased([row[0] for row in _FORMS]))} ) (?! [\w&] | -\w | \.\w )
     \.? (?: ,?\ (?: Inc | Ltd | LLC | L\.P | LP ) (?!\w) \.? )?
     (?: \ \(publ\.?\) )?
-    (?: \ (?: I{{1,3}} | IV | VI{{0,3}} | IX | X ) (?![\w.’']) )?
+    (?: \ (?: I{{1,3}} | IV | VI{{0,3}} | IX | X ) (?! [\w’'] | \.\w ) )?
     """,
     matches=(
         ("Acme Solar, Inc. said", "Inc."),
@@ -162,7 +162,7 @@ ACTS_AS = Pattern(
         (?:acting|serving|retained|engaged|appointed)
       | (?:has\ |have\ )?(?:acted|served) | serves? | acts? | acting | serving )
     \ (?:also\ )?as \b
-    (?= [^.\n]{0,70} \b (?: agents? | managers? | bookrun\w+ | book-run\w+ | under-?writers?
+    (?= [^.\n]{0,70} \b (?i: agents? | managers? | bookrun\w+ | book-run\w+ | under-?writers?
         | counsel | advis\w+ | auditors? | finders? | registrar | coordinators? | lender | sponsor
         | dealer | nominated | broker | consultants? ) \b )
     """,
@@ -208,11 +208,33 @@ ALSO_KNOWN = Pattern(
     r"""
     [,;]? \ [(]? (?P<cue> d/b/a | D/B/A | dba | DBA | doing\ business\ as | Doing\ Business\ [Aa]s | f/k/a | F/K/A | fka
       | (?:formerly|previously)\ (?:known|named)\ as | (?:formerly|previously) | n/k/a | a/k/a | also\ known\ as
-      | operating\ as | trading\ as | now\ known\ as | to\ be\ renamed | renamed ) :? \ (?:the\ )? [“"‘']?
+      | operating\ (?:as|under\ the\ (?:brand|name)(?:\ name)?) | trading\ as | now\ known\ as | to\ be\ renamed | renamed ) :? \ (?:the\ )? [“"‘']?
     (?= [A-Z0-9] | [a-z]{1,2}[A-Z] )
     """,
     matches=("Acme Corp., doing business as Acme Ice", "Acme (f/k/a Beta Inc.)", "Acme, formerly Beta"),
     rejects=("formerly the head of", "doing business as usual"),
+)
+APPOSITIVE = Pattern(
+    "company.appositive",
+    r"""
+    (?<= [\w.)®™”] ) ,\ (?: an? | the | one\ of ) \
+    (?= [\w\ ,’&/-]{0,70}? \b (?: company | provider | developer | manufacturer | firm | supplier
+      | subsidiary | producer | operator | retailer | distributor | start-?up | corporation
+      | bank | fund | miner | explorer | brokerage | shareholder | publisher | operating\ partner
+      | leader\ in | pioneer\ in | specialist\ in | marketplace | REIT | SPAC ) \b (?!’s|'s|-) )
+    """,
+    matches=((" Acme Foo, a leading provider of things", ", a "), "Acme, one of the largest banks, a bank"),
+    rejects=("Jane Doe, the company’s CEO", "Acme, a town in the north"),
+)
+CONTACT_GLUE = Pattern(
+    "company.contact_glue",
+    r"""
+    (?<= [\w,.&]\ ) (?P<form> LLC | LLP | Inc\.? | Corp\.? | Ltd\.? | Group | Partners | Advisors | Relations
+        | Communications | Capital | Advisory | Consulting | Associates | Holdings )
+    (?= [A-Z][a-z]+\ [A-Z] | \d | \(\d | \+\d )
+    """,
+    matches=(("The Acme GroupJane Doe, CFA", "Group"), ("Acme LLC(212) 555", "LLC")),
+    rejects=("Acme Group Jane", "Acme Grouping"),
 )
 LEAD_SUBJECT = Pattern(
     "company.lead_subject",
