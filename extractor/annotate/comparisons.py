@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.annotate.readings import Context, Reading
+from extractor.annotate.readings import MASK, Context, Reading
 from extractor.schema import Quantity, Span
 
 COMPARED = frozenset(
@@ -48,20 +48,28 @@ _TO = re.compile(
     + _ABOUT
 )
 _NUMBER_OF_SHARES = re.compile(r"number of (?:[a-z]{1,20} ){0,4}shares|outstanding")
-_EARLIER = re.compile(r"\b(?:from|compared|versus|vs\.?|against|prior|relative)\b")
+_EARLIER = re.compile(r"\b(?:from|compared|versus|vs\.?|against|prior|previously|relative)\b")
 _ANOTHER = re.compile(r"; |\band\b|, (?:with|while)\b")
 _REMARK = re.compile(r" ?\([^()\x01]{0,40}\)")
-_OPENING = {"(", "[", "vs", "vs."}
+_OPENING = re.compile(
+    r" ?(?:[(\[] ?(?:(?:previously|prior(?: year| period)?|vs\.?|(?:fy|h[12] )?(?:20)?\d\d|q[1-4](?: 20\d\d)?)"
+    r":? )?(?:of )?|vs\.? )"
+)
 
 _APPOSED = {
     ("fee_percent", "amount"): "fees",
     ("option_percent", "amount"): "option_amount",
     ("option_percent", "share_count"): "option_shares",
+    ("gross_profit", "percentage"): "gross_margin",
+    ("operating_income", "percentage"): "operating_margin",
+    ("adjusted_ebitda", "percentage"): "ebitda_margin",
+    ("ebitda", "percentage"): "ebitda_margin",
 }
+_OF_REVENUE = re.compile(r" of (?:total |net )?(?:revenues?|sales|turnover)\b")
 _OR = re.compile(r"[^.;]{0,60}(?:, or (?:approximately |about |up to )?|\(\W?)")
 
 _AFTER = re.compile(
-    r"\b(?:following|after|upon|giving effect|as a result of|post|now|resulting|on closing)\b"
+    r"\b(?:following|after|upon|giving effect|as a result of|post|now|resulting|leaving|on closing)\b"
 )
 _BEFORE = re.compile(r"\b(?:prior to|before|previously|pre)\b")
 
@@ -86,6 +94,10 @@ def compare(context: Context, previous: int, index: int, readings: dict[int, Rea
         first = Reading("shares_outstanding", first.score)
         if starts_from:
             readings[previous] = first
+    if between.strip() == "(" and before.value is not None and before.value == after.value:
+        # "One Million Dollars ($1,000,000)": the same thing said twice
+        readings[index] = Reading(first.concept, first.score, first.relates_to, first.prior)
+        return True
     if first.concept in {"", "change_percent"}:
         return False
     if starts_from and _TO.search(between):
@@ -103,7 +115,7 @@ def compare(context: Context, previous: int, index: int, readings: dict[int, Rea
         return True
     if first.concept not in COMPARED or first.prior:
         return False
-    if between.strip() in _OPENING or _is_earlier(_REMARK.sub("", between)):
+    if _OPENING.fullmatch(between) or _is_earlier(_REMARK.sub("", between)):
         readings[index] = Reading(first.concept, first.score * 0.95, previous, prior=True)
         return True
     return False
@@ -117,14 +129,16 @@ def _is_earlier(between: str) -> bool:
 def apposed(
     context: Context, earlier: list[int], index: int, readings: dict[int, Reading]
 ) -> Reading | None:
-    """The reading of a figure that restates a percentage in money or shares: "7% of the gross
-    proceeds, or $420,000". `earlier` are the quantities before it in the sentence."""
+    """The reading of a figure that restates another one in other terms: "7% of the gross
+    proceeds, or $420,000", "EBITDA of $6.3 million, or 13.0% of revenue". `earlier` are the quantities before it in the sentence."""
     here = context.quantities[index]
     for other in reversed(earlier[-NEAR:]):
         found = readings.get(other)
         concept = _APPOSED.get((found.concept, here.kind)) if found else None
         if found and concept:
             between = context.masked[context.quantities[other].end : here.start]
+            if here.kind == "percentage" and not _OF_REVENUE.match(context.masked, here.end):
+                continue
             if _OR.fullmatch(between):
                 return Reading(concept, found.score * 0.95)
     return None
@@ -143,7 +157,7 @@ def before_or_after(context: Context, sentence: Span, quantity: Quantity) -> str
     """Whether shares outstanding are those before or after the deal, where the words say it."""
     if context.leading is None:
         return "shares_outstanding"
-    right = context.masked[quantity.end : min(sentence.end, quantity.end + 90)]
+    right = context.masked[quantity.end : min(sentence.end, quantity.end + 90)].split(MASK)[0]
     left = context.masked[max(sentence.start, quantity.start - 200) : quantity.start]
     for stretch in (right, left):
         after = max((match.start() for match in _AFTER.finditer(stretch)), default=-1)

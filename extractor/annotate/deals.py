@@ -32,6 +32,13 @@ _NO_DEAL = re.compile(
 _CUES: Phrases[DealCue] = Phrases((cue.source, cue) for cue in DEAL_CUES)
 
 
+_USE_OF_PROCEEDS = re.compile(
+    r"(?:intends?|expects?|plans?) to use|use of proceeds|proceeds[^.;]{0,60} (?:will|to|may) be used"
+    r"|proceeds[^.;]{0,40} (?:to|for) (?:repay|fund|finance|working|general)|to repay"
+)
+"""Sentences that say what the money is for name loans and acquisitions that are no news."""
+
+
 def lower_same_length(text: str) -> str:
     """`text` in lower case with every offset unchanged."""
     lowered = text.lower()
@@ -77,8 +84,15 @@ def find_deals(view: str, layout: Layout, frame: Frame) -> list[DealMention]:
         if place == "body" and lead_left and paragraph.end - paragraph.start > 90:
             place = "lead"
             lead_left -= 1
-        hits = search.find(paragraph.start, paragraph.end, _anywhere)
-        found.extend(DealMention(hit.start, hit.end, hit.meaning.type, place) for hit in hits)
+        for hit in search.find(paragraph.start, paragraph.end, _anywhere):
+            used = _USE_OF_PROCEEDS.search(
+                lowered, max(paragraph.start, hit.start - 200), hit.start
+            )
+            apart = used and "." not in lowered[used.end() : hit.start]
+            mention = DealMention(
+                hit.start, hit.end, hit.meaning.type, "background" if apart else place
+            )
+            found.append(mention)
     return sorted(found, key=lambda mention: mention.start)
 
 

@@ -92,14 +92,14 @@ class Context:
         return self._search.find(span.start, span.end, lambda cue: kind in cue.concepts)
 
     def deal_type(self, quantity: Quantity, sentence: Span) -> DealType | None:
-        """The type of deal nearest to a quantity: named before it in its sentence, after it, or
-        the one the release is about."""
+        """The type of deal nearest to a quantity: the one named before it in its sentence, else
+        the one the release is about, else the one named after it."""
         low = bisect_left(self._deal_starts, sentence.start)
         here = bisect_left(self._deal_starts, quantity.start)
         high = bisect_right(self._deal_starts, sentence.end)
         if here > low:
             return self._deals[here - 1].type
-        if here == high or any(deal.type == self.leading for deal in self._deals[here : here + 4]):
+        if self.leading is not None or here == high:
             return self.leading
         return self._deals[here].type
 
@@ -123,6 +123,16 @@ class Context:
                 continue
             best = Reading(concept, score)
         return best
+
+    def introduction(self, kind: str, span: Span, deal: DealType | None) -> Reading | None:
+        """What the end of a sentence that introduces a list says of the figures in the list:
+        "represents a discount of:"."""
+        for found in reversed(self.cues(kind, Span(max(span.start, span.end - 60), span.end))):
+            cue = found.meaning
+            concept = generic_concept(cue.concepts[kind], deal) if cue.before else None
+            if concept:
+                return Reading(concept, 0.7 * cue.before)
+        return None
 
     def label(self, kind: str, span: Span, deal: DealType | None) -> Reading | None:
         """What the label of a table row or column reads the quantities of `kind` in it as."""

@@ -59,13 +59,19 @@ def find_concepts(
     introduced: dict[str, Reading] = {}
     for sentence in layout.sentences:
         members = [n for n in context.within(sentence) if not _composes_unit(quantities[n])]
+        bullet = _BULLET.match(view, sentence.start) is not None
+        if view[sentence.end - 1] == ":" and not bullet:
+            introduced = {
+                kind: reading
+                for kind in KINDS
+                if (reading := context.introduction(kind, sentence, context.leading))
+            }
         if not members:
             periods.heading(sentence)
             continue
-        bullet = _BULLET.match(view, sentence.start) is not None
         _read_sentence(context, sentence, members, readings, introduced if bullet else {})
         if view[sentence.end - 1] == ":":
-            introduced = {
+            introduced |= {
                 quantities[n].kind: readings[n]
                 for n in members
                 if n in readings and readings[n].concept
@@ -117,7 +123,8 @@ def _read_sentence(
             cues[kind] = context.cues(kind, sentence)
         deal = context.deal_type(quantity, sentence)
         reading = (
-            apposed(context, members[max(0, position - 6) : position], index, readings)
+            _by_unit(quantity, deal)
+            or apposed(context, members[max(0, position - 6) : position], index, readings)
             or context.best_cue(index, cues[kind], sentence, deal)
             or _fallback(context, quantity, deal, introduced)
         )
@@ -130,6 +137,32 @@ def _read_sentence(
             reading.concept = before_or_after(context, sentence, quantity)
         reading.concept = fit_security(reading.concept, quantity)
         readings[index] = reading
+    _complete_terms(context, sentence, members, readings)
+
+
+def _by_unit(quantity: Quantity, deal: DealType | None) -> Reading | None:
+    """The reading of a price that its unit alone decides: what a pre-funded warrant costs is an
+    offering price, not the exercise price of a warrant."""
+    if quantity.kind == "price" and "funded" in (quantity.per or ""):
+        concept = generic_concept("@price", deal)
+        return Reading(concept, 0.9) if concept else None
+    return None
+
+
+def _complete_terms(
+    context: Context, sentence: Span, members: list[int], readings: dict[int, Reading]
+) -> None:
+    """Reads a count of shares that no cue speaks for as those offered, where its sentence tells
+    the price or the proceeds: "Tranche 1: 52.5 million New Shares to raise A$12.6 million"."""
+    concepts = {readings[n].concept for n in members if n in readings}
+    if not concepts & {"offering_price", "gross_proceeds"}:
+        return
+    for index in members:
+        quantity = context.quantities[index]
+        if index not in readings and quantity.kind == "share_count":
+            concept = generic_concept("@count", context.deal_type(quantity, sentence))
+            if concept:
+                readings[index] = Reading(fit_security(concept, quantity), 0.45)
 
 
 def _fallback(

@@ -154,8 +154,8 @@ def assemble_deals(
     supported: dict[DealType, int] = defaultdict(int)
     for fact in facts:
         quantity = by_id[fact.quantity]
-        if fact.relates_to is not None or _in_background(sections, quantity.start):
-            continue  # a former price is no term of this deal
+        if _is_former(fact) or _in_background(sections, quantity.start):
+            continue
         if _is_part_of_total(layout, view, quantity):
             continue
         able = [kind for kind in weight if fact.concept in TERMS[kind]]
@@ -183,6 +183,12 @@ def assemble_deals(
         )
         for n, kind in enumerate(chosen, 1)
     ]
+
+
+def _is_former(fact: Fact) -> bool:
+    """Whether a figure is only what another one is compared with, as a reduced price's old one;
+    shares outstanding before a deal are a term of it all the same."""
+    return fact.relates_to is not None and not fact.concept.endswith("_before")
 
 
 _TOTAL = re.compile(r"(?:grand |sub)?totals?\b", re.IGNORECASE)
