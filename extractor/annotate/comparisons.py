@@ -52,8 +52,8 @@ _EARLIER = re.compile(r"\b(?:from|compared|versus|vs\.?|against|prior|previously
 _ANOTHER = re.compile(r"; |\band\b|, (?:with|while)\b")
 _REMARK = re.compile(r" ?\([^()\x01]{0,40}\)")
 _OPENING = re.compile(
-    r" ?(?:[(\[] ?(?:(?:previously|prior(?: year| period)?|vs\.?|(?:fy|h[12] )?(?:20)?\d\d|q[1-4](?: 20\d\d)?)"
-    r":? )?(?:of )?|vs\.? )"
+    r" ?(?:[(\[] ?(?:(?:previously|prior(?: year| period)?|vs\.?|(?:fy|h[12] )?(?:20)?\d\d"
+    r"|q[1-4](?: 20\d\d)?):? )?(?:of )?|vs\.? )"
 )
 
 _APPOSED = {
@@ -69,7 +69,8 @@ _OF_REVENUE = re.compile(r" of (?:total |net )?(?:revenues?|sales|turnover)\b")
 _OR = re.compile(r"[^.;]{0,60}(?:, or (?:approximately |about |up to )?|\(\W?)")
 
 _AFTER = re.compile(
-    r"\b(?:following|after|upon|giving effect|as a result of|post|now|resulting|leaving|on closing)\b"
+    r"\b(?:following|after|upon|giving effect|as a result of|post|now|resulting|leaving"
+    r"|on closing)\b"
 )
 _BEFORE = re.compile(r"\b(?:prior to|before|previously|pre)\b")
 
@@ -130,7 +131,8 @@ def apposed(
     context: Context, earlier: list[int], index: int, readings: dict[int, Reading]
 ) -> Reading | None:
     """The reading of a figure that restates another one in other terms: "7% of the gross
-    proceeds, or $420,000", "EBITDA of $6.3 million, or 13.0% of revenue". `earlier` are the quantities before it in the sentence."""
+    proceeds, or $420,000", "EBITDA of $6.3 million, or 13.0% of revenue". `earlier`
+    are the quantities before it in the sentence."""
     here = context.quantities[index]
     for other in reversed(earlier[-NEAR:]):
         found = readings.get(other)

@@ -33,8 +33,9 @@ _CUES: Phrases[DealCue] = Phrases((cue.source, cue) for cue in DEAL_CUES)
 
 
 _USE_OF_PROCEEDS = re.compile(
-    r"(?:intends?|expects?|plans?) to use|use of proceeds|proceeds[^.;]{0,60} (?:will|to|may) be used"
-    r"|proceeds[^.;]{0,40} (?:to|for) (?:repay|fund|finance|working|general)|to repay"
+    r"(?:intends?|expects?|plans?) to use|use of proceeds"
+    r"|proceeds[^.;]{0,60} (?:will|to|may) be used|to repay"
+    r"|proceeds[^.;]{0,40} (?:to|for) (?:repay|fund|finance|working|general)"
 )
 """Sentences that say what the money is for name loans and acquisitions that are no news."""
 
