@@ -110,7 +110,7 @@ def find_datelines(view: str, layout: Layout) -> list[Dateline]:
                 found.append(dateline)
         elif prose <= _MAX_PROSE:
             found.append(dateline)
-        if found and found[-1].parts > 1 and not found[-1].own_line:
+        if found and found[-1].parts > 1 and not (found[-1].own_line or found[-1].late):
             return found
     first = max(index, len(layout.paragraphs) - _TAIL_PARAGRAPHS)
     for number, paragraph in enumerate(layout.paragraphs[first:], first):
@@ -147,6 +147,8 @@ def _read(view: str, paragraph: Span, index: int) -> Dateline | None:
         return None
     result.end = end
     result.own_line = not view[end : paragraph.end].strip(_MARKS)
+    unmarked = not result.wire and not result.own_line and not _STRONG.match(view, end, stop)
+    result.late = unmarked and index > 1 and paragraph.end - paragraph.start < _SHORT
     return result
 
 

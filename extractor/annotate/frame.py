@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from extractor import errors
 from extractor.annotate.contacts import find_contacts
 from extractor.annotate.dateline import (
@@ -32,11 +34,16 @@ _SENTENCE = re.compile(r"[.!?]\)?$")
 _IMMEDIATE = re.compile(r"(?i)immediate release|press release|news release")
 _CONTACT = re.compile(r"(?i)contacts?\b|investor relations|inquiries")
 _ASIDE = re.compile(
-    r"(?i)(?:this|the) (?:press|news) release |not for |\(?\d\d:\d\d (?:gmt|et|cet)\)|\[?you may |click here"
+    r"(?i)(?:this|the) (?:press|news) release |not for |\(?\d\d:\d\d (?:gmt|et|cet)\)|/?c o r r e c t i o n|in the news release, |\[?you may |click here"
 )
 _RESUMES = re.compile(r"(?:and|or|of|in|to|for|with|as|at|on|from|its|after|during|following|under) ")
+_NOT_SUB = regex.compile(
+    r"(?i)(?:if you|photo|image|access code|webcast|dial|conference id|highlights?:?$|\(?(?:all|in) [^.]{0,60}dollars"
+    r"|\d{1,2}[:.]\d\d ?[ap]\.?m|source|by [A-Z]|page )|.{0,45}(?::|\b(?-i:AB|ASA|AS|A/S|Oyj|Abp|plc|PLC|SE|AG|S\.p\.A\.|Inc\.|Corp\.|Ltd\.?|Limited"
+    r"|\(publ\))[.)]?)$"
+)
 _UNFINISHED = re.compile(
-    r"(?:,|&|[a-z]-|/|(?<![\w.])(?:and|or|of|in|to|for|with|as|at|by|on|from|the|a|an|its|their|our|into|under|via"
+    r"(?:,|&|[a-z]-|[a-z]/|(?<![\w.])(?:and|or|of|in|to|for|with|as|at|by|on|from|the|a|an|its|their|our|into|under|via"
     r"|as of|per|over|through|between|Announces?|Reports?|Provides?|Completes?|Declares?|Enters?|Appoints?"
     r"|AND|OR|OF|IN|TO|FOR|WITH|AS|AT|BY|ON|FROM|THE|A|AN|ITS|ANNOUNCES?|REPORTS?|PROVIDES?))$"
 )
@@ -135,6 +142,8 @@ def _headlines(
     title = said[chosen]
     rest = []
     for span, words in zip(lines[chosen + 1 :], said[chosen + 1 :], strict=True):
+        if _NOT_SUB.match(view, span.start, span.end):
+            continue
         if not words or title.startswith(words) or spoken.startswith(words) or words == title:
             continue
         if not spoken and (words.count(" ") < 3 or len(rest) == 3):

@@ -160,6 +160,7 @@ LEGEND = Pattern(
           (?:shall|does|is|may|and|has|do|are|should|was|will)[ ]
           [^\n]{0,120}? \b(?:not[ ](?:an?[ ]offer|constitute|for|intended|an[ ]invitation|be)|offer|solicitation|purposes[ ]only)
       | neither[ ](?:the[ ])?(?:tsx|tsx-v|cse|canadian|nex|exchange|this[ ]press)
+      | (?:strictly[ ])?not[ ](?:intended[ ])?for[ ](?:publication|distribution|release|dissemination)
       | no[ ](?:stock[ ]exchange|securities[ ](?:commission|regulat)|regulatory[ ]authority|offer)
       | (?:the[ ])?(?:tsx[ ]venture|canadian[ ]securities|toronto[ ]stock)[ ]exchange[ ](?:has|have|does)[ ](?:neither|not)
       | (?:the[ ])?[^\n.]{0,60}(?:securities|shares|notes|units)[^\n.]{0,80}
@@ -170,7 +171,7 @@ LEGEND = Pattern(
       | (?:photo|logo|image|video|infographic)[ ]?[:–-] | copyright[ ](?:\(c\)|©|20) | \(c\)[ ](?:copyright|20\d\d|pressetext) | ©
       | attorney[ ]advertising | (?:this[ ])?(?:press|news)[ ]release[ ](?:may[ ]be[ ]considered|was[ ]published)
       | news[ ]provided[ ]by | distributed[ ]by | this[ ]news[ ]story[ ]relied
-      | (?:this[ ])?(?:information|announcement|disclosure|press[ ]release|is[ ]information)[^\n]{0,60}
+      | (?:this[ ]|the[ ])?(?:information|announcement|disclosure|press[ ]release|is[ ]information)[^\n]{0,60}
           (?:inside[ ]information|obliged[ ]to|submitted[ ]for|market[ ]abuse|pursuant[ ]to[ ]the[ ]e)
       | (?:the[ ])?post[ ][^\n]{1,200}first[ ]appeared
       | \#{2,}$ | -?[ ]?(?:end|ends|30)[ ]?-?$ | \*[ ]?\*[ ]?\*$
@@ -239,20 +240,24 @@ HARBOR_WORDS = Pattern(
 )
 EMAIL = Pattern(
     "email",
-    r"""(?<![\w.+%-]) [\w.+%-]{1,64} (?:@|[ ]?\((?:at|@)\)[ ]?|\[at\]) (?:[\w-]{1,63}\.){1,4} [A-Za-z]{2,12}
-        (?![\w@])""",
-    matches=(("mail jane.doe@example.co.uk.", "jane.doe@example.co.uk"), "ir@acme-corp.com"),
+    r"""(?<![\w.+%-]) [\w.+%-]{1,64} (?:@|[ ]?\((?:at|@)\)[ ]?|\[at\]) (?:[\w-]{1,63}\.){1,4}? (?:[a-z]{2,12}|[A-Z]{2,6})
+        (?: (?![a-z\d_@]|\.[a-z]{2}) | (?<=\.com|\.net|\.org) (?=www\.) )""",
+    matches=(
+        ("mail jane.doe@example.co.uk.", "jane.doe@example.co.uk"),
+        ("ir@acme-corp.comRelevant", "ir@acme-corp.com"),
+        ("ir@acme.comwww.acme.com", "ir@acme.com"),
+    ),
     rejects=("@acme", "jane@acme"),
 )
 PHONE = Pattern(
     "phone",
     r"""
-    (?<![\w$€£/.,-]) (?:
-        (?=\+(?:[^\d\n]{0,3}\d){8}) \+ [ ]? [1-9]\d{0,2} (?: [ .–-]? \(?0?\)? ) (?: [ .–/-]? \(?\d{1,5}\)? ){2,6}
-      | (?:1[ .–-]?)? (?: \(\d{3}\)[ ]? | \d{3}[ .–/-]{1,3} ) \d{3} [ .–-]{1,3} \d{4}
+    (?: (?<![\w$€£/.,-]) | (?<=[a-z])(?=[(+]) ) (?:
+        \+\d{10,14} | (?=\+(?:[^\d\n]{0,3}\d){8}) \+ [ ]? [1-9]\d{0,2} (?: [ .–-]? \(?0?\)? ) (?: [ .–/-]? \(?\d{1,5}\)? ){2,6}
+      | (?:1[ .–-]?)? (?: \(\d{3}\)[ -]{0,2} | \d{3}[ .–/-]{1,3} ) \d{3} [ .–-]{1,3} \d{4}
       | 1 [ .-] \d{3} [ .-] [A-Z0-9]{3} [ .-] [A-Z0-9]{4}
       | \(?0\d{1,4}\)? (?:[ .–/-]\d{2,8}){1,4} | 00\d{2}(?:[ .-]?\d{2,5}){3,5}
-    ) (?! [\w%] | [.,–-]\d | [ ]?(?:million|billion|shares) )
+    ) (?! [\d%] | [a-z](?!\w{0,30}@) | [.,–-]\d | [ ]?(?:million|billion|shares) )
     """,
     matches=(
         ("+1-646-555-0107", "+1-646-555-0107"),
@@ -294,4 +299,10 @@ INLINE_HEADING = Pattern(
     """,
     matches=("About Acme Corp.", "CONTACT: Jane Doe", "Media Contact: Jane", "Safe Harbor Statement: This"),
     rejects=("about 50 people", "Contact lenses are"),
+)
+URL = Pattern(
+    "url",
+    r"""(?<![\w@./-]) (?:https?://[^\s<>"”,;|]{3,300} | www\.[\w.-]{3,80}(?:/[^\s<>"”,;|]{0,200})?) (?<![.,)])""",
+    matches=(("see www.example.com.", "www.example.com"), "https://example.com/a?b=c"),
+    rejects=("example of", "w.w.w"),
 )
