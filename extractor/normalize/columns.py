@@ -15,15 +15,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _GAPS = ("   ", "\t", "\xa0\xa0\xa0", " \xa0 ")
 _CELL = re.compile(r"[^\s]+(?:[ \xa0][^\s]+)*")
+_AMOUNT = (
+    r"[A-Z]{0,3}[$€£¥(\-–—−+~<>]{0,4}\s?(?:\d[\d,./]*|\.\d+)\s?(?:%|x|bps|[KMBkmb]n?)?[)%*]{0,3}"
+)
 _FIGURE = re.compile(
-    r"[A-Z]{0,3}[$€£¥(\-–—−+~<>]{0,4}\s?(?:\d[\d,./]*|\.\d+)\s?(?:%|x|bps|[KMBkmb]n?)?[)%*]{0,3}(?:\s?\(\w{1,2}\))?"
+    rf"{_AMOUNT}(?:\s?(?:--?|–|—|to)\s?{_AMOUNT})?(?:\s?\(\w{{1,2}}\))?"
     r"|[-–—−]{1,3}|\$\s?[-–—−]{1,2}|[nN]/?[aAmM]\.?|nil"
 )
+_TAIL = re.compile(r" ([$€£¥(–—-]{0,3}(?!(?:19|20)\d\d$)(?:\d[\d,]*(?:\.\d+)?|\.\d+)[x%)]{0,2})$")
 _SIGN = re.compile(r"\(?(?:[A-Z]{1,3})?[$€£¥]\(?|\(")
 _CLOSE = re.compile(r"\)?\s?%?\)?|\)")
 _MARKER = re.compile(r"[•●○◦▪■·§*+–—-]|\(?(?:\d{1,2}|[a-z])[.)]|\(\d{1,2}\)|\*{1,3}")
@@ -69,8 +73,8 @@ def align(text: str, blocks: Sequence[Sequence[tuple[int, int]]]) -> list[list[R
     columns: list[tuple[int, int]] = []
     for block in blocks:
         lines = [_cut(text, start, end) for start, end in block]
-        own = _columns(lines)
-        joint = _columns([line for part in (*group, lines) for line in part])
+        own = _merged(span for line in lines for span in line.figures())
+        joint = _merged([*columns, *own])
         if columns and (not own or len(joint) < max(len(columns), len(own))):
             found += _table(group, columns)
             group, joint = [], own
@@ -117,11 +121,11 @@ def _cut(text: str, start: int, end: int) -> _Cells:
     return _Cells(start, "\t" in text[start:end], spans, texts)
 
 
-def _columns(lines: list[_Cells]) -> list[tuple[int, int]]:
-    """The stretches of the page in which figures stand, in order: overlapping figures of
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches of the page that `spans` cover, in order: overlapping figures of
     different lines share a column."""
     merged: list[tuple[int, int]] = []
-    for left, right in sorted(span for line in lines for span in line.figures()):
+    for left, right in sorted(spans):
         if merged and left < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
         else:
@@ -136,23 +140,42 @@ def _rows(lines: list[_Cells], columns: list[tuple[int, int]]) -> Iterator[Row]:
         (line.spans[0][1] for line in lines if columns and line.spans[0][1] <= edge), default=0
     )
     label: list[tuple[int, int]] = []
+    indent = 0
     for number, line in enumerate(lines):
+        if columns:
+            _part_label(line, columns)
         cells: list[list[tuple[int, int]]] = [[] for _ in range(width)]
         cells[0] = label
         for index, (left, right) in enumerate(line.spans):
             column = _column(left, right, columns) if columns else index
             cells[column].append((line.left + left, line.left + right))
+        if not label:
+            indent = line.spans[0][0]
         after = lines[number + 1] if number + 1 < len(lines) else None
         if (
             after
             and len(line.spans) == 1
             and cells[0]
-            and _goes_on(line, after, label_width, bool(label))
+            and _goes_on(line, after, indent, label_width)
         ):
             label = cells[0]
             continue
         label = []
         yield Row(cells)
+
+
+def _part_label(line: _Cells, columns: list[tuple[int, int]]) -> None:
+    """Cut a figure off a label that leaves it only one space: "Interest coverage (1) 2.61x"."""
+    left, right = line.spans[0]
+    if right <= columns[0][0] or left >= columns[0][0]:
+        return
+    if len(line.spans) > 1 and line.spans[1][0] < columns[0][1]:
+        return
+    tail = _TAIL.search(line.texts[0])
+    if tail:
+        cut = tail.start(1)
+        line.spans[:1] = [(left, left + cut - 1), (right - len(tail.group(1)), right)]
+        line.texts[:1] = [line.texts[0][: cut - 1], tail.group(1)]
 
 
 def _column(left: int, right: int, columns: list[tuple[int, int]]) -> int:
@@ -169,11 +192,13 @@ def _column(left: int, right: int, columns: list[tuple[int, int]]) -> int:
     return bisect_right(columns, (left, left))
 
 
-def _goes_on(line: _Cells, after: _Cells, label_width: int, open_label: bool) -> bool:
-    """Whether the label on `line` goes on on the next line: that one is indented by one more
-    space, and its first word did not fit."""
-    deeper = after.spans[0][0] - line.spans[0][0]
-    if deeper != 1 and not (deeper == 0 and (open_label or after.texts[0][0].islower())):
+def _goes_on(line: _Cells, after: _Cells, indent: int, label_width: int) -> bool:
+    """Whether the label on `line` goes on on the next line: that one hangs by one space or
+    starts in lower case, and its first word did not fit."""
+    deeper = after.spans[0][0] - indent
+    lower = after.texts[0][0].islower()
+    if deeper not in (0, 1) or (deeper == 0 and not lower):
         return False
     word = after.texts[0].split()[0]
-    return line.spans[0][1] + 1 + len(word) > label_width
+    fits = line.spans[0][1] + 1 + len(word) <= label_width
+    return not fits or (deeper == 1 and lower)

@@ -20,6 +20,9 @@ _LIST_START = re.compile(
 )
 _CONTACT_START = re.compile(r"\S*[@/]|www\.|\S+\.(?:com|org|net)\b|[A-Za-z-]{1,12}:")
 _LOWER_START = re.compile(r"[\"“‘'(]?[a-z][a-z]*[,;.)]?(?:\s|$)|[a-z]+-[a-z]")
+_OPEN_END = re.compile(
+    r"\w (?:of|the|to|and|in|for|a|an|by|at|with|from|than|is|are|was|were|on|or|as|that|its|our)$"
+)
 _SENTENCE_END = (".", ":", "!", "?", ";", ".”", '."', "?”", '?"', "!”", '!"')
 _NUMBER_START = re.compile(r"\d")
 _WIDEST_WRAP = 130
@@ -164,7 +167,7 @@ def _continues(last: _Raw, raw: _Raw, width: int) -> bool:
     if bool(_LOWER_START.match(raw.text)) and not ended and not contact:
         return size > 25 or bool(width)
     if not width:
-        return False
+        return not contact and size <= _WIDEST_WRAP and bool(_OPEN_END.search(last.text))
     if full:
         return not (contact and ended)
     return not ended and not contact and size > 0.7 * width

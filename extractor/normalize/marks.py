@@ -22,7 +22,9 @@ _ZERO_WIDTH = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\
 _ODD_SPACE = "\t\x0b\x0c\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _RUN = re.compile(r"  +")
 _ODD = re.compile(rf"[{_ODD_SPACE}{_ZERO_WIDTH}][ {_ODD_SPACE}{_ZERO_WIDTH}]*")
-_SIGN_GAP = re.compile(r"[$€£¥(] {1,80}(?=[\d(.–—-])")
+_SIGN_GAP = re.compile(r"[$€£¥(][ \xa0]{1,80}(?=[\d(.–—-])")
+_SIGN_CELL = re.compile(r"(?<=\|)[ *]{0,4}(\\?[$€£¥]|\()[ *\xa0]{0,6}\|[ *\xa0]{0,6}(?=[\d(.–—-])")
+_CLOSING_CELL = re.compile(r"(?<=[\d)])[ *\xa0]{0,6}\|[ *\xa0]{0,6}(\)?\s?%\)?|\))(?=[ *]{0,4}\|)")
 _ONLY_ZERO_WIDTH = re.compile(rf"[{_ZERO_WIDTH}]+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,9});")
@@ -46,7 +48,11 @@ def edits(text: str, stop: int, lines: Iterable[Line]) -> list[Edit]:
     takes the first."""
     found = list(_spaces(text, stop))
     if "\\" in text:
-        found += ((m.start(), m.start() + 1, "") for m in _ESCAPE.finditer(text, 0, stop))
+        for match in _ESCAPE.finditer(text, 0, stop):
+            at = match.start()
+            found.append((at, at + 1, ""))
+            if text[at + 1] == "|":
+                found.append((at + 1, at + 2, "¦"))
     if "&" in text:
         found += _entities(text, stop)
     if "<" in text:
@@ -58,7 +64,7 @@ def edits(text: str, stop: int, lines: Iterable[Line]) -> list[Edit]:
     linked = "](" in text
     for line in lines:
         _, start, end = line.pieces[0]
-        if line.row:
+        if line.row or text[start] == "|":
             found += _signs(text, line)
         elif not text[start].isalnum():
             found += _line_start(text, start, end)
@@ -87,10 +93,21 @@ def _order(edit: Edit) -> tuple[int, int]:
 
 
 def _signs(text: str, line: Line) -> Iterator[Edit]:
-    """In a row, a currency sign stands right before its figure: "$     1,234"."""
+    """In a row, signs stand at their figure, also where they have a cell of their own; that
+    cell stays, empty, so that columns keep their places:
+
+    `| $ | 1,234 |` is `| | $1,234 |`, and `| 12.5 | % |` is `| 12.5% | |`.
+    """
     for _, start, end in line.pieces:
         for match in _SIGN_GAP.finditer(text, start, end):
             yield match.start(), match.end(), match.group()[0]
+        if text[start] != "|":
+            continue
+        for match in _SIGN_CELL.finditer(text, start, end):
+            yield match.start(1), match.end(), f"| {match.group(1).lstrip(chr(92))}"
+        for match in _CLOSING_CELL.finditer(text, start, end):
+            yield match.start(), match.start(1), ""
+            yield match.start(1), match.end(1), f"{match.group(1)} |"
 
 
 def _entities(text: str, stop: int) -> Iterator[Edit]:

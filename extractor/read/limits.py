@@ -14,4 +14,4 @@ class Limits:
     `max_depth` for open HTML elements (deeper text is kept, its structure is not)."""
 
     max_bytes: int = 50_000_000
-    max_depth: int = 20_000
+    max_depth: int = 12_000
