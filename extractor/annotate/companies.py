@@ -19,10 +19,12 @@ from extractor.annotate.company_evidence import (
     find_cued,
     find_glued,
     find_headings,
+    find_headline,
     find_heads,
     find_known,
     find_legal,
     find_subject,
+    trim_legal,
 )
 from extractor.annotate.company_names import (
     has_distinctive,
@@ -54,14 +56,17 @@ def find_companies(view: str, layout: Layout, frame: Frame) -> list[CompanyMenti
     """The company mentions of `view` in text order, without overlaps."""
     words = scan(view)
     contacts = [Span(s.start, s.end) for s in frame.sections if s.kind == "contact"]
-    board = Board(view, words, contacts)
+    tables = [Span(table.start, table.end) for table in layout.tables]
+    board = Board(view, words, contacts, tables)
     find_legal(board)
+    trim_legal(board)
     for chain in _chains(find_listings(view, words), find_definitions(view)):
         _read_chain(board, chain)
     find_tickers(board)
     find_glued(board)
     find_headings(board)
     find_subject(board, frame)
+    find_headline(board, frame)
     find_actors(board)
     find_apposed(board)
     find_heads(board)

@@ -84,6 +84,8 @@ def find_aliases(board: Board) -> None:
             continue
         term = board.text(mention)
         noun = term.lower().removeprefix("the ")
+        if noun in ("we", "us", "our"):
+            continue
         if noun in SELF_NOUNS:
             nouns.setdefault(noun, mention.of)
         else:

@@ -29,10 +29,18 @@ class Found:
 class Board:
     """The mentions found so far in `view`, whose capitalized words are `words`."""
 
-    def __init__(self, view: str, words: Sequence[Word], contacts: Sequence[Span] = ()) -> None:
+    def __init__(
+        self,
+        view: str,
+        words: Sequence[Word],
+        contacts: Sequence[Span] = (),
+        tables: Sequence[Span] = (),
+    ) -> None:
         self.view = view
         self.words = words
         self.contacts = contacts
+        self._tables = [span.start for span in tables]
+        self._table_ends = [span.end for span in tables]
         self._found: list[Found] = []
         self._starts: list[int] = []
         self._by_end: dict[int, Found] = {}
@@ -65,6 +73,16 @@ class Board:
     def in_contacts(self, at: int) -> bool:
         """Whether `at` lies in a contact block."""
         return any(part.start <= at < part.end for part in self.contacts)
+
+    def in_tables(self, at: int) -> bool:
+        """Whether `at` lies in a table."""
+        index = bisect_right(self._tables, at) - 1
+        return index >= 0 and at < self._table_ends[index]
+
+    def move(self, mention: Found, start: int) -> None:
+        """Lets `mention` begin later, at `start`."""
+        index = bisect_left(self._starts, mention.start)
+        mention.start = self._starts[index] = start
 
     def add(
         self, start: int, end: int, form: CompanyForm, of: Found | None = None

@@ -20,6 +20,7 @@ from extractor.annotate.company_names import (
     is_person,
     name_after,
     name_before,
+    places,
 )
 from extractor.annotate.company_scan import HEAD, KNOWN, LEGAL, known_names, lower_forms
 from extractor.annotate.defined_terms import can_name
@@ -81,6 +82,24 @@ def find_legal(board: Board) -> None:
         floor = end
 
 
+def trim_legal(board: Board) -> None:
+    """Cuts plain words off the front of legal names that also stand without them ("Follow Acme
+    Inc.")."""
+    legal = {board.text(m): m for m in board if m.form == "legal"}
+    for text, mention in legal.items():
+        words = text.split(" ")
+        for count in range(1, min(len(words) - 1, 4)):
+            rest = " ".join(words[count:])
+            if rest not in legal or words[0] == "The":
+                continue
+            if any(is_distinctive(word) for word in words[:count]):
+                break
+            offset = len(text) - len(rest)
+            for m in [m for m in board if m.form == "legal" and board.text(m) == text]:
+                board.move(m, m.start + offset)
+            break
+
+
 def _is_form(view: str, form: str, start: int, end: int, comma: bool) -> bool:
     """Whether the words at the span are a legal form and not just words."""
     follow = view[end : end + 2]
@@ -102,8 +121,9 @@ def _is_legal_name(view: str, name: Span, end: int) -> bool:
     text = view[name.start : name.end]
     if is_no_company(text, legal=True) or is_no_company(view[name.start : end], legal=True):
         return False
-    if view.endswith((" a ", " an "), 0, name.start) and not has_distinctive(text):
-        return False
+    if view.endswith((" a ", " an "), 0, name.start):
+        if not has_distinctive(text) or is_title_case(view, name.start):
+            return False
     words = text.split(" ")
     if len(words) == 1 and words[0].lower() in common_words() | _NO_NAMES:
         low = words[0].lower()
@@ -122,9 +142,9 @@ _VAGUE_HEADS = frozenset(
     "AI Technology Tech Gold Silver Copper Nickel Lithium Uranium Water Power Works Oil Gas Steel"
     " Marketing Security Research Oncology Dermatology Vision Supply Sports Law Lines Outdoor".split()
 )
-_AFTER_VAGUE = re.compile(r"(?:,? (?:is|has|will|announce|report|said|today|signed|a leading)\b|’s|'s)")
+_AFTER_VAGUE = re.compile(r"(?: (?:is|has|will|announce|report|said|today|signed|a leading)\b|’s|'s)")
 _PLAIN_WORD = re.compile(
-    r"[A-Z][a-z]{2,}(?:ed|ing|ive|ion|able|ible|ary|ous|ment|ness|ical|phic|ity|ogy|onal|ular|istic|ized)$"
+    r"(?:[A-Z][a-z]+-)?[A-Z][a-z]{2,}(?:ed|ing|ive|ion|able|ible|ary|ous|ment|ness|ical|phic|ity|ogy|onal|ular|istic|ized)$"
 )
 
 
@@ -134,8 +154,12 @@ def _stands_like_name(view: str, start: int, end: int, lead: str, head: str) -> 
         return False
     if head in _VAGUE_HEADS and not _AFTER_VAGUE.match(view, end):
         return False
-    words = [w for w in lead.split(" ") if w and not _PLAIN_WORD.match(w)]
-    return has_distinctive(" ".join(words)) and "VP" not in words
+    return has_distinctive(_without_plain(lead)) and "VP" not in lead.split(" ")
+
+
+def _without_plain(lead: str) -> str:
+    """`lead` without the words that are built like plain English ones."""
+    return " ".join(word for word in lead.split(" ") if not _PLAIN_WORD.match(word))
 
 
 _CAPITAL = re.compile(r" (?:& )?([A-Z][\w’'-]*)")
@@ -159,6 +183,20 @@ def is_title_case(view: str, at: int) -> bool:
     if len(words) < 5:
         return False
     return sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+_DEPARTMENTS = frozenset(
+    ["Communications", "Media", "Marketing", "IR", "Investor Relations", "Research", "Management"]
+)
+
+
+def _begun(board: Board) -> set[str]:
+    """The first words of the names found so far: "Acme" and "Acme Solar" of "Acme Solar Inc."."""
+    begun: set[str] = set()
+    for mention in board:
+        words = strip_form(board.text(mention)).split(" ")[:6]
+        begun.update(" ".join(words[:n]) for n in range(1, len(words) + 1))
+    return begun
 
 
 def find_heads(board: Board) -> None:
@@ -197,9 +235,13 @@ def find_heads(board: Board) -> None:
         if not strong and not beside and not board.in_contacts(place):
             if not _stands_like_name(view, span.start, end, lead, match.group()):
                 continue
-        if is_no_company(text) or board.at(span.start, end):
+        if is_no_company(text) or board.at(span.start, end) or board.in_tables(place):
             continue
-        if not beside and not has_distinctive(lead):
+        if not beside and not has_distinctive(_without_plain(lead)):
+            continue
+        if match.group() in _DEPARTMENTS and lead.strip() in _begun(board):
+            continue
+        if view[span.start - 1 : span.start] in '“"' and view[end : end + 1] in '”"' and span.start:
             continue
         if not board.in_contacts(place) and is_title_case(view, place):
             continue
@@ -270,11 +312,36 @@ def find_cued(board: Board) -> None:
             if span is None or board.at(span.start, span.end):
                 continue
             name = view[span.start : span.end]
-            if " " not in name or is_no_company(name) or is_person(name):
+            if is_no_company(name) or is_person(name) or _THING.match(view, span.end):
+                continue
+            if _is_object(board, before, name, span):
+                board.add(span.start, span.end, "name")
+                continue
+            if " " not in name or before.endswith("the ") and _head_of(name) in _VAGUE_HEADS:
                 continue
             if _ends_like_company(name) and (before.endswith("with ") or has_distinctive(name)):
                 if not is_title_case(view, place):
                     board.add(span.start, span.end, "name")
+
+
+_STRONG_CUE = re.compile(
+    r"(?:acquir(?:e[sd]?|ing)|acquisition of|merger? with|partner(?:ship|ed|s|ing)? with|subsidiary,?"
+    r"|agreements? with|collaborat(?:ion|ed|ing|es|e) with|joint venture with|combination with"
+    r"|subsidiary of|alliance with|invest(?:ment|ed|ing) in|contracts? (?:with|from)|orders? from) $"
+)
+
+
+def _is_object(board: Board, before: str, name: str, span: Span) -> bool:
+    """Whether `name`, which only a cue points to, is used as a company's name elsewhere too."""
+    if not _STRONG_CUE.search(before) or not is_distinctive(name.split(" ")[0]):
+        return False
+    if is_title_case(board.view, span.start) or len(name) < 3:
+        return False
+    return _free_uses(board.view, name, 0) >= 3
+
+
+def _head_of(name: str) -> str:
+    return name.split(" ")[-1]
 
 
 def _ends_like_company(text: str) -> bool:
@@ -335,8 +402,20 @@ def find_headings(board: Board) -> None:
             if pattern is ABOUT and not _described(view, match.end()):
                 continue
             if has_distinctive(text) or len(text.split(" ")) > 1:
-                owner = _same_start(board, text) if pattern is SOURCE else None
+                if pattern is SOURCE:
+                    owner = _same_start(board, text)
+                else:
+                    owner = _next_owner(board, match.end(), text)
                 board.add(span.start, span.end, "alias" if owner else "name", owner)
+
+
+def _next_owner(board: Board, at: int, text: str) -> Found | None:
+    """The legal name with which the paragraph under the heading "About X" begins, if X is one
+    word that is no other company's."""
+    if " " in text:
+        return None
+    here = [m for m in board.between(at, at + 4) if m.form == "legal"]
+    return here[0] if here else None
 
 
 def _same_start(board: Board, text: str) -> Found | None:
@@ -368,7 +447,8 @@ def find_apposed(board: Board) -> None:
                     text = view[span.start : span.end]
                     many = len(text.split(" ")) > 1
                     if (has_distinctive(text) or many and end < at) and not (
-                        is_no_company(text) or is_person(text) or is_title_case(view, span.start)
+                        is_no_company(text)
+                        or text.lower() in places() or is_person(text) or is_title_case(view, span.start)
                     ):
                         owner = board.add(span.start, span.end, "name")
                         if owner is not None and end < at:
@@ -417,6 +497,46 @@ def find_subject(board: Board, frame: Frame) -> None:
     if span is not None and LEAD_SUBJECT.regex.match(view[span.end : span.end + 20]):
         if _usable(board, span):
             board.add(span.start, span.end, "name")
+
+
+def find_headline(board: Board, frame: Frame) -> None:
+    """The name with which the headline begins, if the text uses it too."""
+    view = board.view
+    if frame.headline is None:
+        return
+    start, stop = frame.headline.start, frame.headline.end
+    span = name_after(view, start)
+    if span is None or board.at(span.start, span.end):
+        return
+    words = view[span.start : min(span.end, stop)].split(" ")
+    for count in range(min(len(words), 5), 0, -1):
+        short = " ".join(words[:count])
+        if is_no_company(short) or is_person(short) or words[count - 1] in ("&", "of", "and"):
+            continue
+        if not has_distinctive(short) or count == 1 and len(short) < 3:
+            continue
+        uses = _free_uses(view, short, stop)
+        if uses >= (1 if count > 1 else 3):
+            board.add(start, start + len(short), "name")
+            return
+
+
+def _free_uses(view: str, name: str, start: int) -> int:
+    """How often `name` stands after `start` as the subject or owner of something."""
+    uses = 0
+    at = view.find(name, start)
+    while at >= 0 and uses < 3:
+        end = at + len(name)
+        if not view[at - 1].isalnum() and _USE.match(view, end):
+            uses += 1
+        at = view.find(name, end)
+    return uses
+
+
+_USE = re.compile(
+    r"(?:’s|'s|,| (?:is|has|have|will|was|and|announce|report|today|offers|provides|plans|expects"
+    r"|continues|intends|believes|develops|operates|to|in|with|from|the|a|said)\b|\.(?: |\n|$)| \()"
+)
 
 
 def find_also_known(board: Board) -> None:

@@ -88,12 +88,23 @@ def head_words() -> dict[str, str]:
     return {row[0].lower(): row[1] for row in load_table("company_head_words.tsv")}
 
 
+_ADJECTIVES = frozenset(
+    """u.s us u.k uk eu usa u.s.a uae america american canadian mexican brazilian european british
+    english scottish irish welsh french german italian spanish portuguese swiss austrian dutch
+    belgian swedish danish norwegian finnish nordic baltic polish russian ukrainian turkish greek
+    israeli saudi emirati african egyptian nigerian indian chinese japanese korean taiwanese thai
+    vietnamese indonesian malaysian asian australian latin pacific atlantic north south east west
+    northern southern eastern western international global national federal arctic asia europe
+    africa oceania continental northeast northwest southeast southwest columbia""".split()
+)
+
+
 @cache
 def places() -> frozenset[str]:
     """States, countries and cities, in lower case."""
     names = {row[1].lower() for row in load_table("regions.tsv")}
     names.update(line.lower() for line in load_lines("places.txt"))
-    return frozenset(names | {"u.s", "us", "u.k", "uk", "eu", "usa", "u.s.a", "uae"})
+    return frozenset(names | _ADJECTIVES)
 
 
 @cache
@@ -145,6 +156,7 @@ def _bare(word: str) -> str:
     return word.removesuffix("’s").removesuffix("'s")
 
 
+_PREFIXES = frozenset("non pre post anti counter multi sub un bi semi mid e x".split())
 _PERIOD = re.compile(r"(?:[hq][1-4]|fy\d*|[1-4][hq]|\d+)$")
 _ABBREVIATIONS = frozenset(
     """pr ir hr it ai vp svp evp ceo cfo coo cto cio esg r&d ip tv ipo etf etfs reit saas b2b iot
@@ -159,8 +171,10 @@ def is_distinctive(word: str) -> bool:
         return False
     if low in common_words() or low in places() or low in head_words():
         return False
-    parts = [part for part in low.split("-") if part]
-    return len(parts) < 2 or not all(part in common_words() for part in parts)
+    parts = low.split("-")
+    return len(parts) < 2 or not all(
+        part in common_words() or part in _ABBREVIATIONS or part in _PREFIXES for part in parts
+    )
 
 
 def has_distinctive(name: str) -> bool:
@@ -222,7 +236,11 @@ def _joins(
         right = taken[-1][1].lower() if taken else ""
         if law_firm and len(taken) == 1:
             return _is_name_word(left.rstrip(","))
-        return suffixed and right.strip(",.") in _AND_RIGHT and _is_name_word(left)
+        if not suffixed or not _is_name_word(left):
+            return False
+        return right.strip(",.") in _AND_RIGHT or (
+            bool(taken) and not any(is_distinctive(word) for _, word in [*taken, (0, left)])
+        )
     if token == "of":
         return bool(taken) and left.lower() in _OF_LEFT
     if token == "the":

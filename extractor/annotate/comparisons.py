@@ -78,6 +78,10 @@ _LEADS_TO = re.compile(
     r"(?:[ \w-]{0,50}\b)?(?:to|reaching|at|totall?ing)\b[\w ]{0,30}$"
     r"|[ ,]*(?:year[- \w]{0,12})?(?:increase|growth|decrease|rise)[ \w]{0,30}$"
 )
+_OF_ANOTHER = re.compile(
+    r" (?:year-over-year |organic |net )?(?:increase|decrease|growth|decline|rise|contribution) in "
+)
+"""A change "in" something is a change of that, not of the figure printed before."""
 _FAR_BACK = 90
 
 
@@ -174,7 +178,7 @@ def relate_changes(context: Context, members: list[int], readings: dict[int, Rea
 
     def is_figure(other: int) -> bool:
         found = readings.get(other)
-        return found is not None and not found.prior and found.concept not in {"", "change_percent"}
+        return found is not None and not found.prior and found.concept in COMPARED
 
     for position, index in enumerate(members):
         reading = readings.get(index)
@@ -187,6 +191,8 @@ def relate_changes(context: Context, members: list[int], readings: dict[int, Rea
                 reading.relates_to = other
                 break
         else:
+            if _OF_ANOTHER.match(context.masked, here.end):
+                continue
             for other in reversed(members[max(0, position - NEAR) : position]):
                 if is_figure(other) and here.start - context.quantities[other].end < _FAR_BACK:
                     reading.relates_to = other

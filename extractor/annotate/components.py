@@ -76,6 +76,7 @@ class Component:
         self.spans = spans
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the job's things in `doc`, and keep them there."""
         view = doc.text
         notes = read_annotations(doc, self.job.needs)
         self.job.run(view, notes)

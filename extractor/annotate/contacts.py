@@ -48,6 +48,7 @@ _GLUED_LABEL = re.compile(
 _DEPARTMENT = re.compile(r"(?:Relations|Communications|Affairs|Treasury|Finance|Marketing|Development|Secretary)$")
 _SIDE = re.compile(r"^(?P<firm>(?:[A-Z][\w&]* ){0,3})(?P<side>(?:Investors?|Media|Shareholder|Press)(?: (?:and|&) (?:Investors?|Media))? Relations)$")
 _PROPER = re.compile(r"(?:\(?[^\Wa-z_][\w.,’'&()/-]*|and|of|the|&|de|for|on|\(publ\)|behalf)(?: |$)")
+_ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Jr|Sr|[A-Z]\.[A-Z])\.$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -157,7 +158,8 @@ def _worded(text: str, start: int, end: int, addresses: str) -> Iterator[tuple[_
     for cut in [*_CUT.finditer(text, start, end), None]:
         stop = cut.start() if cut else end
         begins = at == 0 or text[at - 1] == "\n"
-        words = _REACH_LABEL.sub("", text[at:stop]).strip(" .:-–—*&\t")
+        words = _REACH_LABEL.sub("", text[at:stop]).strip(" :-–—*&\t")
+        words = words if _ABBREVIATED.search(words) else words.strip(" .")
         words = words if words.count("(") == words.count(")") else words.strip("()")
         if words:
             kind = _kind(words, addresses)
@@ -180,7 +182,8 @@ def _kind(words: str, addresses: str) -> _Kind:
     firm = any(token in _words("firm") for token in tokens)
     last_firm = tokens[-1] in _words("firm")
     if titled:
-        if tokens[0] in _words("title") or " of " in words or not last_firm:
+        wordy = sum(word[0].islower() for word in words.split()) * 2 > len(tokens)
+        if not wordy and (tokens[0] in _words("title") or " of " in words or not last_firm):
             return "title"
     bare = _CREDENTIAL.sub("", words)
     if not firm and _NAME.fullmatch(bare):

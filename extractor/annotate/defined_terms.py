@@ -119,6 +119,8 @@ def can_name(term: str, name: str) -> bool:
     """Whether `term`, defined right after company `name`, stands for that company."""
     if is_noun(term):
         return True
+    if term.lower() in ("we", "us", "our", "i"):
+        return False
     if is_no_company(term):
         return False
     if shares_word(term, name) or is_acronym(term, name):

@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractor.annotate._later import later
+from extractor.annotate.companies import find_companies
+from extractor.annotate.dates import find_dates
+from extractor.annotate.deals import find_deals
+from extractor.annotate.frame import find_frame
+from extractor.annotate.people import find_people
+from extractor.annotate.quantities import find_quantities
+from extractor.annotate.quotes import find_quotes
+from extractor.annotate.roles import find_concepts
 from extractor.stages import Annotations
-
-find_companies = later("companies", "find_companies")
-find_dates = later("dates", "find_dates")
-find_deals = later("deals", "find_deals")
-find_frame = later("frame", "find_frame")
-find_people = later("people", "find_people")
-find_quantities = later("quantities", "find_quantities")
-find_quotes = later("quotes", "find_quotes")
-find_concepts = later("roles", "find_concepts")
 
 
 @dataclass(frozen=True)
@@ -61,9 +59,7 @@ def _deals(view: str, notes: Annotations) -> None:
 
 
 def _concepts(view: str, notes: Annotations) -> None:
-    notes.concepts = find_concepts(
-        view, notes.layout, notes.frame, notes.quantities, notes.deals
-    )
+    notes.concepts = find_concepts(view, notes.layout, notes.frame, notes.quantities, notes.deals)
 
 
 JOBS: dict[str, Job] = {

@@ -28,9 +28,18 @@ NICKNAME: Final = 256
 PARTICLE: Final = 512
 CAPS: Final = 1024
 PLACE: Final = 2048
+WEAK_HONORIFIC: Final = 4096
+CREDENTIAL: Final = 8192
+FUNCTION: Final = 16384
 
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "Jnr", "Snr"})
-_GLUE = regex.compile(rf"(?<=[a-zà-ÿ])(?=[{UPPER}][a-zà-ÿ])")
+_STRONG_HONORIFICS = frozenset(
+    {"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Drs", "Prof", "Sir", "Dame", "Messrs", "Herr", "Frau", "Mme"}
+)
+_THING = regex.compile(
+    r"(?:tion|sion|ment|ness|ility|ology|ics|ware|tech|pharma|soft|coin|chain|works|land’?s|corp|bank|gen)s?$"
+)
+_GLUE = regex.compile(rf"(?<=[a-zà-ÿ])(?=[{UPPER}][a-zà-ÿ])|(?<=LL[CP]|INC|LTD|PLC)(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z]{2,}$)")
 _INITIAL = regex.compile(rf"[{UPPER}](?:\.-?[{UPPER}])*\.|[{UPPER}]")
 _CAMEL_HEADS = (
     "Mc", "Mac", "De", "Di", "Du", "La", "Le", "Lo", "Van", "Von", "Fitz", "Des", "Del", "Della",
@@ -60,7 +69,8 @@ def _classes() -> dict[str, int]:
         printed = word.capitalize()
         found[printed] = found.get(printed, 0) | COMMON
     for word in load_lines("honorifics.txt"):
-        found[word] = found[f"{word}."] = HONORIFIC | (found.get(word, 0) & HARD)
+        weak = 0 if word in _STRONG_HONORIFICS else WEAK_HONORIFIC
+        found[word] = found[f"{word}."] = HONORIFIC | weak | (found.get(word, 0) & HARD)
     for word, _ in load_table("offices.tsv"):
         for printed in (word.title(), word.capitalize(), word.upper()):
             if printed not in given:
@@ -68,6 +78,11 @@ def _classes() -> dict[str, int]:
     for word in places:
         if " " not in word:
             found[word] = found.get(word, 0) | PLACE
+    for word in _words("openers.txt") - given:
+        found[word] = found.get(word, 0) | HARD | FUNCTION
+    for word in load_lines("credentials.txt"):
+        if " " not in word and len(word) > 2 or word in ("MD", "JD", "RN"):
+            found[word] = found.get(word, 0) | HARD | CREDENTIAL
     for word in _SUFFIXES:
         found[word] = found[f"{word}."] = SUFFIX
     return found
@@ -90,22 +105,24 @@ def classify(word: str) -> int:
     if _INITIAL.fullmatch(word):
         return INITIAL
     if not word[0].isupper():
-        return PARTICLE
+        return PARTICLE if word.islower() else 0
     if len(word) > 2 and word.isupper():
         bits = table.get(word.capitalize(), 0)
         return bits | CAPS
     if "-" in word:
         first = table.get(word.split("-", 1)[0], 0)
         return first & (GIVEN | HARD | COMMON)
-    return 0
+    return COMMON if len(word) > 5 and _THING.search(word) else 0
 
 
 @dataclass(slots=True)
 class Candidate:
     """Words that could be a name. `words` are its printed words; `given` 2 for a sure given name
     in front, 1 for a possible one; `commons` counts words that are also common words; `caps` says
-    that all words are capitals; `honorific` is the one before it, if any; `follows_hard` and
-    `precedes_hard` tell of words of companies or things directly beside it."""
+    that all words are capitals; `honorific` is 2 for one like "Mr."
+    before it, 1 for one that is an office too ("General"); `follows_hard` and
+    `precedes_hard` tell of words of companies or things directly beside it; `suffix` is a
+    ", Jr." behind it."""
 
     start: int
     end: int
@@ -114,20 +131,26 @@ class Candidate:
     commons: int
     caps: bool
     initials: int
-    honorific: str | None
+    honorific: int
     follows_hard: bool
     precedes_hard: bool
     follows_office: bool
+    suffix: str = ""
 
     @property
     def name(self) -> str:
-        return " ".join(self.words)
+        return " ".join(self.words) + self.suffix
 
 
 def _pieces(view: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The words of a run, glued ones parted ("SauveChief" is two words)."""
+    """The words of a run, glued ones parted ("SmithChief" is two words)."""
     found: list[tuple[int, int]] = []
     at = start
+    following = view[end : end + 2]
+    if following[:1] == "@" or (following[:1] in (".", "-") and following[1:].isalnum()):
+        end = max(start, view.rfind(" ", start, end))
+    elif following[:1] == ":" and end - start > 3 and view[end - 1].isupper() and view[end - 2].islower():
+        end -= 1
     while at < end:
         stop = view.find(" ", at, end)
         if stop < 0:
@@ -136,7 +159,10 @@ def _pieces(view: str, start: int, end: int) -> list[tuple[int, int]]:
         left = at
         if len(word) > 6:
             for glue in _GLUE.finditer(word):
-                if not word[left - at : glue.start()].endswith(_CAMEL_HEADS):
+                head, tail = word[left - at : glue.start()], word[glue.start() :]
+                if not head.endswith(_CAMEL_HEADS) and (
+                    classify(head) or tail.isupper() or classify(_GLUE.split(tail, maxsplit=1)[0])
+                ):
                     found.append((left, at + glue.start()))
                     left = at + glue.start()
         found.append((left, stop))
@@ -151,7 +177,7 @@ def split_run(view: str, start: int, end: int) -> list[Candidate]:
     """
     found: list[Candidate] = []
     words: list[tuple[int, int, str, int]] = []
-    honorific: str | None = None
+    honorific = 0
     after_hard = after_office = False
 
     def close(before_hard: bool) -> None:
@@ -160,19 +186,22 @@ def split_run(view: str, start: int, end: int) -> list[Candidate]:
         if candidate is not None:
             found.append(candidate)
         words = []
-        honorific = None
+        honorific = 0
 
     for left, right in _pieces(view, start, end):
         word = view[left:right]
+        if not word:
+            continue
         possessive = len(word) > 2 and word[-2] in "’'" and word[-1] in "sS"
         if possessive:
             word, right = word[:-2], right - 2
-        word = word.rstrip("’'-") or word
+        if word[0] not in "“\"'‘(":
+            word = word.rstrip("’'-") or word
         right = left + len(word)
         bits = classify(word)
         if bits & HONORIFIC and (word.endswith(".") or not bits & HARD or not words):
             close(False)
-            honorific = word
+            honorific = 1 if bits & WEAK_HONORIFIC else 2
             after_hard = after_office = False
             continue
         if bits & HARD:
@@ -189,17 +218,22 @@ def split_run(view: str, start: int, end: int) -> list[Candidate]:
 
 def _candidate(
     words: list[tuple[int, int, str, int]],
-    honorific: str | None,
+    honorific: int,
     after_hard: bool,
     before_hard: bool,
     after_office: bool,
 ) -> Candidate | None:
-    while words and words[-1][3] & (PARTICLE | NICKNAME):
+    while words and words[-1][3] & (PARTICLE | NICKNAME | INITIAL):
         words = words[:-1]
     while words and words[0][3] & (PARTICLE | NICKNAME | SUFFIX):
         words = words[1:]
     full = [item for item in words if not item[3] & (INITIAL | SUFFIX | PARTICLE | NICKNAME)]
-    if not full or (len(words) < 2 and honorific is None):
+    while len(full) > 2 and full[1][3] & GIVEN and not full[0][3] & (GIVEN | WEAK_GIVEN) and (
+        full[0][3] & COMMON or full[0][2].endswith("ing")
+    ):
+        words = words[words.index(full[0]) + 1 :]
+        full = full[1:]
+    if not full or (len(words) < 2 and honorific < 2):
         return None
     first = next((item[3] for item in words if not item[3] & INITIAL), 0)
     given = 2 if first & GIVEN else 1 if first & WEAK_GIVEN else 0

@@ -173,10 +173,11 @@ def _numeral(view: str, house: House, match: regex.Match[str]) -> Atom | None:
             view, start, before, end, digits
         ):
             return None
-        if before in _GLUE or before.isalpha():
+        if (before in _GLUE and not _sample(view, start)) or before.isalpha():
             return None
     after = view[end] if end < len(view) else " "
-    if (after.isalpha() or after in _TIGHT) and not atom.plus:
+    signed = atom.plus or atom.unit == "percent"
+    if (after.isalpha() or after in _TIGHT) and not signed:
         glued = _GLUED_UNIT.match(view, end) if atom.currency is None else None
         if glued is None or before.isalpha():
             return None
@@ -193,6 +194,11 @@ def _numeral(view: str, house: House, match: regex.Match[str]) -> Atom | None:
     if atom.bracket and end < len(view) and view[end] == ")":
         _close_bracket(view, house, atom)
     return atom
+
+
+def _sample(view: str, start: int) -> bool:
+    """Whether "n=" stands before the numeral: the size of a sample."""
+    return view[start - 2 : start] in ("n=", "N=") and not view[start - 3 : start - 2].isalnum()
 
 
 def _has_tail(view: str, end: int) -> bool:

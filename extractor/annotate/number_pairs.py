@@ -96,6 +96,8 @@ def _join_ratio(view: str, first: Atom, second: Atom, gap: str, later: list[Atom
         if not sure:
             around = view[max(0, first.start - 90) : second.end + 90]
             sure = bool(_SPLIT_WORDS.search(around))
+            alone = view[second.end : second.end + 1] in ("", "\n", "|") and "split" in view
+            sure = sure or (alone and first.numeral.value == 1)
         numeral = split_value(first.numeral, second.numeral) if sure else None
         if numeral is None or (found["old"] and numeral.value == 1):
             return 0
@@ -165,7 +167,8 @@ def _join_range(view: str, first: Atom, second: Atom, gap: str) -> bool:
         if word == "up to":
             return False
         if not between and word == "to":
-            if _FROM.search(before) or _CHANGE.search(before):
+            lone = not first.marked and first.exponent == 0 and second.marked
+            if not lone and (_FROM.search(before) or _CHANGE.search(before)):
                 return False
             if second.unit is None and second.currency is None and not _plausible(view, second):
                 return False

@@ -17,13 +17,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.annotate.names import Candidate, place_names, split_run
-from extractor.annotate.titles import Places, Reader
+from extractor.annotate.titles import Places, Reader, wording
 from extractor.patterns.people import (
     AFTER_NAME,
     BEFORE_NAME,
     CREDENTIALS,
     HONORED,
     NAME_RUN,
+    SUFFIX,
     TITLE_LINK,
 )
 from extractor.schema import Span
@@ -32,6 +33,10 @@ from extractor.stages import CompanyMention, Frame, Layout, PersonMention
 _ENOUGH = 2
 _LONGEST_NAME = 60
 _LOOKED_AT_AROUND = 48
+_WORDY = 200
+_BEFORE_FIRST = frozenset(
+    {"Mr", "Ms", "Mrs", "Dr", "With", "As", "And", "But", "When", "For", "Since", "If", "The", "Both", "CEO"}
+)
 
 
 @dataclass(slots=True)
@@ -49,15 +54,25 @@ class _Finder:
         self.companies = companies
         spans = [(c.start, c.end) for c in companies]
         self.firms = Places(spans)
-        self.reader = Reader(view, self.firms)
+        self.reader = Reader(view, spans)
+        self.headline_end = frame.headline.end if frame.headline else 0
         self.skipped = [
-            (s.start, s.end) for s in frame.sections if s.kind in ("forward_looking", "boilerplate")
+            (s.start, s.end)
+            for s in frame.sections
+            if s.kind == "forward_looking"
+            or (s.kind == "boilerplate" and _wordy(view, s.start, s.end))
         ]
         self.contacts = Places(
             [(s.start, s.end) for s in frame.sections if s.kind == "contact"]
         )
         self.honored = {m.group(1) for m in HONORED.regex.finditer(view)}
         self.consumed = 0
+        self.firm_heads = {
+            " ".join(words[:count])
+            for words in (c.name.replace(",", "").split() for c in companies)
+            for count in (2, 3)
+            if len(words) >= count
+        }
 
     def stretches(self) -> Iterator[tuple[int, int]]:
         at = 0
@@ -108,16 +123,22 @@ class _Finder:
     def weigh(self, candidate: Candidate) -> _Found:
         """The evidence for `candidate`, in points, with its titles."""
         view = self.view
+        if candidate.end <= self.headline_end and len(candidate.words) > 2:
+            self._shorten(candidate)
+        suffix = SUFFIX.regex.match(view, candidate.end)
+        if suffix:
+            candidate.end = suffix.end()
+            candidate.suffix = suffix.group()
         found = _Found(candidate, 0)
         words = candidate.words
         start, end = candidate.start, candidate.end
-        if end - start > _LONGEST_NAME or candidate.name in place_names() or candidate.precedes_hard:
+        if end - start > _LONGEST_NAME or candidate.name.title() in place_names() or candidate.precedes_hard:
             return found
         if len([w for w in words if len(w) > 2]) > 4:
             return found
         points = 0
         if candidate.honorific:
-            points += 3
+            points += 3 if candidate.honorific == 2 else 1
         if candidate.given == 2:
             points += 2
         elif candidate.given == 1:
@@ -133,18 +154,36 @@ class _Finder:
             after = credentials.end()
         points += self._titles(found, after)
         before = view[max(0, start - _LOOKED_AT_AROUND) : start]
-        if BEFORE_NAME.regex.search(before):
-            points += 1
+        cue = BEFORE_NAME.regex.search(before)
+        if cue:
+            spoken = before[max(0, cue.start() - 2) : cue.start()].strip()[-1:] in ("”", '"', ",")
+            points += 2 if spoken and cue.start() else 1
         if AFTER_NAME.regex.match(view, end):
             points += 1
         points += self._line(candidate)
         points -= candidate.commons
-        if candidate.caps and not candidate.given:
+        if candidate.caps and not candidate.given and not found.titles:
             points -= 1
         if candidate.follows_hard:
             points -= 1
+        if candidate.name in self.firm_heads:
+            points -= 2
+        if view[start - 1 : start] == "(" and view[end : end + 1] == ")":
+            points -= 1
         found.points = points
         return found
+
+    def _shorten(self, candidate: Candidate) -> None:
+        """Cut the words of a headline behind a name that stands alone further below."""
+        for count in range(2, len(candidate.words)):
+            name = " ".join(candidate.words[:count])
+            at = self.view.find(name, self.headline_end)
+            if at >= 0 and len(candidate.words[count - 1].rstrip(".")) > 1:
+                after = self.view[at + len(name) : at + len(name) + 2]
+                if not after[:1].isalnum() and not (after[:1] == " " and after[1:].isupper()):
+                    candidate.words = candidate.words[:count]
+                    candidate.end = candidate.start + len(name)
+                    return
 
     def _titles(self, found: _Found, after: int) -> int:
         """Titles beside the name; 3 points for one that can only be a person's."""
@@ -154,13 +193,15 @@ class _Finder:
         if self.consumed <= start:
             before = self.reader.read_before(self._before_honorific(start), self.consumed)
             if before is not None:
-                found.titles += [view[s.start : s.end] for s in before.spans]
+                found.titles += [wording(view, s) for s in before.spans]
                 found.company = before.company
                 points = 3 if view[start - 2 : start] != ", " else 2
         link = TITLE_LINK.regex.match(view, after)
         titles = None
         if link:
             titles = self.reader.read(link.end())
+            if titles and self._next_name(titles.end):
+                titles = None
         elif view[after : after + 1] == "\n":
             line = view.rfind("\n", 0, start) + 1
             if start - line < 40:
@@ -169,17 +210,25 @@ class _Finder:
                 titles = self.reader.read(after + 1)
                 if titles and stop - titles.end > 60:
                     titles = None
-        elif found.candidate.given and view[after : after + 1].strip() == "" or view[after:after+1].isupper():
-            glued = self.reader.read(after)
-            line = view.rfind("\n", 0, start) + 1
-            if glued and start - line < 60 and self.contacts.at(start) is not None:
-                titles = glued
+        elif not points and found.candidate.given and (
+            view[after : after + 1] == " " and view[after + 1 : after + 2].isupper()
+            or view[after : after + 1].isupper()
+        ):
+            titles = self.reader.read(after)
         if titles is not None:
             self.consumed = titles.end
-            found.titles += [view[s.start : s.end] for s in titles.spans]
+            found.titles += [wording(view, s) for s in titles.spans]
             found.company = titles.company or found.company
             points = 3
         return points
+
+    def _next_name(self, end: int) -> bool:
+        """Whether a name follows so that the title before it is its own ("Leader Jane Roe")."""
+        run = NAME_RUN.regex.match(self.view, end + 1) if self.view[end : end + 1] == " " else None
+        if run is None or " " not in run.group():
+            return False
+        names = split_run(self.view, *run.span())
+        return bool(names) and names[0].start == end + 1 and names[0].given == 2
 
     def _before_honorific(self, start: int) -> int:
         line = self.view.rfind("\n", 0, start) + 1
@@ -210,6 +259,36 @@ class _Finder:
             if at > 0 or any(c.isdigit() for c in near[:60]):
                 points += 1 if candidate.given else 0
         return points
+
+
+    def may_be_person(self, start: int, end: int) -> bool:
+        """Whether one word is no company there: an alias that speaks may be a person."""
+        index = self.firms.overlaps(start, end)
+        if index is None:
+            return True
+        firm = self.companies[index]
+        if (firm.start, firm.end) != (start, end) or firm.form == "legal":
+            return False
+        before = self.view[max(0, start - _LOOKED_AT_AROUND) : start]
+        return bool(
+            AFTER_NAME.regex.match(self.view, end)
+            or BEFORE_NAME.regex.search(before)
+            or before.endswith(("Mr. ", "Ms. ", "Mrs. ", "Dr. "))
+        )
+
+    def in_other_name(self, start: int, end: int) -> bool:
+        """Whether a given name is part of a longer name ("J. Michael Roe")."""
+        view = self.view
+        before = view[max(0, start - 14) : start].rsplit("\n", 1)[-1].rstrip(" ")
+        word = before.rsplit(" ", 1)[-1]
+        return (view[end : end + 1] == " " and view[end + 1 : end + 2].isupper()) or (
+            word[:1].isupper() and not word.endswith((",", ":", ";")) and word.strip(".") not in _BEFORE_FIRST
+        )
+
+
+def _wordy(view: str, start: int, end: int) -> bool:
+    """Whether a stretch is made of long paragraphs, not of lines that may name persons."""
+    return end - start > _WORDY * (view.count("\n", start, end) + 1)
 
 
 def _ascii(word: str) -> str:
@@ -255,6 +334,9 @@ def _take_neighbors(view: str, weighed: list[_Found]) -> None:
     for order in (weighed, list(reversed(weighed))):
         previous: _Found | None = None
         for one in order:
+            if not one.candidate.given and one.points < 1:
+                previous = one
+                continue
             if previous is not None and previous.taken and not one.taken and one.points >= 0:
                 first, second = sorted((previous, one), key=lambda f: f.candidate.start)
                 between = view[first.candidate.end : second.candidate.start]
@@ -264,7 +346,7 @@ def _take_neighbors(view: str, weighed: list[_Found]) -> None:
                     and not one.candidate.commons
                     and not one.candidate.follows_hard
                     and not one.candidate.precedes_hard
-                    and one.candidate.name not in place_names()
+                    and one.candidate.name.title() not in place_names()
                 ):
                     one.taken = True
             previous = one
@@ -288,17 +370,18 @@ def _later_mentions(
     """Where persons are named again by one word of their name."""
     view = finder.view
     places = Places([(m.start, m.end) for m in sorted(mentions, key=lambda m: m.start)])
-    firms = {c.name for c in finder.companies}
     found: dict[int, PersonMention] = {}
     names: dict[str, str] = {}
     for one in full:
         words = [w for w in one.candidate.words if w.rstrip(".") not in ("Jr", "Sr", "II", "III", "IV")]
         names.setdefault(words[-1], one.candidate.name)
-    for one in full:
-        names.setdefault(one.candidate.words[0], one.candidate.name)
+    first = {one.candidate.words[0]: one.candidate.name for one in reversed(full)}
+    for word, name in first.items():
+        names.setdefault(word, name)
     for word, name in names.items():
-        if len(word) < 3 or word in firms or word.endswith("."):
+        if len(word) < 3 or word.endswith("."):
             continue
+        is_first = word in first and name == first[word]
         at = view.find(word)
         while at >= 0:
             end = at + len(word)
@@ -307,7 +390,12 @@ def _later_mentions(
                 or view[end : end + 1].isalnum()
                 or view[end : end + 1] in ("@", "-")
             )
-            if alone and places.overlaps(at, end) is None and finder.firms.overlaps(at, end) is None:
+            if (
+                alone
+                and places.overlaps(at, end) is None
+                and finder.may_be_person(at, end)
+                and not (is_first and finder.in_other_name(at, end))
+            ):
                 found.setdefault(at, PersonMention(at, end, name))
             at = view.find(word, end)
     return list(found.values())

@@ -187,15 +187,23 @@ def _money(view: str, atom: Atom) -> None:
                 return
             if bare in ("depositary", "american", "common", "ordinary", "new", "flow-through"):
                 continue
-            if at == 0 and bare in _PERIODS:
+            if at == 0 and (bare in _PERIODS or bare in ("annum", "diem")):
                 return
             if at > 4 or (bare in _STOP and not (word == "A" and at)):
                 break
+        if atom.exponent == 0 and words and match["per"]:
+            atom.kind, atom.per = "price", words[0].strip(".,’'")
+            return
     value = abs(atom.high.value if atom.high is not None else atom.numeral.value)
-    if atom.exponent > 0 or value >= 10000:
+    if atom.exponent > 0:
+        return
+    if value >= 10000:
+        if _AVERAGE.search(_left(view, atom.start, 50)):
+            atom.kind = "price"
         return
     fine = atom.numeral.quantum < 1 or value < 100
-    left = _left(view, atom.start, 110)
+    tiny = atom.numeral.quantum < 1 and value < 20
+    left = _left(view, atom.start, 220 if tiny else 110)
     found = None
     for match in patterns.PRICE_WORDS.regex.finditer(left):
         if not (match["per"] and _MONEY_END.search(left, 0, match.start())):
@@ -204,16 +212,21 @@ def _money(view: str, atom: Atom) -> None:
         return
     word = found.group().lower()
     gap = len(left) - found.end()
-    near = gap < 45 or (gap < 100 and atom.numeral.quantum < 1 and value < 20)
-    if not fine and (value >= 1000 or word.startswith(("dividend", "distribution"))):
+    near = gap < 45 or (tiny and not _TOTAL.search(left, max(0, len(left) - 45)))
+    if not fine and ((value >= 1000 and "verage" not in left) or word.startswith(("dividend", "distribution"))):
         if word not in ("stated value",):
             return
     if word.startswith("per ") or near:
-        if "purchase price" in left[found.start() - 10 :].lower() and value >= 1000:
+        phrase = left[max(0, found.start() - 30) :].lower()
+        if "purchase price" in phrase and value >= 1000 and "average" not in phrase:
             return
         atom.kind, atom.per = "price", "share"
 
 
+_TOTAL: Final = regex.compile(
+    r"(?i)\b(?:total|aggregate|fees?|proceeds|costs?|expenses?|revenues?|sales|income|cash|capital|interest|amount)\b"
+)
+_AVERAGE: Final = regex.compile(r"(?i)\baverage[ ](?:\w+[ ]){0,2}price[ ](?:of|was)[ ](?:approximately[ ])?$")
 _MONEY_END: Final = regex.compile(r"\d[ )]{1,2}$")
 
 
@@ -271,6 +284,17 @@ def _bare(view: str, atom: Atom, units: bool, previous: Atom | None) -> None:
         return
     word = _word_before(view, atom.start)
     lower = word.lower().rstrip(".:")
+    if lower == "volume" and _VOLUME.search(_left(view, atom.start, 24)):
+        atom.kind = "share_count"
+        return
+    if lower in ("n=", "=") and _SAMPLE.search(_left(view, atom.start, 6)):
+        atom.kind, atom.noun = "count", "n"
+        return
+    if atom.numeral.quantum < 1 and _DIVIDEND.search(_left(view, atom.start, 40)):
+        paid = _PAID_IN.search(view, atom.end, atom.end + 160)
+        if paid is not None:
+            atom.kind, atom.currency, atom.per = "price", paid["code"], "share"
+            return
     if not atom.in_words and lower.rstrip("s") in _NAMES or lower in _NAMES and not atom.exponent:
         if not (lower in ("may", "number", "unit") and atom.numeral.quantum != 1):
             return
@@ -300,15 +324,20 @@ def _bare(view: str, atom: Atom, units: bool, previous: Atom | None) -> None:
         atom.kind = "ratio"
         return
     if atom.noun is not None:
-        atom.kind, atom.end = "count", atom.end
+        atom.kind = "count"
+        return
+    small = atom.exponent == 0 and atom.num_end - atom.num_start < 4 and not atom.in_words
+    if small and _opens_line(view, atom):
+        return
+    if atom.low is not None and atom.low.value == 1 and _SPLIT_AFTER.match(view, atom.end):
+        atom.kind, atom.numeral, atom.qualifier = "ratio", atom.high or atom.numeral, "exact"
+        atom.low = atom.high = None
+        return
+    if atom.in_words and view[atom.start].isupper() and _in_prose_name(view, atom):
         return
     head = _right(view, end, atom, units)
     if head == "period" or head == "name":
         return
-    if _VOLUME.search(_left(view, atom.start, 24)):
-        atom.kind, atom.noun = "share_count", None
-        return
-    small = atom.exponent == 0 and atom.num_end - atom.num_start < 4 and not atom.in_words
     if small and head == "count" and _named(view, atom, word):
         return
     if head == "times":
@@ -316,7 +345,7 @@ def _bare(view: str, atom: Atom, units: bool, previous: Atom | None) -> None:
         atom.end = view.index("times", atom.end) + 5
         return
     qualified = lower in _LAST_WORDS and patterns.QUALIFIER.regex.match(view, max(0, atom.start - 40), atom.start)
-    if year and not (head is not None and qualified):
+    if year and not (head is not None and (qualified or (atom.noun or "").lower() in _NOUNS)):
         return
     if head == "share_count":
         if atom.numeral.quantum < 1 and atom.exponent == 0 and value < 100 and not atom.in_words:
@@ -331,7 +360,15 @@ def _bare(view: str, atom: Atom, units: bool, previous: Atom | None) -> None:
         return
     if atom.in_words:
         return
-    grouped = "," in view[atom.num_start : atom.num_end] or atom.exponent > 0
+    if (
+        previous is not None
+        and previous.kind in ("count", "share_count")
+        and not qualified
+        and _COMPARED.search(view, previous.end, atom.start)
+    ):
+        atom.kind, atom.noun, atom.security = previous.kind, previous.noun, previous.security
+        return
+    grouped = atom.exponent > 0 or not _PLAIN.fullmatch(view, atom.num_start, atom.num_end)
     fine = atom.numeral.quantum < 1
     if atom.heir is None and (grouped or fine or qualified or lower in _SIZE_WORDS):
         counted = _NUMBER_OF.search(_left(view, atom.start, 140))
@@ -342,13 +379,66 @@ def _bare(view: str, atom: Atom, units: bool, previous: Atom | None) -> None:
             return
         if grouped and not _STREET.match(view, atom.end):
             atom.kind = "count"
-            if previous is not None and previous.kind in ("share_count", "count") and lower in ("to", "from", "and", "or", "of"):
+            atom.noun = _symbol(view, atom.end)
+            if (
+                atom.noun is None
+                and previous is not None
+                and previous.kind in ("share_count", "count")
+                and lower in ("to", "from", "and", "or")
+                and atom.start - previous.end < 80
+            ):
                 atom.kind, atom.noun, atom.security = previous.kind, previous.noun, previous.security
         elif fine and lower in _SIZE_WORDS:
-            atom.kind = "count"
+            ratio = " ratio " in _left(view, atom.start, 40)
+            atom.kind = "ratio" if ratio else "count"
 
 
+_SAMPLE: Final = regex.compile(r"\b[nN][ ]?=[ ]?$")
+_DIVIDEND: Final = regex.compile(r"(?i)\bdividend[ ](?:amount|per[ ]share)[^\n:]{0,20}:[ ]$")
+_PAID_IN: Final = regex.compile(r"(?i)currency:?[ ](?P<code>(?-i:[A-Z]{3}))\b")
 _VOLUME: Final = regex.compile(r"(?i)\b(?:aggregated[ ])?volume[ ]?(?:\(s\))?:[ ]?$")
+
+
+_MEASURED: Final = regex.compile(r"[ ](?:[MGkT]W(?:h|p|e)?|[A-Z]{2,5}|Mt|Moz|Million|Billion)\b")
+_PLAIN: Final = regex.compile(r"\d+|\d*[.,]\d{1,2}|\d*\.\d+")
+_COMPARED: Final = regex.compile(
+    r"^[^.;|\n()]{0,60}?\b(?:versus|vs\.?|compared[ ](?:to|with)|up[ ]from|down[ ]from|from)[ ]$"
+)
+_SPLIT_AFTER: Final = regex.compile(r"(?i)[ ](?:\w+[ ])?(?:reverse|forward|stock|share)[ ](?:\w+[ ])?split")
+
+
+def _in_prose_name(view: str, atom: Atom) -> bool:
+    """Whether a number in words has a capital where prose would not give it one: "Six Flags"."""
+    if not view[atom.end : atom.end + 1] == " " or not view[atom.end + 1 : atom.end + 2].isupper():
+        return False
+    before = view[max(0, atom.start - 60) : atom.start].split("\n")[-1]
+    if not before.endswith(" ") or before.rstrip(" ")[-1:] in "" or before.rstrip()[-1:] in ".:!?•–—-":
+        return False
+    words = [word for word in before.split()[-4:] if word[0].isalpha()]
+    return any(len(word) > 3 and word.islower() for word in words)
+
+
+_NO_UNIT: Final = frozenset(
+    "AM PM CET CEST EET GMT UTC EST EDT ET CT MT PT PST PDT CST BST US USA EU UK FDA CEO CFO LLC INC LTD AND OR OF IN TO NW SW NE SE".split()
+)
+_SYMBOL: Final = regex.compile(r"[ ](?P<symbol>[A-Z][A-Za-z0-9]{1,7}(?:/[A-Za-z]{1,4})?)\b")
+
+
+def _symbol(view: str, end: int) -> str | None:
+    """The symbol after a number without a noun: "107,743,979 SUI"."""
+    match = _SYMBOL.match(view, end)
+    return match["symbol"] if match is not None and match["symbol"][1].isupper() else None
+
+
+def _opens_line(view: str, atom: Atom) -> bool:
+    """Whether a small number opens its line before a capital, as list and footnote marks do."""
+    start = atom.start
+    while start and view[start - 1] in "[(• ":
+        start -= 1
+    behind = view[atom.end : atom.end + 3].lstrip(" ])")
+    if behind and _MEASURED.match(view, atom.end):
+        return False
+    return (start == 0 or view[start - 1] == "\n") and behind[:1].isupper()
 
 
 def _named(view: str, atom: Atom, word: str) -> bool:
@@ -367,7 +457,9 @@ def _named(view: str, atom: Atom, word: str) -> bool:
     return any(part[0].islower() for part in common)
 
 
-_RESTATED: Final = regex.compile(r"[ ]?\((?:[\d.,]{1,15}|[a-z -]{3,60})\)")
+_RESTATED: Final = regex.compile(
+    r"[ ]?\((?:[\d.,]{1,15}|[a-z -]{3,60}|(?:or[ ])?(?:approximately[ ])?[\d.,]{1,8}[ ]?%[^()\n]{0,30})\)"
+)
 _EVERY: Final = regex.compile(r"(?i)\b(?:every|each)[ ]$")
 
 
@@ -466,6 +558,8 @@ def _right(view: str, end: int, atom: Atom, units: bool) -> str | None:
                 continue
             break
         phrase.append(word.strip(",."))
+        if bare in ("square", "cubic", "sq", "metric", "nautical") and at + 1 < len(words):
+            continue
         if bare in _STEPS and at + 1 < len(words) and words[at + 1][:1].isdigit():
             continue
         if bare in _NOUNS or _plural(bare):
@@ -482,6 +576,13 @@ def _right(view: str, end: int, atom: Atom, units: bool) -> str | None:
         if word[-1] in ",." and word[-2:-1] != ".":
             break
     if phrase and not atom.in_words and not crossed:
+        large = atom.exponent or atom.low is not None or atom.num_end - atom.num_start > 3
+        if joint == " " and (
+            _UNIT.fullmatch(phrase[0])
+            or (large and _SYMBOL.match(view, end) and phrase[0] not in _NO_UNIT)
+        ):
+            atom.noun = phrase[0]
+            return "count"
         if phrase[0][0].islower() and joint == " " and _measure(phrase[0]):
             atom.noun = phrase[0]
             return "count"
@@ -489,6 +590,9 @@ def _right(view: str, end: int, atom: Atom, units: bool) -> str | None:
             atom.noun = phrase[0]
             return "count"
     return None
+
+
+_UNIT: Final = regex.compile(r"[A-Za-zµ]{1,6}/[A-Za-z]{1,6}")
 
 
 def _measure(word: str) -> bool:
@@ -575,7 +679,7 @@ def _security(words: list[str], at: int) -> str | None:
                 continue
             if after and after[-1].lower() in ("stock", "shares", "stocks"):
                 break
-            if clean.lower() in _STOP or not clean:
+            if not clean or (clean.lower() in _STOP and not (clean == "A" and after)):
                 break
             after.append(clean)
             if word[-1] in ",.":

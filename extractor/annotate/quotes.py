@@ -18,7 +18,7 @@ import regex
 
 from extractor.annotate.titles import Places
 from extractor.patterns.people import UPPER
-from extractor.patterns.quotes import FOLLOWS, LEADS_IN, SAYING, SAYING_OR_TELLING
+from extractor.patterns.quotes import FOLLOWS_AT_ONCE, LEADS_IN, SAYING, SAYING_OR_TELLING
 from extractor.schema import Span
 from extractor.stages import CompanyMention, Frame, Layout, PersonMention, QuoteMention
 
@@ -32,6 +32,12 @@ _SAYS_AFTER = regex.compile(
 _SELF = regex.compile(
     r"[Tt]he (?:[Cc]ompany|[Gg]roup|[Ff]irm|[Bb]ank|[Rr]eport|[Aa]nalysts?|[Oo]rganization|[Ll]etter|[Ss]tatement)"
 )
+_SUBJECT = regex.compile(rf" ?[,.]? ?[-–—]? ?(?=[{UPPER}(]|he |she |they |the )")
+_STATEMENT = regex.compile(
+    r"\b(?:statement|comment(?:s|ary)?|quote|message|remarks)\b[^.]{0,60}:$", regex.IGNORECASE
+)
+_COMMENT_FROM = regex.compile(r"(?:A )?(?:Comments?|Quote|Statement|Message) (?:from|by) [A-Z]")
+_VERB_LAST = regex.compile(r"\b(?:said|says|stated|states|commented|comments|added|adds)$")
 _FEW_WORDS = 4
 _REACH = 320
 
@@ -144,7 +150,7 @@ class _Finder:
     def _sentence_after_cue(self, cue: int, stop: int) -> int | None:
         """Where speech begins again after a cue when its opening mark is missing."""
         gap = self.view[cue:stop]
-        if not FOLLOWS.regex.match(gap):
+        if self._follows(cue, stop) is None:
             return None
         for match in regex.finditer(r"[.!?] (?=[A-Z])", gap):
             if match.start() > 6 and gap[match.start() - 1] not in "A.":
@@ -209,19 +215,43 @@ class _Finder:
         """The attribution right after `piece`: its speaker and where its sentence ends."""
         view = self.view
         stop = min(limit, piece.right + _REACH)
-        match = FOLLOWS.regex.match(view, piece.right, stop)
-        if not match:
+        follows = self._follows(piece.right, stop)
+        if follows is None:
             return None
-        if view[piece.end - 1] in ".!?" and view[piece.right : match.end()].lstrip()[:1].isupper() and (
+        if view[piece.end - 1] in ".!?" and view[piece.right : follows].lstrip()[:1].isupper() and (
             limit < len(view) and LEADS_IN.regex.search(view[max(piece.right, limit - 140) : limit])
             and view[limit - 1] != "\n"
         ):
             return None
         verb = None
-        for verb_match in SAYING_OR_TELLING.regex.finditer(view, piece.right, match.end()):
+        for verb_match in SAYING_OR_TELLING.regex.finditer(view, piece.right, follows):
             verb = Span(*verb_match.span())
-        end = self._sentence_end(match.end(), stop)
+        end = self._sentence_end(follows, stop)
         return self.speaker_in(piece.right, end, verb, last=False), end
+
+    def _follows(self, at: int, stop: int) -> int | None:
+        """The end of the verb that attributes what was before `at`: right there, or after a
+        subject ("Ms. Roe said", "the Chair of Acme added")."""
+        view = self.view
+        at_once = FOLLOWS_AT_ONCE.regex.match(view, at, stop)
+        if at_once:
+            return at_once.end()
+        gap = _SUBJECT.match(view, at, stop)
+        if not gap:
+            return None
+        verb = SAYING.regex.search(view, gap.end(), min(stop, gap.end() + 250))
+        if not verb:
+            return None
+        if self._sentence_end(gap.end(), verb.start()) != verb.start():
+            return None
+        named = self.speaker_in(at, verb.start(), None, last=True) or (
+            _PRONOUN.match(view, gap.end())
+        )
+        if named is None:
+            return None
+        end = named.end if isinstance(named, Span) else named.end()
+        between = view[end : verb.start()]
+        return verb.end() if len(between) < 20 or between[0] in ",(" else None
 
     def _sentence_end(self, at: int, stop: int) -> int:
         for match in regex.finditer(r"[.!?:](?= |$)", self.view[at:stop]):
@@ -238,6 +268,8 @@ class _Finder:
         view = self.view
         start = max(floor, piece.left - _REACH)
         text = view[start : piece.left]
+        if text.endswith(". ") and floor == self.paragraphs[piece.paragraph].start:
+            text = text[:-2] + " "
         match = LEADS_IN.regex.search(text)
         if not match:
             return None
@@ -252,6 +284,17 @@ class _Finder:
             return speaker
         speaker = self.speaker_in(sentence, piece.left, verb, last=True)
         return speaker if speaker is not None else True
+
+    def _told(self, piece: _Piece, floor: int, words: int) -> Span | None:
+        """A whole sentence of speech after a sentence about a person: that person speaks."""
+        view = self.view
+        if words < 10 or view[piece.end - 1] not in ".!?" or not view[piece.start].isupper():
+            return None
+        before = view[floor : piece.left].rstrip()
+        if not before.endswith((".", ",", ":")) or len(before) > 500:
+            return None
+        sentence = self._sentence_start(floor, floor + len(before) - 1)
+        return self.person_in(sentence, piece.left)
 
     def _sentence_start(self, floor: int, at: int) -> int:
         found = floor
@@ -312,6 +355,8 @@ class _Finder:
                 current.parts.append(piece)
                 if after is not None and not current.attributed:
                     current.speaker, current.attributed = after[0], True
+                if piece.closed and not current.attributed:
+                    self._signature(number, piece, paragraph, current)
                 floor = piece.right
                 continue
             before = self.cue_before(piece, floor)
@@ -329,6 +374,9 @@ class _Finder:
                 and self._resumes(pieces[index - 1], piece, words)
             ):
                 current.parts.append(piece)
+            elif told := self._told(piece, floor, words):
+                current = _Speech([piece], told, True)
+                found.append(current)
             elif piece.left - paragraph.start <= 2 and words >= _FEW_WORDS:
                 joined = self._joins(found, piece, paragraph)
                 current = joined or _Speech([piece])
@@ -370,16 +418,17 @@ class _Finder:
         """The paragraph before introduces the speech: "Jane Roe, CEO of Acme, commented:"."""
         before = self.paragraphs[number - 1]
         text = self.view[before.start : before.end].rstrip()
-        if not text.endswith((":", ",")) and not SAYING.regex.search(text[-24:]):
+        comment = _COMMENT_FROM.match(text)
+        if not comment and text[-1:] not in ":," and not _VERB_LAST.search(text):
             return None
-        if not text.endswith(":") and not SAYING.regex.search(text[-40:]):
+        if not comment and not text.endswith(":") and not SAYING.regex.search(text[-40:]):
             return None
         sentence = self._sentence_start(before.start, before.end - 1)
         verb = None
         for match in SAYING_OR_TELLING.regex.finditer(self.view, sentence, before.end):
             verb = Span(*match.span())
         speaker = self.speaker_in(sentence, before.end, verb, last=True)
-        if speaker is None and verb is None:
+        if speaker is None and verb is None and not _STATEMENT.search(text):
             return None
         return speaker if speaker is not None else True
 

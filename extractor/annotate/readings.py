@@ -119,7 +119,7 @@ class Context:
             if cue.needs and self.lowered.find(cue.needs, sentence.start, sentence.end) < 0:
                 continue
             concept = generic_concept(cue.concepts[quantity.kind], deal)
-            if concept is None or (concept == "change_percent" and self._is_level(quantity)):
+            if concept is None or (concept == "change_percent" and self._is_level(quantity, found)):
                 continue
             best = Reading(concept, score)
         return best
@@ -163,7 +163,10 @@ class Context:
             )
         return score
 
-    def _is_level(self, quantity: Quantity) -> bool:
+    def _is_level(self, quantity: Quantity, found: Found[Cue]) -> bool:
+        """Whether a percentage says where something stands: "to 12%", "7.8%, up from 5.6%"."""
+        if found.start >= quantity.end and "," in self.masked[quantity.end : found.start]:
+            return True
         return bool(_LEVEL.search(self.masked, max(0, quantity.start - 24), quantity.start))
 
 

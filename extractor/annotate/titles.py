@@ -22,20 +22,25 @@ from typing import Final
 
 import regex
 
-from extractor.annotate.names import COMMON, classify
+from extractor.annotate.names import COMMON, FUNCTION, classify
 from extractor.resources import load_lines, load_table
 from extractor.schema import Span
 
-_WORD: Final = regex.compile(r"[\w][\w&’'./-]*|&|\n")
+_WORD: Final = regex.compile(
+    r"(?:CEO|CFO|COO|CTO|Chief|Executive|Director|President|Officer|Chairman|Manager)(?=[A-Z][a-z]|www\.|https?:|[TE]:)|[\w][\w&’'./-]*|&|\n"
+)
 _REACH: Final = 230
 _MAX_WORDS: Final = 34
 _JOINERS: Final = frozenset({"and", "&", "/", "och", "und", "et"})
 _LEADS: Final = frozenset({"its", "our", "the", "a", "an", "his", "her", "their", "is", "as", "new", "currently"})  # fmt: skip
+_LABELS: Final = frozenset({"Email", "E-mail", "Tel", "Phone", "Telephone", "Mobile", "T", "E", "M", "P", "IR", "Direct"})
+_GLUED_CHIEF: Final = regex.compile(r"(?<=Chief|Vice|Executive)(?=[A-Z][a-z])")
+_BOASTS: Final = frozenset({"leading", "global", "premier", "international", "independent", "world"})
 _PREPOSITIONS: Final = frozenset({"of", "at", "for", "with", "in", "from"})
 _SENTENCE_END: Final = regex.compile(r"[.!?][”\"’)]*\s|\n|[;:]")
 _COMPANY_WORDS: Final = regex.compile(r"(?:the |our )?(?:[Cc]ompany|[Cc]orporation|[Gg]roup|[Bb]ank|[Tt]rust|[Ff]und|[Ff]irm|[Pp]artnership)\b(?:[’']s)?")  # fmt: skip
 _CAP_RUN: Final = regex.compile(r"(?:the )?[A-Z][\w.&’'/-]*(?:(?: (?:of|and|&|for|the|de))? [A-Z][\w.&’'/-]*){0,8}")  # fmt: skip
-_BOARD: Final = regex.compile(r"(?:the |its |our )?(?:advisory |scientific advisory |supervisory |Advisory |Scientific Advisory |Supervisory |Management |Executive )?[Bb]oard(?: [Oo]f (?:the )?(?:[Dd]irectors|[Tt]rustees|[Mm]anagers|[Gg]overnors))?\b")  # fmt: skip
+_BOARD: Final = regex.compile(r"(?:the |its |our )?(?:advisory |scientific advisory |supervisory |Advisory |Scientific Advisory |Supervisory |Management |Executive )?[Bb]oards?(?: [Oo]f (?:the )?(?:[Dd]irectors|[Tt]rustees|[Mm]anagers|[Gg]overnors))?\b")  # fmt: skip
 
 
 @cache
@@ -47,6 +52,16 @@ def offices() -> dict[str, str]:
 @cache
 def _office_words() -> frozenset[str]:
     return frozenset(word for line in load_lines("office_words.txt") for word in line.split())
+
+
+def _is_field(name: str) -> bool:
+    words = name.casefold().replace("&", " ").replace(",", " ").split()
+    return all(word in _office_words() or word == "and" for word in words)
+
+
+def wording(view: str, span: Span) -> str:
+    """A title as the record prints it: words that lost their space are parted."""
+    return _GLUED_CHIEF.sub(" ", view[span.start : span.end])
 
 
 class Places:
@@ -91,11 +106,13 @@ def _words(view: str, start: int, limit: int) -> list[_Word]:
     for match in _WORD.finditer(view, start, limit):
         text = match.group()
         left, right = match.span()
-        if text == "\n":
+        if text == "\n" or view[right : right + 1] == "@":
             break
         core = text.rstrip("./'’-")
         if text.endswith(".") and ("." in core or core in ("Sr", "Jr", "Asst", "Assoc", "Dept")):
             core = text
+        if view[right : right + 1] == ":" and len(core) > 3 and core[-1].isupper() and core[-2].islower():
+            core = core[:-1]
         right = left + len(core)
         for part in core.split("/") if "/" in core else [core]:
             if not part:
@@ -126,15 +143,16 @@ def _is_modifier(word: _Word) -> bool:
         return True
     if "-" in low and all(part in _office_words() for part in low.split("-")):
         return True
-    return word.text[0].isupper() and bool(classify(word.text) & COMMON)
+    return word.text[0].isupper() and classify(word.text) & (COMMON | FUNCTION) == COMMON
 
 
 class Reader:
-    """Reads titles in one view. `companies` are the places of companies in it."""
+    """Reads titles in one view. `companies` are the places of companies in it; one made of
+    office words only ("PR & Communications") is taken for a field of work."""
 
-    def __init__(self, view: str, companies: Places) -> None:
+    def __init__(self, view: str, companies: Sequence[tuple[int, int]]) -> None:
         self.view = view
-        self.companies = companies
+        self.companies = Places([(s, e) for s, e in companies if not _is_field(view[s:e])])
 
     def read(self, start: int, limit: int | None = None) -> Titles | None:
         """The titles that begin at `start` (after determiners and a company's possessive), or
@@ -151,6 +169,9 @@ class Reader:
             after = self._title(words, at, found)
             if after is None:
                 break
+            boast = {word.low for word in words[at:after]} & _BOASTS
+            if boast and words[at].text.islower():
+                return None
             found.end = words[after - 1].end
             at = self._next(words, after, found)
             if at is None:
@@ -188,7 +209,28 @@ class Reader:
                 at += 1
                 continue
             break
-        return at
+        return self._unknown_firm(words, at, found)
+
+    def _unknown_firm(self, words: list[_Word], at: int, found: Titles) -> int:
+        """Skip up to four capitalized words that no list knows before an office: a company that
+        was not found ("ABC senior director")."""
+        place = at
+        while place < len(words) and place - at < 5:
+            word = words[place]
+            if place > at and word.gap != " ":
+                return at
+            if _is_head(word) or word.low in _office_words():
+                break
+            if not (word.text[0].isupper() or word.text == "&" or word.low == "retired"):
+                return at
+            place += 1
+        if place == at or place >= len(words) or self._run(words, place)[1] == place:
+            return at
+        if _is_modifier(words[place - 1]) and not words[place].text.islower():
+            return at
+        first = at + 1 if words[at].low == "retired" and place > at + 1 else at
+        found.company = found.company or Span(words[first].start, words[place - 1].end)
+        return place
 
     def _run(self, words: list[_Word], at: int) -> tuple[int, int]:
         """The end of the run of office words at `at`, and one past its last head (or `at`)."""
@@ -206,10 +248,11 @@ class Reader:
             if _is_head(word):
                 chief = word.low == "chief"
                 head = place + 1
-            elif _is_modifier(word):
+            elif _is_modifier(word) or (chief and word.text[0].isupper() and place - head < 4):
                 pass
-            elif (chief and word.low in ("and", "&", "of") and place + 1 < len(words)
-                  and _is_modifier(words[place + 1])):  # fmt: skip
+            elif (word.low in ("and", "&") or chief and word.low == "of") and (
+                (chief or head == at) and at < place < len(words) - 1
+            ) and _is_modifier(words[place + 1]):
                 pass
             else:
                 break
@@ -230,12 +273,14 @@ class Reader:
         if words[head - 1].low == "chief" and head - at == 1 and end == head:
             return None
         kind = _kind(words[head - 1])
+        if any(word.low in ("vice", "managing", "executive") for word in words[at : head - 1]):
+            kind = "area"
         stop = head
         if end > head and kind == "area" and all(w.low in _office_words() for w in words[head:end]):
             stop = end
         while words[at].low in ("new", "current", "currently", "named", "newly") and at < stop - 1:
             at += 1
-        stop = self._after_head(words, stop, kind)
+        stop = self._after_head(words, stop, kind) if stop == head else self._more_area(words, stop)
         found.spans.append(Span(words[at].start, words[stop - 1].end))
         return stop
 
@@ -254,8 +299,8 @@ class Reader:
             inner = at + 1
             if words[inner].low == "the" and inner + 1 < len(words):
                 inner += 1
-            if self.companies.at(words[inner].start) is None:
-                end = self._area(words, inner, strict=kind == "org")
+            if kind != "top" and self.companies.at(words[inner].start) is None:
+                end = self._area(words, inner, strict=kind != "area")
                 if end > inner:
                     return self._more_area(words, end)
             return at
@@ -293,10 +338,7 @@ class Reader:
             place += 1
         if place < len(words) and place > at and words[place].gap == " ":
             after = words[place]
-            if _is_head(after) or (
-                after.text[0].isupper() and not classify(after.text) and after.low not in _JOINERS
-                and strict
-            ):
+            if _is_head(after) or (after.text[0].isupper() and after.low not in _JOINERS):
                 return at
         return place
 
@@ -355,7 +397,13 @@ class Reader:
             found.company = Span(self.companies.starts[index], self.companies.ends[index])
             found.end = found.company.end
             return
-        if match.group().strip(" ,") not in ("of", "at", "for", "with", "from"):
+        link = match.group().strip(" ,")
+        if link == "" and match.group() == ", " and self.view[place : place + 1].isupper():
+            unknown = _CAP_RUN.match(self.view, place, stop)
+            if unknown and found.company is None and unknown.group() not in _LABELS:
+                found.company = Span(*unknown.span())
+            return
+        if link not in ("of", "at", "with"):
             return
         words = _COMPANY_WORDS.match(self.view, place, stop) or _CAP_RUN.match(self.view, place, stop)
         if words:
@@ -369,7 +417,7 @@ class Reader:
         window = self.view[start:name]
         bare = window.rstrip(" ,–—-:(")
         end = start + len(bare)
-        if name - end > 3 or end <= start:
+        if name - end > 3 or end <= start or bare[-1] in ".!?;”\"":
             return None
         for broken in _SENTENCE_END.finditer(bare):
             if broken.group()[0] != "." or not _abbreviated(bare, broken.start()):
