@@ -9,6 +9,7 @@ find mentions.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,10 @@ from extractor.patterns.companies import ABOUT, SOURCE, legal_form, strip_form
 from extractor.assemble.company_roles import find_roles
 from extractor.schema import Company, Listing, Role, Span
 from extractor.stages import CompanyMention, Frame, Layout
+
+
+_LEAST = 1.0
+_LAW_FIRM = re.compile(r"\b(?:LLP|L\.L\.P\.|P\.C\.|PC|P\.A\.|PLLC|LLC|Law|Attorneys)\b", re.IGNORECASE)
 
 
 @dataclass(eq=False)
@@ -26,13 +31,21 @@ class _Group:
     roles: list[Role] = field(default_factory=list)
 
     def full(self) -> str:
-        """The fullest name: legal forms first, then length; the earliest among equals."""
-        named = [m for m in self.mentions if m.form in ("legal", "name")]
-        best = max(
-            named or self.mentions,
-            key=lambda m: (m.form == "legal", not fold(m.name).isupper(), len(fold(m.name))),
-        )
-        return fold(best.name)
+        """The fullest name: a legal form in use today, then the most frequent of the longest."""
+        named = [m for m in self.mentions if m.form in ("legal", "name")] or self.mentions
+        counts = Counter(fold(m.name) for m in named)
+
+        def rank(mention: CompanyMention) -> tuple[bool, bool, bool, int, int]:
+            name = fold(mention.name)
+            return (
+                mention.form == "legal",
+                mention.antecedent is None,
+                not name.isupper(),
+                len(strip_form(name).removeprefix("The ")),
+                counts[name],
+            )
+
+        return fold(max(named, key=rank).name)
 
 
 def fold(name: str) -> str:
@@ -42,14 +55,21 @@ def fold(name: str) -> str:
 
 def name_key(name: str) -> str:
     """How names are compared: without legal form, case, article and punctuation."""
-    base = strip_form(fold(name)).lower().replace("’", "'")
+    base = strip_form(fold(name)).lower().replace("’", "'").replace("&", " and ")
     base = re.sub(r"'s\b", "s", base)
-    return re.sub(r"[^\w]+", " ", base).strip().removeprefix("the ")
+    return re.sub(r"\W+", " ", base).strip().removeprefix("the ")
 
 
 _FAMILY = {
-    "inc": "inc", "incorporated": "inc", "corp": "corp", "corporation": "corp", "co": "co",
-    "company": "co", "ltd": "ltd", "limited": "ltd", "plc": "plc",
+    "inc": "inc",
+    "incorporated": "inc",
+    "corp": "corp",
+    "corporation": "corp",
+    "co": "co",
+    "company": "co",
+    "ltd": "ltd",
+    "limited": "ltd",
+    "plc": "plc",
 }
 
 
@@ -71,13 +91,10 @@ def _groups(mentions: Sequence[CompanyMention]) -> list[_Group]:
         same = [g for g in legal.get(key, []) if _compatible(g.full(), mention.name)]
         if not same and mention.form != "legal":
             longer = {
-                id(g): g
-                for other, gs in legal.items()
-                if other.startswith(key + " ")
-                for g in gs
+                id(g): g for other, gs in legal.items() if other.startswith(key + " ") for g in gs
             }
-            if len(longer) == 1:
-                same = list(longer.values())
+            if longer:
+                same = [max(longer.values(), key=lambda g: len(g.mentions))]
         if same:
             group = same[0]
         else:
@@ -148,7 +165,7 @@ def _issuer(view: str, frame: Frame, groups: list[_Group]) -> _Group | None:
     sources = [Span(m.start("rest"), m.end("rest")) for m in SOURCE.regex.finditer(view)]
     abouts = [Span(m.start("rest"), m.end("rest")) for m in ABOUT.regex.finditer(view)]
     body = frame.dateline.end if frame.dateline else (frame.headline.end if frame.headline else 0)
-    after = [g for g in groups if any(m.start >= body for m in g.mentions)]
+    after = [g for g in groups if any(body <= m.start < body + 400 for m in g.mentions)]
     first = min(
         after, key=lambda g: min(m.start for m in g.mentions if m.start >= body), default=None
     )
@@ -172,8 +189,11 @@ def _issuer(view: str, frame: Frame, groups: list[_Group]) -> _Group | None:
         score += 0.5 * any(
             s.kind == "contact" and _within(group, Span(s.start, s.end)) for s in frame.sections
         )
+        if group is first and _LAW_FIRM.search(group.full()):
+            score += 6.0
         scores[id(group)] = score
-    return max(groups, key=lambda g: scores[id(g)])
+    best = max(groups, key=lambda g: scores[id(g)])
+    return best if scores[id(best)] >= _LEAST else None
 
 
 def _within(group: _Group, span: Span) -> bool:

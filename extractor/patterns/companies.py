@@ -194,14 +194,16 @@ ORGANIZATION_CUE = Pattern(
 TITLE_CUE = Pattern(
     "company.title_cue",
     r"""
-    \b (?: CEO | CFO | COO | CTO | CIO | CMO | CSO | President | Chairman | Chairwoman | Chair | Founder
-      | Co-Founder | Co-founder | Director | Officer | Manager | Partner | Principal | Analyst | Engineer
-      | Head | Counsel | Secretary | Treasurer | Scientist | Economist | Strategist | Owner | Executive
-      | Leader | Geologist | chairman | founder | president | director | analyst | partner | CEOs )
-    \ (?: of | at | for | with ) \ $
+    \b (?: (?: CEO | CFO | COO | CTO | CIO | CMO | CSO | President | Chairman | Chairwoman | Chair | Founder
+        | Co-Founder | Co-founder | Principal | Owner | Officer | Partner | chairman | founder
+        | president | CEOs ) \ (?: of | at | for | with )
+      | (?: Director | Manager | Analyst | Engineer | Head | Counsel | Secretary | Treasurer | Scientist
+        | Economist | Strategist | Executive | Leader | Geologist | director | analyst | partner
+        | Relations | Finance | Operations | Marketing | Sales | Development ) \ (?: at | with ) )
+    [ ]$
     """,
     matches=("said the CEO of ", "Senior Director at "),
-    rejects=("CEO of the ", "Directors of "),
+    rejects=("CEO of the ", "Directors of ", "Head of "),
 )
 ALSO_KNOWN = Pattern(
     "company.also_known",
@@ -217,7 +219,7 @@ ALSO_KNOWN = Pattern(
 APPOSITIVE = Pattern(
     "company.appositive",
     r"""
-    (?<= [\w.)®™”] ) ,\ (?: an? | the | one\ of ) \
+    (?<= [\w.)®™”] ) ,\ (?: an? | the | one\ of ) [ ]
     (?= [\w\ ,’&/-]{0,70}? \b (?: company | provider | developer | manufacturer | firm | supplier
       | subsidiary | producer | operator | retailer | distributor | start-?up | corporation
       | bank | fund | miner | explorer | brokerage | shareholder | publisher | operating\ partner
