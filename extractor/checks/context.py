@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extractor.checks.engine import Term
 from extractor.layout import parse_layout
@@ -85,7 +86,7 @@ class Paragraph:
     block: int
 
 
-@dataclass(slots=True)
+@dataclass
 class Context:
     """All that selectors may ask of a record."""
 
@@ -131,6 +132,21 @@ class Context:
             and max(first.start, second.start) - min(first.end, second.end) <= _REACH
         )
 
+    @cached_property
+    def seconds(self) -> frozenset[str]:
+        """The numbers in parentheses right after one of their kind, "75.1 million (66.1)": most
+        often those of the prior period."""
+        return frozenset(
+            second.ref
+            for items in self.by_sentence.values()
+            for first, second in zip(items, items[1:], strict=False)
+            if first.kind == second.kind
+            and second.start - first.end <= 4
+            and first.quantity.currency == second.quantity.currency
+            and self.gap(first, second) == " ("
+            and self.after(second, 1) in (")", "")
+        )
+
     def block(self, item: Item) -> int:
         """The number of the block under one heading; -1 in a table."""
         return self.paragraphs[item.paragraph].block if item.paragraph >= 0 else -1
@@ -166,18 +182,18 @@ def read_context(record: Record) -> Context:
 
 
 def _items(record: Record) -> list[Item]:
-    facts: dict[str, Fact] = {}
-    for fact in record.facts:
-        facts.setdefault(fact.quantity, fact)
+    facts: dict[str, Fact | None] = {}
+    for one in record.facts:
+        facts.setdefault(one.quantity, one)
     deals: dict[str, set[str]] = defaultdict(set)
     for deal in record.deals:
         for refs in deal.terms.values():
             for ref in refs:
                 deals[ref].add(deal.id)
-    silent = [one for one in record.sections if one.kind in _SILENT]
+    silent = [section for section in record.sections if section.kind in _SILENT]
     items = []
     for quantity in sorted(record.quantities, key=lambda one: one.start):
-        if any(one.start <= quantity.start < one.end for one in silent):
+        if any(section.start <= quantity.start < section.end for section in silent):
             continue
         fact = facts.get(quantity.id)
         if fact is None:

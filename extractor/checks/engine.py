@@ -54,6 +54,7 @@ class Claim:
     binds these numbers, so a misfit is a finding; otherwise a misfit says nothing. `sign` is -1
     where words turn a percentage round ("discount", "decreased"), 0 where they do not say.
     `inverse` are inputs that enter as one divided by them; `sizes` compares absolute values.
+    `some`: the parts may not be all, so that they are a finding only where they exceed the whole.
     `slack` is a tolerance of the stated side, in parts of it, that `why` explains.
     `others` are further readings of the same words: with one of them, too, the claim holds.
     """
@@ -66,6 +67,7 @@ class Claim:
     sign: int = 1
     inverse: frozenset[str] = frozenset()
     sizes: bool = False
+    some: bool = False
     slack: Decimal = _ZERO
     why: str = ""
     others: list[Claim] = field(default_factory=list)
@@ -85,7 +87,10 @@ class Explanation:
 EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation("the printed figure was cut, not rounded", stated, cut),
     Explanation("an input was cut, not rounded, for print", cut, stated),
-    Explanation("an input was rounded before use", coarser, stated),
+    *(
+        Explanation("the inputs were rounded before use", coarser(digits), stated)
+        for digits in (1, 2, 3)
+    ),
 )
 """Tried in this order before anything is called inconsistent."""
 
@@ -106,9 +111,16 @@ def verdict(claim: Claim) -> Check | None:
         check = _judge(other, identity)
         if check.status in ("consistent", "rounding"):
             return check
-    if first.status == "inconsistent" and not claim.sure:
+    if first.status == "inconsistent" and not claim.sure and not _exceeds(claim, identity):
         return None
     return first
+
+
+def _exceeds(claim: Claim, identity: Identity) -> bool:
+    """Whether parts that need not be all of them come to more than their whole."""
+    computed = _computed(claim, identity, stated).low
+    reported = _reported(claim, identity, stated).high
+    return claim.some and computed is not None and reported is not None and computed > reported
 
 
 def _judge(claim: Claim, identity: Identity) -> Check:
@@ -167,17 +179,21 @@ def _agreement(claim: Claim, identity: Identity) -> Check | None:
 
 
 def _derived(claim: Claim, identity: Identity) -> Check | None:
-    unstated = claim.unstated or ""
-    rule = identity.implied[unstated]
+    implied = identity.implied[claim.unstated or ""]
     values = {
-        name: [_turned(claim, name, printed(term.quantity)) for term in terms]
+        name: [
+            -printed(term.quantity)
+            if claim.sign < 0 and name == identity.reported
+            else _turned(claim, name, printed(term.quantity))
+            for term in terms
+        ]
         for name, terms in claim.terms.items()
     }
-    implied = _apply(rule, identity, values, claim)
-    if implied.low is None or implied.high is None:
+    computed = _apply(implied.rule, identity, values, claim)
+    if computed.low is None or computed.high is None:
         return None
-    computed = implied.rounded_out(_DIGITS)
-    left = _wording(claim, identity)
+    words = {name: _texts(terms) for name, terms in claim.terms.items()}
+    left = implied.wording.format_map(words)
     return Check(
         id="",
         identity=identity.name,
@@ -185,7 +201,7 @@ def _derived(claim: Claim, identity: Identity) -> Check | None:
         inputs=_refs(claim),
         computed=_bounds(computed),
         reported=None,
-        message=f"{left}, so {unstated} is {in_words(computed)}; it is not printed.",
+        message=f"{left} gives {implied.meaning} of {in_words(computed)}, which is not printed.",
     )
 
 
@@ -213,14 +229,13 @@ def _computed(claim: Claim, identity: Identity, measure: Measure) -> Interval:
         for name, terms in claim.terms.items()
         if name != identity.reported
     }
-    return _apply(identity.rule, identity, values, claim)
+    result = _apply(identity.rule, identity, values, claim)
+    # "a discount of 10%", "a decrease of 10%": the words turn the percentage round
+    return -result if claim.sign < 0 else result
 
 
 def _reported(claim: Claim, identity: Identity, measure: Measure) -> Interval:
-    value = measure(claim.terms[identity.reported][0].quantity)
-    if claim.sign < 0 and value.high is not None and value.high > 0:
-        return -value
-    return value
+    return measure(claim.terms[identity.reported][0].quantity)
 
 
 def _turned(claim: Claim, name: str, value: Interval) -> Interval:
@@ -307,14 +322,15 @@ def _bounds(value: Interval) -> Bounds:
 def _wording(claim: Claim, identity: Identity) -> str:
     words = {name: words for name, (_, words) in claim.given.items()}
     for name, terms in claim.terms.items():
-        words[name] = " + ".join(_text(term.quantity) for term in terms)
+        words[name] = _texts(terms)
         if len(terms) > 1 and len(claim.terms) > 2:
             words[name] = f"({words[name]})"
-    if claim.unstated is not None:
-        shown = [f"{name.rstrip('_')} {words[name]}" for name in claim.terms]
-        return f"{identity.formula}: {', '.join(shown)}"
     wording = identity.chained if identity.optional & claim.terms.keys() - {"outstanding"} else ""
     return (wording or identity.wording).split(" = ")[0].format_map(words)
+
+
+def _texts(terms: list[Term]) -> str:
+    return " + ".join(_text(term.quantity) for term in terms)
 
 
 def _text(quantity: Quantity) -> str:
@@ -330,7 +346,7 @@ def _check(
     why: str,
 ) -> Check:
     left = _wording(claim, identity)
-    stated_side = " + ".join(_text(term.quantity) for term in claim.terms[identity.reported])
+    stated_side = _texts(claim.terms[identity.reported])
     gives = in_words(computed)
     if status == "consistent" and computed.low == computed.high:
         message = f"{left} = {stated_side}, as printed."

@@ -27,6 +27,16 @@ _THOUSAND = Interval.point(1000)
 
 
 @dataclass(frozen=True)
+class Implied:
+    """How a side that is not printed follows from the others: the rule, the template of a
+    message, and what the result is called."""
+
+    rule: Rule
+    wording: str
+    meaning: str
+
+
+@dataclass(frozen=True)
 class Identity:
     """One declared identity.
 
@@ -47,7 +57,7 @@ class Identity:
     inputs: tuple[str, ...]
     many: frozenset[str]
     optional: frozenset[str]
-    implied: dict[str, Rule] = field(default_factory=dict)
+    implied: dict[str, Implied] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
@@ -92,13 +102,13 @@ def identity(
     return declare
 
 
-def implies(name: str, unstated: str) -> Callable[[_R], _R]:
+def implies(name: str, unstated: str, *, wording: str, meaning: str) -> Callable[[_R], _R]:
     """Declare the decorated function as the value of `unstated` that the identity `name` implies
     when that side is not printed; its parameters are the stated inputs.
     """
 
     def declare(rule: _R) -> _R:
-        IDENTITIES[name].implied[unstated] = rule
+        IDENTITIES[name].implied[unstated] = Implied(rule, wording, meaning)
         return rule
 
     return declare
@@ -140,7 +150,7 @@ def proceeds(shares: list[Interval], price: Interval) -> Interval:
     return total(shares) * price
 
 
-@implies("proceeds", "amount")
+@implies("proceeds", "amount", wording="{shares} x {price}", meaning="an amount")
 def _proceeds_amount(shares: list[Interval], price: Interval) -> Interval:
     return total(shares) * price
 
@@ -156,7 +166,7 @@ def stated_value(shares: Interval, value: Interval) -> Interval:
     return shares * value
 
 
-@implies("stated_value", "value")
+@implies("stated_value", "value", wording="{amount} / {shares}", meaning="a stated value")
 def _stated_value_value(amount: Interval, shares: Interval) -> Interval:
     return amount / shares
 
@@ -187,7 +197,7 @@ def premium(price: Interval, reference: Interval) -> Interval:
     return (price / reference - _ONE) * _HUNDRED
 
 
-@implies("premium", "reference")
+@implies("premium", "reference", wording="{price} at {percent}", meaning="a reference price")
 def _premium_reference(price: Interval, percent: Interval) -> Interval:
     return price / (_ONE + percent / _HUNDRED)
 
@@ -231,7 +241,7 @@ def split(before: Interval, ratio: Interval) -> Interval:
     return before / ratio
 
 
-@implies("split", "after")
+@implies("split", "after", wording="{before} at {ratio}", meaning="a number after the split")
 def _split_after(before: Interval, ratio: Interval) -> Interval:
     return before / ratio
 
@@ -263,7 +273,7 @@ def ownership(
     return held / outstanding * _HUNDRED
 
 
-@implies("ownership", "outstanding")
+@implies("ownership", "outstanding", wording="{held} / {percent}", meaning="shares outstanding")
 def _ownership_outstanding(held: Interval, percent: Interval) -> Interval:
     return held / percent * _HUNDRED
 
@@ -279,7 +289,7 @@ def option(percent: Interval, base: Interval) -> Interval:
     return percent / _HUNDRED * base
 
 
-@implies("option", "percent")
+@implies("option", "percent", wording="{option} / {base}", meaning="a percentage")
 def _option_percent(base: Interval, option: Interval) -> Interval:
     return option / base * _HUNDRED
 
@@ -305,7 +315,7 @@ def difference(minuend: Interval, subtrahend: list[Interval]) -> Interval:
     return minuend - total(subtrahend)
 
 
-@implies("difference", "difference")
+@implies("difference", "difference", wording="{minuend} - {subtrahend}", meaning="a difference")
 def _difference_difference(minuend: Interval, subtrahend: list[Interval]) -> Interval:
     return minuend - total(subtrahend)
 

@@ -17,12 +17,13 @@ from extractor.schema import Quantity
 Measure = Callable[[Quantity], Interval]
 
 _HALF = Decimal("0.5")
+_ONE = Decimal(1)
 _ZERO = Decimal(0)
 _BASIS_POINT = Decimal("0.01")
 _UNIT_SHARE = Decimal("0.05")
 _ZEROS_SHARE = Decimal("0.02")
 _LEAST_SHARE = Decimal("0.005")
-_COARSE_SHARE = Decimal("0.003")
+_SAME = Decimal("0.00001")
 
 
 def printed(quantity: Quantity) -> Interval:
@@ -36,17 +37,20 @@ def cut(quantity: Quantity) -> Interval:
     return _around(quantity, tolerance)
 
 
-def coarser(quantity: Quantity) -> Interval:
-    """The values that print alike with one or two digits fewer, as far as that changes the value
-    by no more than three in a thousand; otherwise as stated.
-    """
-    value = _value(quantity)
-    radius = _tolerance(quantity)
-    for digits in (2, 1):
-        wider = quantity.quantum * _HALF * (Decimal(10) ** digits)
-        if wider <= abs(value) * _COARSE_SHARE:
-            return _around(quantity, max(radius, wider))
-    return _around(quantity, radius)
+def coarser(digits: int) -> Measure:
+    """The very value that is left when a number is rounded by `digits` more digits, as one does
+    who reckons with 51.3 million and prints 51,320 thousand. A number is left as stated where
+    fewer than two significant digits would stay."""
+
+    def measured(quantity: Quantity) -> Interval:
+        value = _value(quantity)
+        unit = quantity.quantum.scaleb(digits)
+        if abs(value) < unit * 10:
+            return stated(quantity)
+        rounded = (value / unit).quantize(_ONE) * unit
+        return _around(quantity, _ZERO, rounded)
+
+    return measured
 
 
 def stated(quantity: Quantity) -> Interval:
@@ -100,8 +104,8 @@ def _value(quantity: Quantity) -> Decimal:
     return quantity.value if quantity.value is not None else _ZERO
 
 
-def _around(quantity: Quantity, radius: Decimal) -> Interval:
-    value = _value(quantity)
+def _around(quantity: Quantity, radius: Decimal, centre: Decimal | None = None) -> Interval:
+    value = _value(quantity) if centre is None else centre
     if quantity.unit == "basis_point":
         return Interval.around(value * _BASIS_POINT, radius * _BASIS_POINT)
     return Interval.around(value, radius)
@@ -119,7 +123,15 @@ def in_words(value: Interval) -> str:
         return f"at least {_number(value.low)}"
     short = value.rounded_out(6)
     low, high = _number(short.low), _number(short.high)
-    return low if low == high else f"{low} to {high}"
+    middle = (value.low + value.high) / 2
+    if low == high or value.high - value.low <= abs(middle) * _SAME:
+        return _number(_rounded(middle))  # both ends print alike: one number says it
+    return f"{low} to {high}"
+
+
+def _rounded(value: Decimal) -> Decimal:
+    exponent = min(0, value.adjusted() - 5) if value else 0
+    return value.quantize(Decimal((0, (1,), exponent)))
 
 
 def _number(value: Decimal | None) -> str:

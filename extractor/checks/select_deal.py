@@ -22,6 +22,7 @@ from extractor.patterns.check_cues import (
     INTO,
     MIXED_MONEY,
     NOT_A_SHARE,
+    ONE_UNIT,
     OTHER_MONEY,
     PREFERRED,
     PROCEEDS_AHEAD,
@@ -64,6 +65,7 @@ _MONEY = frozenset(
     }
 )
 _LOOSE_MONEY = frozenset({"principal_amount", "loan_amount", "stock_consideration"})
+_TIGHT = (" (", " at", ", at", " or", ", or", ",")
 _MOST = 4
 """Counts that may share one price before a sentence is given up as unclear."""
 
@@ -107,8 +109,10 @@ def _is_price(context: Context, item: Item) -> bool:
     return item.concept is None or item.concept in _PRICES or item.concept == "exercise_price"
 
 
-def _is_money(item: Item) -> bool:
-    return item.kind == "amount" and (item.concept is None or item.concept in _MONEY)
+def _is_money(context: Context, item: Item) -> bool:
+    if item.kind != "amount" or ONE_UNIT.regex.search(context.before(item, 30)):
+        return False  # "US$1.00 = $1.4307" is a rate
+    return (item.concept is None and item.quantity.value != 1) or item.concept in _MONEY
 
 
 def _binds(count: Item, price: Item) -> bool:
@@ -144,7 +148,11 @@ def _same_deal(items: Iterable[Item]) -> bool:
 
 
 def _in_clauses(context: Context, items: list[Item]) -> Iterator[Claim]:
-    row = [item for item in items if _is_count(item) or _is_price(context, item) or _is_money(item)]
+    row = [
+        item
+        for item in items
+        if _is_count(item) or _is_price(context, item) or _is_money(context, item)
+    ]
     kinds = {item.kind for item in row}
     if not {"price", "amount"} <= kinds or not kinds & {"share_count", "count"}:
         return
@@ -175,35 +183,32 @@ def _around_price(
     if counts and context.is_near(counts[0], price):
         gap = context.gap(counts[-1], price)
         priced = AT_PRICE.regex.search(gap) and not INTO.regex.search(gap)
+        nearest = money[-1] if money else None
+        if nearest is not None and nearest.start > counts[-1].end:
+            # "... for total consideration of US$1.0 million (or $1.4 million ($0.70 each))"
+            gap = context.gap(nearest, price)
+            words = context.gap(counts[-1], nearest)
+            if (
+                len(gap) <= 60
+                and gap.startswith(_TIGHT)
+                and not INTO.regex.search(gap)
+                and (PROCEEDS_AHEAD.regex.search(words) or " for " in words or "(" in words)
+                and not OTHER_MONEY.regex.search(words)
+            ):
+                return counts, nearest
         if ahead and priced and not any(_is_count(one) for one in after[: after.index(ahead[0])]):
             gap = context.gap(price, ahead[0])
             if PROCEEDS_AHEAD.regex.search(gap) and not OTHER_MONEY.regex.search(gap):
                 return counts, ahead[0]
-        if money:
-            nearest = money[-1]
-            if nearest.start > counts[-1].end:
-                gap = context.gap(nearest, price)
-                tight = len(gap) <= 60 and (
-                    gap.startswith((" (", " at", ", at", " or", ", or", ","))
-                )
-                words = context.gap(counts[-1], nearest)
-                if (
-                    tight
-                    and not INTO.regex.search(gap)
-                    and (PROCEEDS_AHEAD.regex.search(words) or " for " in words or "(" in words)
-                    and not OTHER_MONEY.regex.search(words)
-                ):
-                    return counts, nearest
-                # "... for total consideration of US$1.0 million (or $1.4 million ($0.70 each))"
-            elif priced and nearest.end < counts[0].start:
-                words = context.gap(nearest, counts[0])
-                if (
-                    len(words) <= 120
-                    and PROCEEDS_BEHIND.regex.search(words)
-                    and not OTHER_MONEY.regex.search(words)
-                    and not OTHER_MONEY.regex.search(context.before(nearest, 30))
-                ):
-                    return counts, nearest
+        if nearest is not None and priced and nearest.end < counts[0].start:
+            words = context.gap(nearest, counts[0])
+            if (
+                len(words) <= 120
+                and PROCEEDS_BEHIND.regex.search(words)
+                and not OTHER_MONEY.regex.search(words)
+                and not OTHER_MONEY.regex.search(context.before(nearest, 30))
+            ):
+                return counts, nearest
     behind = [one for one in after if _is_count(one) and _binds(one, price)]
     if not counts and behind and ahead and behind[0].start < ahead[0].start:
         words = context.gap(behind[0], ahead[0])

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from extractor.checks.context import FAR, Context, Item
 from extractor.checks.engine import Claim
+from extractor.checks.numbers import stated
 from extractor.patterns.check_cues import (
     CONNECTED,
     DOWN,
@@ -75,29 +76,21 @@ def _is_points(context: Context, item: Item) -> bool:
 
 def _growth(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
     percent = items[at]
-    change = _change(context, items, at)
+    change = _change(context, items, at) or _told_again(context, items, at)
     if change is None:
         return
     current, prior, step = change
     direction = _direction(context, percent, change)
-    if direction is None:
-        return
     first, second = current.quantity.value, prior.quantity.value
-    if first is None or second is None or not first or not second or (first < 0) != (second < 0):
+    if direction is None or not first or not second or (first < 0) != (second < 0):
         return  # from a loss to a profit no percentage says anything
-    losses = first < 0
-    same = (
-        current.concept is None
-        or prior.concept is None
-        or current.concept == prior.concept
-        or prior.relates_to == current.ref
-    )
-    if not same:
+    if current.concept != prior.concept and None not in (current.concept, prior.concept):
         return
+    losses = first < 0
     yield Claim(
         "growth",
         {"current": [current.term], "prior": [prior.term], "change": [percent.term]},
-        sure=True,
+        sure=_is_plain(context, percent, change),
         sign=-1 if direction < 0 and not losses else 1,
         sizes=losses,
     )
@@ -125,14 +118,14 @@ def _change(context: Context, items: list[Item], at: int) -> _Change | None:
             and not OTHER_GROWTH.regex.search(lead)
             and _is_prior(context, current, prior)
         ):
-            return _checked(context, percent, _Change(current, prior))
+            return _Change(current, prior)
         # "increased P from B to C"
         if (
             CONNECTED.regex.search(lead)
             and lead.rstrip().endswith(("from", "(from"))
-            and _is_current(context, prior, current)
+            and _is_current(context, current, prior)
         ):
-            return _checked(context, percent, _Change(prior, current))
+            return _Change(prior, current)
     # "C, up P from B"
     if before and after and _alike(before[-1], after[0]):
         current, prior = before[-1], after[0]
@@ -144,7 +137,7 @@ def _change(context: Context, items: list[Item], at: int) -> _Change | None:
             and "(" not in words[1:]
             and not OTHER_GROWTH.regex.search(words)
         ):
-            return _checked(context, percent, _Change(current, prior))
+            return _Change(current, prior)
     # "C (B), an increase of P", "from B to C, or P", with or without the step in money
     for step in (0, 1):
         if len(before) < 2 + step:
@@ -154,16 +147,41 @@ def _change(context: Context, items: list[Item], at: int) -> _Change | None:
             continue
         link = context.gap(before[-1], percent)
         lead = context.gap(second, before[-1]) if step else ""
-        if not _linked(link if not step else lead) or (step and not CONNECTED.regex.search(link)):
+        if not _linked(lead if step else link) or (step and not CONNECTED.regex.search(link)):
             continue
         told = before[-1] if step else None
         if _is_prior(context, first, second):
-            return _checked(context, percent, _Change(first, second, told))
-        if _is_current(context, first, second) and context.before(first, 14).rstrip().endswith(
-            "from"
-        ):
-            return _checked(context, percent, _Change(second, first, told))
+            return _Change(first, second, told)
+        head = context.before(first, 14).rstrip()
+        if _is_current(context, first, second) and head.endswith("from"):
+            return _Change(second, first, told)
     return None
+
+
+def _told_again(context: Context, items: list[Item], at: int) -> _Change | None:
+    """A change told of a figure whose prior one stands elsewhere: "sales were 51.3 million, an
+    increase of 44%", and in a list "net sales: 51,320 thousand (35,522)"."""
+    percent = items[at]
+    before = items[at - 1] if at else None
+    if before is None or before.concept is None or before.kind != "amount":
+        return None
+    if not CONNECTED.regex.search(_without_period(context.gap(before, percent))):
+        return None
+    found = []
+    for one in context.items:
+        if (
+            one.concept == before.concept
+            and _alike(one, before)
+            and one is not before
+            and one.ref not in context.seconds
+            and (one.period == before.period or None in (one.period, before.period))
+            and stated(one.quantity).meets(stated(before.quantity))
+        ):
+            row = context.by_sentence.get(one.sentence, [one])
+            place = row.index(one) + 1
+            if place < len(row) and row[place].ref in context.seconds:
+                found.append(_Change(one, row[place]))
+    return found[0] if len(found) == 1 else None
 
 
 def _alike(first: Item, second: Item) -> bool:
@@ -228,18 +246,24 @@ def _linked(words: str) -> bool:
     return False
 
 
-def _checked(context: Context, percent: Item, change: _Change) -> _Change | None:
-    """`change`, unless the words say that the percentage is on another basis."""
-    near = [item for item in change if item is not None] + [percent]
+def _is_plain(context: Context, percent: Item, change: _Change) -> bool:
+    """Whether the percentage is on the same basis as the figures: no word between them, before
+    or behind says otherwise. A word before figures that go before their percentage is about the
+    figures too ("revenue adjusted for currency was C (B), an increase of P")."""
+    near = [item for item in change if item is not None and item.sentence == percent.sentence]
+    near.append(percent)
     start = min(item.start for item in near)
-    end = max(item.end for item in near)
-    head = context.flat[max(start - 90, _clause_start(context, percent, start)) : start]
-    words = " ".join((head + context.flat[start:end]).split()).lower()
-    tail = context.after(max(near, key=lambda item: item.end), 30)
-    tail = tail.split(",")[0].split(".")[0].split(";")[0]
+    last = max(near, key=lambda item: item.end)
+    words = " ".join(context.flat[start : last.end].split()).lower()
+    tail = context.after(last, 40)
+    for sign in (",", ".", ";"):
+        tail = tail.split(sign)[0]
     if OTHER_GROWTH.regex.search(words) or OTHER_GROWTH.regex.search(tail):
-        return None
-    return change
+        return False
+    if start != percent.start and start == change.current.start:
+        return True
+    head = context.flat[max(start - 90, _clause_start(context, percent, start)) : start]
+    return OTHER_GROWTH.regex.search(" ".join(head.split()).lower()) is None
 
 
 def _clause_start(context: Context, item: Item, before: int) -> int:

@@ -44,14 +44,16 @@ def select_shares(context: Context) -> Iterator[Claim]:
     revenues = [
         item
         for item in context.items
-        if item.concept == "revenue" and item.kind == "amount" and item.relates_to is None
+        if item.concept == "revenue"
+        and item.kind == "amount"
+        and item.relates_to is None
+        and item.ref not in context.seconds
     ]
-    second = _seconds(context)
     for items in context.by_sentence.values():
         for n, item in enumerate(items):
             if item.kind != "percentage" or item.quantity.unit == "basis_point":
                 continue
-            if item.ref in second:
+            if item.ref in context.seconds:
                 continue
             if _is_margin(context, item):
                 yield from _margins(context, items, n, revenues)
@@ -59,27 +61,9 @@ def select_shares(context: Context) -> Iterator[Claim]:
                 yield from _told_parts(context, items, n)
 
 
-def _seconds(context: Context) -> set[str]:
-    """The numbers that stand in parentheses after another one of their kind."""
-    found = set()
-    for items in context.by_sentence.values():
-        for first, second in zip(items, items[1:], strict=False):
-            if _is_second(context, first, second):
-                found.add(second.ref)
-    return found
-
-
-def _is_second(context: Context, first: Item, second: Item) -> bool:
-    if first.kind != second.kind or second.start - first.end > 4:
-        return False
-    if first.quantity.currency != second.quantity.currency:
-        return False
-    return context.gap(first, second) == " (" and context.after(second, 1) in (")", "")
-
-
 def _pair(context: Context, items: list[Item], at: int) -> _Pair:
     following = items[at + 1] if at + 1 < len(items) else None
-    if following is not None and _is_second(context, items[at], following):
+    if following is not None and following.ref in context.seconds:
         return _Pair(items[at], following)
     return _Pair(items[at], None)
 
@@ -130,13 +114,14 @@ def _claim(
 def _part(context: Context, items: list[Item], at: int) -> tuple[_Pair, bool] | None:
     """The figure that a margin is the margin of, and whether the words leave no doubt."""
     margin = items[at]
-    second = _seconds_of(context, items)
-    before = [n for n in range(at) if items[n].kind == "amount" and n not in second]
+    before = [
+        n for n in range(at) if items[n].kind == "amount" and items[n].ref not in context.seconds
+    ]
     wanted = _PARTS.get(margin.concept or "")
     # "gross profit of 75.1 million (66.1), corresponding to a gross margin of 41.1%"
     if before:
         nearest = before[-1]
-        last = items[nearest + 1] if nearest + 1 in second else items[nearest]
+        last = _pair(context, items, nearest).then or items[nearest]
         words = context.gap(last, margin).lstrip(")")
         fits = wanted is None or items[nearest].concept in (*wanted, None)
         if fits and items[nearest].concept != "revenue" and PART_AHEAD.regex.search(words):
@@ -151,7 +136,10 @@ def _part(context: Context, items: list[Item], at: int) -> tuple[_Pair, bool] | 
     row = [
         one
         for one in context.by_paragraph.get(margin.paragraph, ())
-        if one.concept in wanted and one.kind == "amount" and one.relates_to is None
+        if one.concept in wanted
+        and one.kind == "amount"
+        and one.relates_to is None
+        and one.ref not in context.seconds
     ]
     row = [one for one in row if one.period == margin.period or None in (one.period, margin.period)]
     if len({one.quantity.value for one in row}) != 1 or _is_former(context, items, at):
@@ -176,14 +164,6 @@ def _is_former(context: Context, items: list[Item], at: int) -> bool:
         and following.kind == "percentage"
         and context.gap(items[at], following).strip() == "to"
     ) or context.before(items[at], 24).rstrip().endswith(("versus", "compared to", "vs.", "from"))
-
-
-def _seconds_of(context: Context, items: list[Item]) -> set[int]:
-    return {
-        n + 1
-        for n, (first, second) in enumerate(zip(items, items[1:], strict=False))
-        if _is_second(context, first, second)
-    }
 
 
 def _whole(
@@ -263,7 +243,7 @@ def _told_whole(
             if one.concept in _SOLD and one.kind == "share_count" and one is not part
         ]
         if len({one.quantity.value for one in sold}) == 1:
-            return sold[0], False
+            return sold[0], True
     return None
 
 

@@ -14,6 +14,7 @@ from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
 from extractor.interval import total
 from extractor.patterns.check_cues import (
+    AFTER_EXERCISE,
     AND_ONLY,
     AVAILABLE,
     CONSISTS_OF,
@@ -76,7 +77,9 @@ def _listed(context: Context, items: list[Item]) -> Iterator[Claim]:
         else:
             parts = _in_brackets(context, items, n)
             if len(parts) >= 2:
-                yield _sum(parts, whole, sure=False)
+                claim = _sum(parts, whole, sure=False)
+                claim.some = True
+                yield claim
 
 
 def _all_parts(context: Context, whole: Item, parts: list[Item]) -> list[Item]:
@@ -95,6 +98,8 @@ def _in_brackets(context: Context, items: list[Item], at: int) -> list[Item]:
     """ "$5.2 million to A ($2.0 million), B ($2.0 million) and C ($1.2 million)": the amounts in
     parentheses, each after a name."""
     whole = items[at]
+    if context.before(whole, 1) == "(":
+        return []
     parts = []
     last = whole
     for one in items[at + 1 : at + 1 + _LARGEST]:
@@ -134,7 +139,36 @@ def _led_in(context: Context) -> Iterator[Claim]:
                 ]
                 parts.extend(same[:1])
             if len(parts) == len(members):
-                yield _sum(parts, whole, sure=True)
+                claim = _sum(parts, whole, sure=True)
+                yield claim
+                if _fits(claim):  # so the items of the list are all the parts
+                    yield from _beside(context, whole, members)
+
+
+def _beside(context: Context, whole: Item, members: list[int]) -> Iterator[Claim]:
+    """The money of a list whose shares add up, against the one total that stands before it."""
+    parts = []
+    for number in members:
+        money = [
+            one
+            for one in context.by_paragraph[number]
+            if one.kind == "amount" and one.concept == "gross_proceeds"
+        ]
+        parts.extend(money[:1])
+    totals = (
+        [
+            one
+            for one in context.items
+            if one.concept == "gross_proceeds"
+            and one.kind == "amount"
+            and one.start < parts[0].start
+            and one.paragraph not in members
+        ]
+        if len(parts) == len(members)
+        else []
+    )
+    if totals and len({one.quantity.value for one in totals}) == 1 and _alike(totals[-1], parts[0]):
+        yield _sum(parts, totals[-1], sure=True)
 
 
 # -- holdings, net, remaining -------------------------------------------------------------------
@@ -149,7 +183,8 @@ def _holdings(context: Context, items: list[Item]) -> Iterator[Claim]:
         values = [one.quantity.value for one in (first, second, third)]
         if None in values or values[2] <= max(values[0], values[1]):  # type: ignore[operator, type-var]
             continue
-        yield _sum((first, second), third, sure=False)
+        after = AFTER_EXERCISE.regex.search(context.sentence_text(third)) is not None
+        yield _sum((first, second), third, sure=after and second.paragraph == third.paragraph)
 
 
 def _net(context: Context, items: list[Item]) -> Iterator[Claim]:

@@ -40,6 +40,8 @@ _RESULTS = frozenset(
         "adjusted_eps",
     }
 )
+_FEW = 12
+"""Up to here words and digits only compose units: "three (3) warrants"."""
 _FINE = Decimal("0.05")
 """The widest that an interval may be, in parts of its value, to say that two numbers are one."""
 
@@ -51,6 +53,8 @@ def select_twice(context: Context) -> Iterator[Claim]:
     for item in context.by_fact.values():
         if item.concept is None or (item.paragraph < 0 and not item.deals):
             continue
+        if item.relates_to is not None or item.ref in context.seconds:
+            continue  # a prior figure is no fact of this release
         for deal in item.deals or ("",) if item.concept in _RESULTS else item.deals:
             key = (deal, item.concept, item.quantity.currency or "", item.kind)
             groups[key].append(item)
@@ -72,7 +76,8 @@ def _clusters(group: list[Item]) -> Iterator[Claim]:
             if both is None or (item.period and period and item.period != period):
                 continue
             same = any(one.quantity.value == value for one in members)
-            if same or (_is_fine(span, value) and _is_fine(common, value)):
+            rounds = item.kind != "percentage" and item.kind != "ratio"
+            if same or (rounds and _is_fine(span, value) and _is_fine(common, value)):
                 members.append(item)
                 clusters[n] = (members, both, period or item.period)
                 break
@@ -97,6 +102,7 @@ def _in_words_and_digits(context: Context) -> Iterator[Claim]:
                 and context.gap(words, digits) == " ("
                 and not any(one.isdigit() for one in words.quantity.text)
                 and any(one.isdigit() for one in digits.quantity.text)
+                and (digits.quantity.value or 0) > _FEW
             ):
                 yield Claim("restatement", {"items": [words.term, digits.term]}, sure=True)
 

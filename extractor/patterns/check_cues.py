@@ -26,9 +26,9 @@ AT_PRICE = Pattern(
 )
 PROCEEDS_AHEAD = Pattern(
     "money follows",
-    r"\b(?: proceeds | consideration | total (?:l?ing|s)? | aggregate | amount (?:s|ing|ed)? | cost s?"
+    r" proceeds | consideration | \b(?: total (?:l?ing|s)? | aggregate | amount (?:s|ing|ed)? | cost s?"
     r" | purchase\ price | value s? | rais(?:e|es|ed|ing) | representing | equal s? | subscription"
-    r" | worth | sum | settle(?:ment)?) | =",
+    r" | worth | sum | settle(?:ment)?)\b",
     matches=(" per unit for gross proceeds of ", " per share, for a total of "),
     rejects=(" per share and an exercise price of ",),
 )
@@ -127,7 +127,7 @@ DILUTED = Pattern(
 )
 HOLDING = Pattern(
     "a holding in percent follows",
-    r"\b(?: represent\w* | equal\w* | or | equivalent | constitut\w+ | correspond\w* | being | approximately"
+    r"represent | \b(?: equal\w* | or | equivalent | constitut\w+ | correspond\w* | being | approximately"
     r" | which\ is | about )\b | [(,–—-]",
     matches=(" shares of the company, which represents about ", " shares ("),
     rejects=(" shares. ",),
