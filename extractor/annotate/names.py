@@ -8,7 +8,7 @@ stands around a run; that is evidence, and `people` weighs it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import regex
@@ -94,12 +94,15 @@ def place_names() -> frozenset[str]:
     return frozenset(name for name in load_lines("places.txt") if " " in name)
 
 
+@lru_cache(maxsize=50_000)
 def classify(word: str) -> int:
     """The class bits of one printed word of a run."""
     table = _classes()
     bits = table.get(word)
     if bits is not None:
         return bits
+    if not word:
+        return PARTICLE
     if word[0] in "“\"'‘(":
         return NICKNAME
     if _INITIAL.fullmatch(word):
@@ -147,7 +150,10 @@ def _pieces(view: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = start
     following = view[end : end + 2]
-    if following[:1] == "@" or (following[:1] in (".", "-") and following[1:].isalnum()):
+    dot = following[:1] in (".", "-")
+    if following[:1] == "@" or (
+        (dot or view[end - 1] == ".") and following[dot : dot + 1].isalnum()
+    ):
         end = max(start, view.rfind(" ", start, end))
     elif following[:1] == ":" and end - start > 3 and view[end - 1].isupper() and view[end - 2].islower():
         end -= 1
@@ -168,6 +174,20 @@ def _pieces(view: str, start: int, end: int) -> list[tuple[int, int]]:
         found.append((left, stop))
         at = stop + 1
     return found
+
+
+def may_name(run: str) -> bool:
+    """Whether a run can hold a name at all: two words side by side, or an honorific."""
+    before = False
+    for word in run.split(" "):
+        bits = classify(word)
+        if bits & HONORIFIC:
+            return True
+        now = not bits & HARD
+        if now and before:
+            return True
+        before = now
+    return False
 
 
 def split_run(view: str, start: int, end: int) -> list[Candidate]:
@@ -195,6 +215,9 @@ def split_run(view: str, start: int, end: int) -> list[Candidate]:
         possessive = len(word) > 2 and word[-2] in "’'" and word[-1] in "sS"
         if possessive:
             word, right = word[:-2], right - 2
+        ended = False
+        if word[-1] == "." and not classify(word) & (INITIAL | SUFFIX | HONORIFIC):
+            word, ended = word[:-1], True
         if word[0] not in "“\"'‘(":
             word = word.rstrip("’'-") or word
         right = left + len(word)
@@ -206,10 +229,10 @@ def split_run(view: str, start: int, end: int) -> list[Candidate]:
             continue
         if bits & HARD:
             close(not bits & OFFICE)
-            after_hard, after_office = True, bool(bits & OFFICE)
+            after_hard, after_office = not ended, bool(bits & OFFICE) and not ended
             continue
         words.append((left, right, word, bits))
-        if possessive or (word.endswith(".") and not bits & (INITIAL | SUFFIX)):
+        if possessive or ended:
             close(False)
             after_hard = after_office = False
     close(False)

@@ -12,16 +12,18 @@ away. Afterwards the persons' last names are looked for in the rest of the text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from extractor.annotate.names import Candidate, place_names, split_run
+from extractor.annotate.names import Candidate, may_name, place_names, split_run
 from extractor.annotate.titles import Places, Reader, wording
 from extractor.patterns.people import (
     AFTER_NAME,
     BEFORE_NAME,
     CREDENTIALS,
+    GLUED_RUN,
     HONORED,
     NAME_RUN,
     SUFFIX,
@@ -30,6 +32,8 @@ from extractor.patterns.people import (
 from extractor.schema import Span
 from extractor.stages import CompanyMention, Frame, Layout, PersonMention
 
+_NAME_RUN = re.compile(NAME_RUN.source, re.VERBOSE)  # `re` is three times faster here
+_GLUED_RUN = re.compile(GLUED_RUN.source, re.VERBOSE)
 _ENOUGH = 2
 _LONGEST_NAME = 60
 _LOOKED_AT_AROUND = 48
@@ -86,15 +90,30 @@ class _Finder:
     def candidates(self) -> Iterator[Candidate]:
         view = self.view
         for start, end in self.stretches():
-            for run in NAME_RUN.regex.finditer(view, start, end):
+            runs: Iterable[re.Match[str]] = _NAME_RUN.finditer(view, start, end)
+            glued = list(_GLUED_RUN.finditer(view, start, end))
+            if glued:
+                runs = sorted([*runs, *glued], key=lambda run: run.start())
+            for run in runs:
                 left, right = run.span()
-                if right - left < 4 or (" " not in run.group() and right - left < 8):
+                if " " not in run.group():
+                    yield from self._glued(left, right)
+                    continue
+                if not may_name(run.group()):
                     continue
                 index = self.firms.overlaps(left, right)
                 if index is None:
                     yield from split_run(view, left, right)
                 else:
                     yield from self._around_firms(left, right)
+
+    def _glued(self, left: int, right: int) -> Iterator[Candidate]:
+        """A name printed as one word; its given name alone does not make it a person."""
+        if self.firms.overlaps(left, right) is None:
+            for candidate in split_run(self.view, left, right):
+                if candidate.given == 2 and len(candidate.words) == 2:
+                    candidate.given = 1
+                    yield candidate
 
     def _around_firms(self, left: int, right: int) -> Iterator[Candidate]:
         """The candidates of a run in which companies stand."""

@@ -14,6 +14,7 @@ word to the left of the name until one reading ends exactly at the name.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -29,8 +30,11 @@ from extractor.schema import Span
 _WORD: Final = regex.compile(
     r"(?:CEO|CFO|COO|CTO|Chief|Executive|Director|President|Officer|Chairman|Manager)(?=[A-Z][a-z]|www\.|https?:|[TE]:)|[\w][\w&’'./-]*|&|\n"
 )
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_GLUED: Final = re.compile(r"C[EFOT]O[A-Z]|(?:Chief|Director|President|Officer|Manager|Chairman)(?:[A-Z]|www)")
 _REACH: Final = 230
-_MAX_WORDS: Final = 34
+_MAX_WORDS: Final = 24
+_SOON: Final = 110
 _JOINERS: Final = frozenset({"and", "&", "/", "och", "und", "et"})
 _LEADS: Final = frozenset({"its", "our", "the", "a", "an", "his", "her", "their", "is", "as", "new", "currently"})  # fmt: skip
 _LABELS: Final = frozenset({"Email", "E-mail", "Tel", "Phone", "Telephone", "Mobile", "T", "E", "M", "P", "IR", "Direct"})
@@ -47,6 +51,11 @@ _BOARD: Final = regex.compile(r"(?:the |its |our )?(?:advisory |scientific advis
 def offices() -> dict[str, str]:
     """The head words of offices, lower case, with what "of X" names after them."""
     return {word: kind for word, kind in load_table("offices.tsv")}
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(word.rsplit("-", 1)[-1] for word in offices())
 
 
 @cache
@@ -126,6 +135,11 @@ def _words(view: str, start: int, limit: int) -> list[_Word]:
     return found
 
 
+def _office_soon(text: str) -> bool:
+    """Whether the head of an office stands in `text` at all; a quick look before reading."""
+    return not _heads().isdisjoint(_LETTERS.findall(text.casefold())) or bool(_GLUED.search(text))
+
+
 def _is_head(word: _Word) -> bool:
     return word.low in offices() or (
         "-" in word.low and word.low.rsplit("-", 1)[1] in offices() and word.low[:2] != "e-"
@@ -160,6 +174,8 @@ class Reader:
         stop = self.view.find("\n", start)
         stop = len(self.view) if stop < 0 else stop
         stop = min(stop, start + _REACH) if limit is None else min(stop, limit)
+        if not _office_soon(self.view[start : min(stop, start + _SOON)]):
+            return None
         words = _words(self.view, start, stop)
         if not words or any(mark in words[0].gap for mark in ";:"):
             return None
@@ -418,6 +434,11 @@ class Reader:
         bare = window.rstrip(" ,–—-:(")
         end = start + len(bare)
         if name - end > 3 or end <= start or bare[-1] in ".!?;”\"":
+            return None
+        last = bare[-24:].rsplit(" ", 1)[-1].casefold().rstrip(").")
+        if last.rsplit("-", 1)[-1] not in _heads() and last not in _office_words() and (
+            not _office_soon(bare)
+        ):
             return None
         for broken in _SENTENCE_END.finditer(bare):
             if broken.group()[0] != "." or not _abbreviated(bare, broken.start()):

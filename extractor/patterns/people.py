@@ -18,42 +18,60 @@ UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 _LOWER_PARTICLE = "|".join(
     sorted((regex.escape(p) for p in load_lines("name_particles.txt")[0].split()), key=len)
 )
-_WORD = rf"(?:[{UPPER}](?:\.-?[{UPPER}])*\.(?!\w)|[{UPPER}][\w’'‑-]*)"
+_WORD = rf"(?:(?:[{UPPER}]\.){{2,4}}|[{UPPER}][\w’'‑\u0300-\u036f-]*\.?)"
 _NICK = rf"(?:[“\"'‘(][{UPPER}][\w.-]{{0,14}}[”\"'’)])"
 
 NAME_RUN = Pattern(
     "name run",
-    rf"""(?<![\w&@./’'-]) {_WORD}
-    (?: [ ] (?: (?:{_LOWER_PARTICLE}) [ ] ){{0,2}} (?: {_NICK} [ ] )? {_WORD} ){{0,9}}+""",
+    rf"""\b (?<![&@./’'-]) {_WORD}
+    (?: [ ] (?: (?:{_LOWER_PARTICLE}) [ ] ){{0,2}} (?: {_NICK} [ ] )? (?: {_WORD} | d[aeiu][{UPPER}]\w+ ) ){{1,9}}""",
     matches=(
         ("as Hank J. Ostrow said", "Hank J. Ostrow"),
         ("by Ludwig van der Berg in", "Ludwig van der Berg"),
         ("chief Amin ‘Mo’ Karimi says", "Amin ‘Mo’ Karimi"),
         ("Mr. J.R. O’Neil-Smythe, CPA", "Mr. J.R. O’Neil-Smythe"),
+        ("from Stephen S. duBarry in", "Stephen S. duBarry"),
     ),
-    rejects=("no capital here", "user@Example"),
+    rejects=("no capital here", "user@Example Name", "Single word"),
 )
-"""A run of capitalized words with name particles and one nickname between them."""
+"""A run of two to ten capitalized words with name particles and one nickname between them."""
 
-def _dotted(letters: str) -> str:
-    return r"\.?[ ]?".join(regex.escape(c) for c in letters) + r"\.?"
+GLUED_RUN = Pattern(
+    "name run after a lost space",
+    rf"""(?: (?<=said) | (?<=added) | (?<=stated) | (?<=\d) ) [{UPPER}]\w*[ ][{UPPER}][\w’'‑\u0300-\u036f-]* (?: [ ][{UPPER}][\w’'‑\u0300-\u036f-]* )?
+    | (?<=[ \n(]) [{UPPER}][a-zà-ÿ]{{2,}}[{UPPER}][a-zà-ÿ]{{2,}} (?=[,.\n)]|[ ][a-z(])""",
+    matches=(("is KarenOstrow, chair", "KarenOstrow"), ("saidKaren Ostrow of", "Karen Ostrow"), ("2025Karen Ostrow Berg", "Karen Ostrow Berg")),
+    rejects=("said Karen", "x1A b"),
+)
+"""The same where the space before or within the name was lost."""
 
 
 def _credential(printed: str) -> str:
     if printed.isupper() and len(printed) <= 4 and printed.isalpha():
         return r"\.?".join(printed) + r"\.?"
-    if printed in ("PhD", "PharmD", "PEng", "PGeo", "PGeol", "DPhil", "PsyD", "EdD", "DSc", "ScD"):
-        head = {"PhD": ("Ph", "D"), "PharmD": ("Pharm", "D"), "DPhil": ("D", "Phil"),
-                "PsyD": ("Psy", "D"), "EdD": ("Ed", "D"), "DSc": ("D", "Sc"), "ScD": ("Sc", "D")}
-        first, second = head.get(printed, ("P", printed[1:]))
-        return rf"{first}\.?[ ]?{second}\.?"
+    parts = _CREDENTIAL_PARTS.get(printed)
+    if parts:
+        return rf"{parts[0]}\.?[ ]?{parts[1]}\.?"
     return regex.escape(printed).replace(r"\ ", "[ ]") + r"\.?"
 
 
+_CREDENTIAL_PARTS = {
+    "PhD": ("Ph", "D"),
+    "PharmD": ("Pharm", "D"),
+    "DPhil": ("D", "Phil"),
+    "PsyD": ("Psy", "D"),
+    "EdD": ("Ed", "D"),
+    "DSc": ("D", "Sc"),
+    "ScD": ("Sc", "D"),
+    "PEng": ("P", "Eng"),
+    "PGeo": ("P", "Geo"),
+    "PGeol": ("P", "Geol"),
+}
+_CREDENTIAL = "|".join(sorted(map(_credential, load_lines("credentials.txt")), key=len, reverse=True))
+
 CREDENTIALS = Pattern(
     "credentials",
-    rf"""(?: ,?[ ]? \(? (?:{"|".join(sorted(map(_credential, load_lines("credentials.txt")),
-    key=len, reverse=True))}) \)? (?![\w’']) ){{1,6}}+""",
+    rf"""\G (?=[,\s(A-Z]) (?: ,?[ ]? \(? (?:{_CREDENTIAL}) \)? (?![\w’']) ){{1,6}}+""",
     matches=(
         (", M.D., Chair", ", M.D."),
         (" Ph.D, MBA of", " Ph.D, MBA"),
@@ -73,13 +91,21 @@ _VERBS = "|".join(
     )
 )
 
+SUFFIX = Pattern(
+    "suffix of a name",
+    r"""\G ,[ ]? (?: [JS]r\.? | I{2,3} | IV ) (?![\w’'])""",
+    matches=((", Jr., Chair", ", Jr."), (", III", ", III")),
+    rejects=(", Irving",),
+)
+"""A generation's mark after a comma; match it anchored at the name's end."""
+
 BEFORE_NAME = Pattern(
     "cue before a name",
     rf"""(?: \b(?: appoint(?:ed|s|ing|ment[ ]of) | welcom(?:e|es|ed|ing) | named | names | elect(?:ed|s|ing|ion[ ]of)
     | promot(?:ed|es|ing|ion[ ]of) | hired | hires | hiring | nominat(?:ed|es|ing|ion[ ]of) | recruited
     | (?:led|headed|chaired|joined|hosted|authored|signed|presented|delivered|moderated|managed|controlled|succeeded|replaced|founded|owned|authorized|authorised|approved|invented|written)[ ]by
     | contact(?:ing)? | succeed(?:s|ed|ing)? | replac(?:es|ed|ing) | thank(?:s|ed|ing)? | congratulat(?:e|es|ed|ing) | interview[ ]with
-    | including | by | Attn:? | Attention:? | Contact:? | By:? | according[ ]to | {_VERBS} ) | /s/ )
+    | including | by | Name: | Attn:? | Attention:? | Contact:? | By:? | according[ ]to | {_VERBS} ) | /s/ )
     [ ]? (?: (?:Mr|Ms|Mrs|Dr)\.?[ ] )? $""",
     matches=("we appointed ", "the team is led by ", "” said ", "Contact: "),
     rejects=("the company is ",),
@@ -88,7 +114,7 @@ BEFORE_NAME = Pattern(
 
 AFTER_NAME = Pattern(
     "cue after a name",
-    rf"""[ ]? (?: [ ](?: {_VERBS} ) (?! [ ]shares)\b
+    rf"""\G (?: [ ](?: {_VERBS} ) (?! [ ]shares)\b
     | ,?[ ](?: who (?:[ ]|,) | aged[ ]\d\d | (?:has|have|had)[ ](?:been|joined|served|held|agreed|accepted|resigned|decided|informed|worked|spent|over|more[ ]than)\b
     | (?:was|is|were|are|be)[ ](?:also[ ])?(?:appointed|named|elected|promoted|hired|nominated|born|joining|stepping|retiring|responsible|a[ ]graduate)\b
     | will[ ](?:be[ ](?:appointed|promoted|responsible|joining)|join|serve|assume|lead|present|succeed|step|continue|replace|retire|report|host|oversee|remain)\b
@@ -103,7 +129,8 @@ AFTER_NAME = Pattern(
 
 TITLE_LINK = Pattern(
     "from name to title",
-    r"""(?: , [ ]? | [ ]? \( | [ ]{0,2} [–—|-] [ ]{0,2} | :[ ] | ,?[ ](?:who[ ])?(?: (?:is|was|are)[ ](?:also[ ])?(?:appointed|named|elected|promoted|hired|nominated)[ ](?:as[ ]|to[ ](?:the[ ](?:position|role|post)[ ]of[ ]|serve[ ]as[ ]|be[ ]|become[ ])?|the[ ](?:position|role)[ ]of[ ])?
+    r"""\G (?: , [ ]? | \n(?:Position|Title):[ ] | [ ]? \( | [ ]{0,2} [–—|-] [ ]{0,2} | :[ ] | ,?[ ](?:who[ ])?(?: (?:is|was|are)[ ](?:also[ ])?(?:appointed|named|elected|promoted|hired|nominated)[ ](?:as[ ]|to[ ](?:the[ ](?:position|role|post)[ ]of[ ]|serve[ ]as[ ]|be[ ]|become[ ])?|the[ ](?:position|role)[ ]of[ ])?
+    | (?:Appointed|Named|Elected|Promoted)[ ](?:as[ ]|to[ ])? | [Jj]oins[ ](?:[\w&.’']+[ ]){1,7}?as[ ]
     | (?:has|have)[ ](?:been[ ])?(?:appointed|named|elected|promoted|hired|nominated|joined[ ](?:[\w&.]+[ ]){1,5}?)[ ]?(?:as[ ]|to[ ](?:the[ ](?:position|role|post)[ ]of[ ])?|the[ ](?:position|role)[ ]of[ ])?
     | (?:is|as|to[ ]become|becomes|serves[ ]as|(?:will|to)[ ](?:serve|act)[ ]as|has[ ]joined[ ]as|joins[ ]as|acting[ ]as|in[ ](?:his|her)[ ](?:capacity|role)[ ]as|to[ ](?:the[ ](?:position|role|post)[ ]of|be)|to)[ ] ) )
     (?: (?:currently|presently|also|our|its|the)[ ] )?""",

@@ -38,20 +38,18 @@ SAYING_OR_TELLING = Pattern(
 LEADS_IN = Pattern(
     "lead-in right before a quotation",
     rf"""(?: \b(?:{ANY}) (?:[ ](?:that|as[ ]follows|the[ ]following|further|also|today|recently|in[ ](?:part|closing|summary)
-    |(?:on|about|in|at|to|with|of)[ ][^.\n“”"]{{1,110}}))?
-    [ ]?[,:;]?[ ]?(?:that[,:]?[ ]?)?
-    | [:] [ ]? ) $""",
+    |(?:on|about|in|at|to|with|of)[ ][^.\n“”"]{{1,110}}[,:]))?
+    [ ]?[,:;–—-]?[ ]?(?:that[,:]?[ ]?)?
+    | [:;] [ ]? ) $""",
     matches=("Jane Roe said, ", "Ms. Roe commented: ", "states that,"),
-    rejects=("the so-called ", "said nothing. "),
+    rejects=("the so-called ", "a word, "),
 )
 """The end of the text before an opening mark that attributes what follows."""
 
-FOLLOWS = Pattern(
-    "attribution right after a quotation",
-    rf"""[ ]?[,.]?[ ]?[-–—]?[ ]? (?: (?:{ANY})\b
-    | (?:as|so)[ ](?:stated|said|noted|explained)[ ]by\b
-    | (?: [{UPPER}“"(] | he\b | she\b | they\b | the\b ) [^“”"\n]{{0,240}}? [ ,] (?:{STRONG})\b )""",
-    matches=((",” said", ",”"[:1] + "” said"[1:]), " Ms. Roe said", " he added"),
-    rejects=(" and then nothing",),
+FOLLOWS_AT_ONCE = Pattern(
+    "verb of reporting right after a quotation",
+    rf"""\G [ ]?[,.]?[ ]?[-–—]?[ ]? (?: (?:{ANY})\b | (?:as|so)[ ](?:stated|said|noted|explained)[ ]by\b )""",
+    matches=(" said Jane", ", according to the chair", " as stated by"),
+    rejects=(" and said",),
 )
-"""Words after a closing mark that attribute what was before; match it anchored."""
+"""A verb right after a closing mark; match it anchored."""
