@@ -1,4 +1,4 @@
-"""A source becomes a release: its text, the view of it that annotators read, and the map
+r"""A source becomes a release: its text, the view of it that annotators read, and the map
 between the two.
 
 Comes in: a `Source`. Goes out: a `Release`. The text is never changed; the view is the text
@@ -6,11 +6,11 @@ as a reader takes it in:
 
 - one paragraph or table row per line, soft line wraps joined by one space (`lines`);
 - columns aligned by spaces as pipe rows (`columns`);
-- markdown and HTML leftovers gone: `**bold**`, `[text](url)`, `\\$`, `&amp;`, `# ` (`marks`);
+- markdown and HTML leftovers gone: `**bold**`, `[text](url)`, `\$`, `&amp;`, `# ` (`marks`);
 - white space folded, no-break spaces included, zero-width characters gone;
 - list bullets of every shape as "• ", but dashes as they are, since they may open speech;
 - glued words parted: "of theCompany", "over7,835,000" (`glue`);
-- a "|" within a table cell (`\\|` in the text) as "¦", so that it parts no cells.
+- a "|" within a table cell (`\|` in the text) as "¦", so that it parts no cells.
 
 Everything else, curly quotes and dashes too, stays as it is. `to_text` takes a span of the view
 back to the text. It must not know what the words mean. Time is linear in the length of the text,

@@ -186,7 +186,7 @@ def _column(left: int, right: int, columns: list[tuple[int, int]]) -> int:
     if over:
         return (
             over[0]
-            if left >= columns[0][0] - 8 or len(over) == 1 and left > columns[0][0] / 2
+            if left >= columns[0][0] - 8 or (len(over) == 1 and left > columns[0][0] / 2)
             else 0
         )
     return bisect_right(columns, (left, left))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.normalize.columns import Row, align, has_gap
 
@@ -144,11 +145,7 @@ def _wrap_width(lines: list[_Raw]) -> int:
     width = sizes[int(0.9 * len(sizes))]
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP or sizes[int(0.95 * len(sizes))] > _WIDEST_WRAP:
         return 0
-    full = [
-        after
-        for before, after in zip(lines, lines[1:], strict=False)
-        if len(before.text) > 0.75 * width
-    ]
+    full = [after for before, after in pairwise(lines) if len(before.text) > 0.75 * width]
     lower = sum(bool(_LOWER_START.match(raw.text)) for raw in full)
     return width if len(full) >= 2 and lower >= 0.3 * len(full) else 0
 

@@ -38,7 +38,8 @@ _BULLET = re.compile(
 _HEADING = re.compile(r"#{1,6}\s+|>\s+")
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,4}|_{1,3})")
 _LINK_TOKEN = re.compile(
-    r"!?\[|\](?:\(((?:[^()\s]{0,1500}(?:\([^()\s]{0,200}\)[^()\s]{0,300})?)(?: \"[^\"\n]{0,200}\")?)\))?"
+    r"!?\[|\](?:\(((?:[^()\s]{0,1500}(?:\([^()\s]{0,200}\)[^()\s]{0,300})?)"
+    r"(?: \"[^\"\n]{0,200}\")?)\))?"
 )
 _TARGET = re.compile(r"$|[#/.?]|https?:|mailto:|tel:|www\.|[\w-]+\.[\w.-]+(?:/|$)|ftp:")
 
@@ -93,9 +94,9 @@ def _order(edit: Edit) -> tuple[int, int]:
 
 
 def _signs(text: str, line: Line) -> Iterator[Edit]:
-    """In a row, signs stand at their figure, also where they have a cell of their own; that
-    cell stays, empty, so that columns keep their places:
+    """In a row, signs stand at their figure, also where they have a cell of their own.
 
+    That cell stays, empty, so that columns keep their places:
     `| $ | 1,234 |` is `| | $1,234 |`, and `| 12.5 | % |` is `| 12.5% | |`.
     """
     for _, start, end in line.pieces:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -27,32 +28,42 @@ from extractor.read.tables import MAX_SPAN, Block, Cell, arrange
 from extractor.schema import ErrorEntry
 
 _CHUNK = 1 << 16
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header html legend li listing main menu ol "
-    "p page plaintext pre search section summary table tbody td tfoot th thead tr ul xmp".split()
-)
-_HIDDEN = frozenset(
-    "applet audio button canvas datalist embed head iframe input math nav noembed noframes noscript "
-    "object option script select style svg template textarea title video ix:header".split()
-)
+# fmt: off
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "html", "legend", "li", "listing", "main", "menu", "ol",
+    "p", "page", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul", "xmp",
+))
+_HIDDEN = frozenset((
+    "applet", "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "math",
+    "nav", "noembed", "noframes", "noscript", "object", "option", "script", "select", "style",
+    "svg", "template", "textarea", "title", "video", "ix:header",
+))
+# fmt: on
 _PREFORMATTED = frozenset(("pre", "listing", "plaintext", "xmp"))
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _PAGE_NUMBER = re.compile(r"(?:page )?[-–—]? ?\d{1,3} ?[-–—]?(?: of \d{1,3})?", re.IGNORECASE)
 _OWN_BULLET = re.compile(r"[•●○◦▪■►▶‣∙·⁃➢➤\uf0b7\uf0a7-]\s")
 _FOOTNOTE = re.compile(r"\s*(\d{1,2}(?:\s?,\s?\d{1,2}){0,4})\s*")
 _BEFORE_FOOTNOTE = re.compile(r"(?:\d|[%)”\"’.,:;]|[A-Za-z]{4})$")
-_SYMBOL_BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "•"})
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+_REPLACED: dict[int, str | None] = {
+    **_UNSEEN,
+    **{0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF076: "•"},  # Symbol and Wingdings bullets
+}
 
 
 def render(text: str, limits: Limits) -> tuple[str, list[ErrorEntry]]:
     """The visible text of an HTML page. Never raises on any text."""
     data = text.encode("utf-8", "replace")
     writer = _Writer()
+    target = cast("etree.ParserTarget", writer)  # the stubs want bytes, too; str is what comes
     deepest = 0
     at = 0
     while at < len(data):
-        parser = etree.HTMLParser(target=writer, encoding="utf-8", huge_tree=True)
+        parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
         writer.depth = 0
         while at < len(data) and writer.depth <= limits.max_depth:
             # A chunk ends before a tag, so that a fresh parser never starts within one.
@@ -119,7 +130,7 @@ class _Writer:
         elif tag == "hr":
             self._flush()
             self._flow.append(Block("break", ""))
-        elif tag == "sup":
+        elif tag == "sup" or "vertical-align:super" in style or "relative;top:-" in style:
             self._sup_at = self.depth
 
     def end(self, tag: str) -> None:
@@ -170,7 +181,7 @@ class _Writer:
         """The blocks as text."""
         pieces: list[str] = []
         last = ""
-        for block in _without_page_numbers(self._flow):
+        for block in _without_pages(self._flow):
             if pieces:
                 pieces.append("\n" if block.kind == last != "para" else "\n\n")
             pieces.append(block.text)
@@ -242,7 +253,7 @@ class _Writer:
             return
         paragraph: list[str] = []
         for line in lines:
-            folded = " ".join("".join(line).split())
+            folded = " ".join("".join(line).translate(_REPLACED).split())
             if folded:
                 paragraph.append(folded)
             elif paragraph:
@@ -252,7 +263,7 @@ class _Writer:
             self._add(paragraph)
 
     def _add(self, lines: list[str]) -> None:
-        text = "\n".join(lines).translate(_SYMBOL_BULLETS)
+        text = "\n".join(lines)
         if self._marker:
             if not _OWN_BULLET.match(text):
                 text = self._marker + text
@@ -276,13 +287,30 @@ def _start(value: str | None) -> int:
         return 1
 
 
-def _without_page_numbers(blocks: list[Block]) -> Iterator[Block]:
-    """The blocks less page breaks and the page numbers that stand beside them."""
+def _without_pages(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks less page breaks and the page numbers beside them; a sentence that a page
+    break parts is joined again."""
+    last: Block | None = None
+    broken = False
     for index, block in enumerate(blocks):
-        if block.kind == "break":
+        if block.kind == "break" or _is_page_number(blocks, index):
+            broken = True
             continue
-        if block.kind == "para" and len(block.text) < 20 and _PAGE_NUMBER.fullmatch(block.text):
-            beside = blocks[max(index - 1, 0) : index + 2]
-            if any(other.kind == "break" for other in beside):
+        if last is not None:
+            parted = broken and last.kind != "row" and block.kind == "para"
+            if parted and last.text[-1:].isalnum() and block.text[:1].islower():
+                last.text = f"{last.text} {block.text}"
+                broken = False
                 continue
-        yield block
+            yield last
+        last, broken = block, False
+    if last is not None:
+        yield last
+
+
+def _is_page_number(blocks: list[Block], index: int) -> bool:
+    block = blocks[index]
+    if block.kind != "para" or len(block.text) > 20 or not _PAGE_NUMBER.fullmatch(block.text):
+        return False
+    beside = blocks[max(index - 1, 0) : index + 2]
+    return index == len(blocks) - 1 or any(other.kind == "break" for other in beside)

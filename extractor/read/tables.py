@@ -1,4 +1,4 @@
-"""The cells of an HTML table to blocks: pipe rows for data, paragraphs for layout.
+r"""The cells of an HTML table to blocks: pipe rows for data, paragraphs for layout.
 
 Comes in: rows of cells with their spans and the blocks that each cell holds. Goes out: blocks.
 It must not know HTML; `read.html` collects the cells.
@@ -8,7 +8,7 @@ Only the first are tables to a reader. Figures are split over cells for the sake
 ("$", "1,234", ")"), which is undone here: `$1,234`, `$(1,234)`, `12.5%`. Columns that are
 empty in every row go. All rows of a table come out with the same number of cells; a cell that
 spans several columns stands over the first of them, the others are empty. A "|" within a cell
-is written as "\\|", as markdown does.
+is written as "\|", as markdown does.
 """
 
 from __future__ import annotations
@@ -25,13 +25,14 @@ _PROSE = 150
 _CURRENCY = re.compile(
     r"\(?(?:[A-Z]{1,3}\s?)?[$€£¥₪₹]\s?[(\-–—−]?|\(|(?:US|C|A|CA|AU|HK|NZ|S)\$\(?|[A-Z]{3}"
 )
-_SUFFIX = re.compile(r"\)?\s?%?\s?\)?|\)?[x×]\)?|(?:bps|pts?|pp)\.?\)?|\)\*{1,3}|\([a-z0-9]{1,2}\)")
+_SUFFIX = re.compile(r"\)?\s?%?\s?\)?|\)?[x×]\)?|(?:bps|pts?|pp)\.?\)?|\)\*{1,3}|\([a-z]\)")
 _NUMBER = re.compile(r"[$€£¥(\-–—−+~<>]{0,4}\s?(?:\d[\d,.]*|\.\d+)")
 _NUMERIC = re.compile(
-    r"[A-Z]{0,3}[$€£¥(\-–—−+~<>\s]{0,5}(?:\d[\d,. ]*|\.\d+)\s?[A-Za-z]{0,3}[%x)*\s]{0,5}(?:\(\w{1,2}\))?|[-–—−$\s]{1,4}"
+    r"[A-Z]{0,3}[$€£¥(\-–—−+~<>\s]{0,5}(?:\d[\d,. ]*|\.\d+)\s?[A-Za-z]{0,3}[%x)*\s]{0,5}"
+    r"(?:\(\w{1,2}\))?|[-–—−$\s]{1,4}"
 )
 _DASH = re.compile(r"[-–—−]{1,3}")
-_BULLET = re.compile(r"[•●○◦▪▫■□◆◇►▶‣∙·⁃➢➤✓✔\uf0b7\uf0a7\uf076\uf0d8§*oØ–—-]")
+_BULLET = re.compile(r"[•●○◌◦▪▫■□◆◇►▶‣∙·⁃➢➤✓✔\uf0b7\uf0a7\uf076\uf0d8§*oØ–—-]")
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.)]|\*{1,4}|[†‡#]|\[\d{1,2}\]")
 _CONTACT = re.compile(r"@|\bwww\.|\(\d{3}\) ?\d{3}|\d{3}[-.]\d{3}[-.]\d{4}|\+\d")
 
@@ -166,7 +167,7 @@ def _layout(rows: list[list[Cell]], grid: list[list[str]]) -> list[Block] | None
     flow = [block for row in rows for cell in row for block in cell.blocks]
     if width <= 1:
         return flow
-    if width == 2 and all(not row[0] or _is_marker(row[0]) for row in grid):
+    if all(_is_list_row(row) for row in grid):
         return _items(rows)
     texts = [text for row in grid for text in row if text]
     size = sum(map(len, texts))
@@ -188,23 +189,29 @@ def _is_marker(text: str) -> bool:
     return bool(_BULLET.fullmatch(text) or _MARKER.fullmatch(text))
 
 
+def _is_list_row(row: list[str]) -> bool:
+    """Whether a row is a marker with one text or a name and its value, or one text alone."""
+    filled = [text for text in row if text]
+    if not filled or len(filled) == 1:
+        return not (filled and _NUMERIC.fullmatch(filled[0]))
+    return _is_marker(filled[0]) and len(filled) <= (3 if filled[1].endswith(":") else 2)
+
+
 def _items(rows: list[list[Cell]]) -> list[Block]:
-    """Bullet rows as list items, other cells as paragraphs."""
+    """Marked rows as list items, other cells as paragraphs."""
     found: list[Block] = []
     for row in rows:
-        marker = ""
-        for cell in row:
-            for block in cell.blocks:
-                if not marker and _is_marker(block.text):
-                    marker = "•" if _BULLET.fullmatch(block.text) else block.text
-                elif marker:
-                    kind: BlockKind = "item" if marker == "•" else "para"
-                    found.append(Block(kind, f"{marker} {block.text}"))
-                    marker = ""
-                else:
-                    found.append(block)
-        if marker:
-            found.append(Block("para", marker))
+        blocks = [block for cell in row for block in cell.blocks]
+        if len(blocks) < 2 or not _is_marker(blocks[0].text):
+            found += blocks
+            continue
+        bullet = _BULLET.fullmatch(blocks[0].text)
+        marker = "•" if bullet else blocks[0].text
+        rest = blocks[1:]
+        if len(rest) == 2 and rest[0].text.endswith(":"):
+            rest = [Block("para", f"{rest[0].text} {rest[1].text}")]
+        found.append(Block("item" if bullet else "para", f"{marker} {rest[0].text}"))
+        found += rest[1:]
     return found
 
 
