@@ -57,7 +57,7 @@ def printed_dates(view: str, start: int = 0, end: int | None = None) -> list[Pri
     numeric: list[Printed] = []
     for anchor in _NUMERIC_AT.finditer(view, start, stop):
         low = max(start, anchor.start() - 3)
-        match = NUMERIC.regex.search(view, low, min(stop, anchor.end() + 8))
+        match = NUMERIC.regex.search(view, low, min(stop, anchor.end() + 12))
         if match and (not numeric or match.start() >= numeric[-1].end):
             numeric.extend(_numeric(match, view, stop))
     if not numeric:

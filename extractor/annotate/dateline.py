@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import regex
 
@@ -20,6 +21,7 @@ from extractor.patterns.frame import (
     REGION_CODES,
     REGIONS,
     WIRE,
+    WIRE_HINT,
     WIRE_NAMES,
     wire_key,
 )
@@ -30,6 +32,7 @@ _HEAD_PARAGRAPHS = 60
 _TAIL_PARAGRAPHS = 40
 _HEAD_LENGTH = 9000
 _WINDOW = 260
+_WIRE_WINDOW = 170
 _PROSE = 200
 _MAX_PROSE = 3
 _SHORT = 130
@@ -47,6 +50,7 @@ _RELEASE_WORDS = re.compile(
     r"[^\d\n]{0,90}(?:(?i:release|announcement|notice|information|publication|transactions|bulletin)"
     r"|^[\W_]*(?i:date|issued|published|release date|publication date))(?: on)?[ ,:–-]{1,4}"
 )
+_DASHED = re.compile(r"[A-ZÀ-Þ][\w .,’'&-]{2,60}?(?:--|—|–| -|- |-$)")
 _WEEKDAY = re.compile(r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day),? (?=[A-Z0-9])")
 _ADHOC = re.compile(r"(?P<place>[A-ZÀ-Þ][\w .-]{1,40}) \((?P<wire>pta)\d{3}/")
 
@@ -89,11 +93,17 @@ class Dateline:
 def find_datelines(view: str, layout: Layout) -> list[Dateline]:
     """The datings in the head of the release and, where a short line below the text is nothing
     but a place and a date, that one too; in text order."""
+    return list(_datelines(view, tuple(layout.paragraphs)))
+
+
+@lru_cache(maxsize=1)
+def _datelines(view: str, paragraphs: tuple[Span, ...]) -> list[Dateline]:
+    """`find_datelines`; the last answer is kept, as dates and frame both ask."""
     found: list[Dateline] = []
     prose = 0
     index = -1
-    for index, paragraph in enumerate(layout.paragraphs[:_HEAD_PARAGRAPHS]):
-        if paragraph.start > _HEAD_LENGTH:
+    for index, paragraph in enumerate(paragraphs[:_HEAD_PARAGRAPHS]):
+        if paragraph.start > _HEAD_LENGTH or prose > _MAX_PROSE:
             break
         dateline = _read(view, paragraph, index)
         if dateline is None:
@@ -108,13 +118,13 @@ def find_datelines(view: str, layout: Layout) -> list[Dateline]:
             if dateline.place and dateline.printed:
                 dateline.late = True
                 found.append(dateline)
-        elif prose <= _MAX_PROSE:
+        else:
             found.append(dateline)
         if found and found[-1].parts > 1 and not (found[-1].own_line or found[-1].late):
             return found
-    first = max(index, len(layout.paragraphs) - _TAIL_PARAGRAPHS)
-    for number, paragraph in enumerate(layout.paragraphs[first:], first):
-        if number == index or paragraph.end - paragraph.start > 80:
+    first = max(index, len(paragraphs) - _TAIL_PARAGRAPHS)
+    for number, paragraph in enumerate(paragraphs[first:], first):
+        if paragraph.end - paragraph.start > 80:
             continue
         dateline = _read(view, paragraph, number)
         if dateline and dateline.own_line and dateline.place and dateline.printed:
@@ -138,7 +148,11 @@ def _read(view: str, paragraph: Span, index: int) -> Dateline | None:
     lead = _LEAD.match(view, paragraph.start, stop)
     start = lead.end() if lead else paragraph.start
     dates = [printed for printed in printed_dates(view, start, stop) if printed.year is not None]
-    wires = list(WIRE.regex.finditer(view, start, stop))
+    near = min(stop, start + _WIRE_WINDOW)
+    hinted = WIRE_HINT.search(view, start, near)
+    wires = list(WIRE.regex.finditer(view, start, near)) if hinted else []
+    if not dates and not wires and not _DASHED.match(view, start, stop):
+        return None
     result = Dateline(start, start, index)
     end = _parts(view, stop, result, dates, wires)
     if result.parts == 0 and dates and stop == paragraph.end and stop - start < _SHORT:

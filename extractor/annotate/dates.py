@@ -160,16 +160,17 @@ def _role(view: str, low: int, item: Printed) -> DateRole | None:
 
 def _table_role(view: str, tables: list[Table], at: int) -> DateRole | None:
     """The role said by the head of the column or row in which the date stands."""
-    table = next((table for table in tables if table.start <= at < table.end), None)
-    if table is None:
+    number = bisect.bisect_right(tables, at, key=lambda table: table.start) - 1
+    if number < 0 or at >= tables[number].end or not tables[number].rows:
         return None
-    for row in table.rows:
-        for column, cell in enumerate(row):
-            if cell.start <= at < cell.end:
-                heads = [table.rows[0][column]] if column < len(table.rows[0]) else []
-                for head in [*heads, row[0]]:
-                    match = DATE_ROLE.regex.search(view, head.start, head.end)
-                    if match:
-                        return next((role for role in _ROLES if match[role]), None)
-                return None
+    rows = tables[number].rows
+    row = rows[bisect.bisect_right(rows, at, key=lambda cells: cells[0].start if cells else 0) - 1]
+    column = next((i for i, cell in enumerate(row) if cell.start <= at < cell.end), None)
+    if column is None:
+        return None
+    heads = [rows[0][column]] if column < len(rows[0]) else []
+    for head in [*heads, row[0]]:
+        match = DATE_ROLE.regex.search(view, head.start, head.end)
+        if match:
+            return next((role for role in _ROLES if match[role]), None)
     return None

@@ -16,7 +16,7 @@ import re
 from functools import cache
 from typing import cast
 
-from extractor.patterns.frame import HARBOR, HARBOR_WORDS, INLINE_HEADING, LEGEND, NOT_CONTACT, REACH
+from extractor.patterns.frame import HARBOR, HARBOR_WORDS, INLINE_HEADING, LEGEND, NOT_CONTACT, REACH, UNREGISTERED
 from extractor.resources import load_table
 from extractor.schema import Section, SectionKind, Span
 from extractor.stages import Layout
@@ -26,6 +26,8 @@ _SHORT = 90
 _LEAD = 12
 _REACH_LENGTH = 170
 _LOOK_AHEAD = 8
+_HARBOR_HINTS = ("orward", "historical", "undue", "FORWARD")
+_REACH_HINT = re.compile(r"@|\(at\)|\[at\]|\d[\d ().–/-]{6}")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _FINITE = re.compile(r"[.!?;][\"”’)]?$|,$")
 _ITEM = re.compile(r"[•●▪◦·*+–o-]\s|\d{1,2}[.)]\s|\([a-z0-9]{1,3}\)\s|[a-z]")
@@ -49,7 +51,7 @@ def _headings() -> re.Pattern[str]:
 
 def heading_kind(line: str) -> SectionKind | None:
     """The section that `line` opens if it is a heading and nothing else."""
-    if len(line) > _HEADING_LENGTH or (_FINITE.search(line) and not _FORM_END.search(line)):
+    if len(line) > _HEADING_LENGTH or (_finite(line) and not _FORM_END.search(line)):
         return None
     match = _headings().fullmatch(_EDGE.sub("", line).casefold())
     return cast(SectionKind, match.lastgroup) if match else None
@@ -96,10 +98,10 @@ def _kinds(view: str, spans: list[Span]) -> list[SectionKind]:
         if opened:
             state = opened
             behind = "body" if opened == "forward_looking" else opened
-        elif LEGEND.regex.match(line):
+        elif _is_legend(line):
             kinds.append("boilerplate")
             continue
-        elif HARBOR.regex.match(line):
+        elif any(hint in line for hint in _HARBOR_HINTS) and HARBOR.regex.match(line):
             state = "forward_looking"
         else:
             state = _goes_on(state, behind, lines, index)
@@ -112,6 +114,16 @@ def _kinds(view: str, spans: list[Span]) -> list[SectionKind]:
     return kinds
 
 
+def _is_legend(line: str) -> bool:
+    if "registered under" in line and UNREGISTERED.regex.match(line):
+        return True
+    return bool(LEGEND.regex.match(line))
+
+
+def _has_reach(line: str) -> bool:
+    return bool(_REACH_HINT.search(line)) and bool(REACH.regex.search(line))
+
+
 def _opened(lines: list[str], index: int) -> SectionKind | None:
     """The section that a paragraph opens by its heading or the words that it begins with."""
     line = lines[index]
@@ -121,7 +133,7 @@ def _opened(lines: list[str], index: int) -> SectionKind | None:
         if kind == "about" and len(line) < _SHORT:
             return None
     if kind == "contact":
-        near = any(REACH.regex.search(ahead) for ahead in lines[index : index + 2])
+        near = any(_has_reach(ahead) for ahead in lines[index : index + 2])
         return kind if near or _reach_ahead(lines, index) else None
     return kind
 
@@ -134,11 +146,11 @@ def _goes_on(
     if state == "body":
         return state
     if state == "contact":
-        if REACH.regex.search(line) or (len(line) < _SHORT and _reach_ahead(lines, index, 5)):
+        if _has_reach(line) or (len(line) < _SHORT and _reach_ahead(lines, index, 5)):
             return state
-        near = index > 0 and REACH.regex.search(lines[index - 1])
+        near = index > 0 and _has_reach(lines[index - 1])
         return state if near and len(line) < _SHORT and not _FIGURES.search(line) else "body"
-    if len(line) < _SHORT and not _FINITE.search(line) and not _ITEM.match(line):
+    if len(line) < _SHORT and not _finite(line) and not _ITEM.match(line):
         if _reach_ahead(lines, index, 6) and _name_line(line):
             return "contact"
         short_next = index + 1 < len(lines) and len(lines[index + 1]) < _SHORT
@@ -171,20 +183,27 @@ def _reach_ahead(lines: list[str], index: int, count: int = _LOOK_AHEAD) -> bool
 
 
 def _reaches(line: str) -> bool:
-    return bool(REACH.regex.search(line)) and not NOT_CONTACT.regex.search(line)
+    return _has_reach(line) and not NOT_CONTACT.regex.search(line)
 
 
 def _reach_only(line: str) -> bool:
     """Whether a line is little more than an e-mail address or a telephone number."""
-    match = REACH.regex.search(line) if len(line) < _REACH_LENGTH else None
+    if len(line) >= _REACH_LENGTH or not _REACH_HINT.search(line):
+        return False
+    match = REACH.regex.search(line)
     if match is None or NOT_CONTACT.regex.search(line):
         return False
     return len(line) - (match.end() - match.start()) < 70
 
 
+def _finite(line: str) -> bool:
+    """Whether a line ends as a sentence or a part of a list does."""
+    return bool(_FINITE.search(line, max(0, len(line) - 3)))
+
+
 def _name_line(line: str) -> bool:
     bare = line.removesuffix("Inc.").removesuffix("Esq.")
-    return len(line) < 70 and not _FINITE.search(bare) and not _FIGURES.search(line)
+    return len(line) < 70 and not _finite(bare) and not _FIGURES.search(line)
 
 
 def _merged(pieces: list[tuple[SectionKind, int, int]]) -> list[Section]:

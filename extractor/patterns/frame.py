@@ -50,16 +50,9 @@ WIRE = Pattern(
     ),
     rejects=("www.prnewswire.com", "cnw", "precision", "news direction"),
 )
-WIRE_MARKED = Pattern(
-    "wire_marked",
-    rf"""
-    (?: (?<=[(/\[]) | (?<=--) | (?<=—) | (?<=–) | (?<=/[ ]) | (?<=[-–—][ ]) )
-    (?:(?:via|by|through)[ ])? (?P<wire>{_WIRE}) (?![\w@]|\.[a-z])
-    (?= [^()\n/]{{0,40}} [)/\]] | [ ]?[-–—] )
-    """,
-    matches=("OSLO (GLOBE NEWSWIRE) — X", "/ ACCESS Newswire /", "--(BUSINESS WIRE)--", "– TheNewswire -"),
-    rejects=("by GlobeNewswire today", "(see prnewswire.com)"),
-)
+_OTHER_WIRES = [form for form in _wire_forms() if not re.search("(?i)wire|news|press", form)]
+WIRE_HINT = re.compile(rf"(?i:wire|news|press)|{'|'.join(map(re.escape, _OTHER_WIRES))}")
+"""Found in everything that may name a wire."""
 WIRE_IMPRINT = Pattern(
     "wire_imprint",
     rf"""
@@ -163,8 +156,6 @@ LEGEND = Pattern(
       | (?:strictly[ ])?not[ ](?:intended[ ])?for[ ](?:publication|distribution|release|dissemination)
       | no[ ](?:stock[ ]exchange|securities[ ](?:commission|regulat)|regulatory[ ]authority|offer)
       | (?:the[ ])?(?:tsx[ ]venture|canadian[ ]securities|toronto[ ]stock)[ ]exchange[ ](?:has|have|does)[ ](?:neither|not)
-      | (?:the[ ])?[^\n.]{0,60}(?:securities|shares|notes|units)[^\n.]{0,80}
-          (?:have[ ]not[ ]been|has[ ]not[ ]been|will[ ]not[ ]be)[^\n.]{0,40}registered[ ]under
       | sources?[ ]?: | source[ ](?!of|for|rock|and)
       | view[ ](?:the[ ])?(?:source|original) | (?:to[ ])?view[ ]the[ ]original
       | (?:a[ ])?(?:photos?|images?|pictures?|videos?|infographics?)[ ](?:accompanying|related|is[ ]available|are[ ]available)
@@ -191,6 +182,12 @@ LEGEND = Pattern(
     ),
     rejects=("This release reports results", "Sources of revenue grew", "Neither company expects"),
     flags=re.IGNORECASE,
+)
+UNREGISTERED = Pattern(
+    "unregistered",
+    r"""^[^\n.]{0,140}(?:have[ ]not[ ]been|has[ ]not[ ]been|will[ ]not[ ]be)[^\n.]{0,40}registered[ ]under""",
+    matches=("The securities have not been, and will not be, registered under the Act",),
+    rejects=("The Company is registered under the laws",),
 )
 HARBOR = Pattern(
     "safe_harbor_start",
@@ -302,7 +299,7 @@ INLINE_HEADING = Pattern(
 )
 URL = Pattern(
     "url",
-    r"""(?<![\w@./-]) (?:https?://[^\s<>"”,;|]{3,300} | www\.[\w.-]{3,80}(?:/[^\s<>"”,;|]{0,200})?) (?<![.,)])""",
+    r"""(?: (?<![\w@./-]) | (?<=[a-z])(?=www\.) ) (?:https?://[^\s<>"”,;|]{3,300} | www\.[\w.-]{3,80}(?:/[^\s<>"”,;|]{0,200})?) (?<![.,)])""",
     matches=(("see www.example.com.", "www.example.com"), "https://example.com/a?b=c"),
     rejects=("example of", "w.w.w"),
 )
