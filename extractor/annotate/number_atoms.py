@@ -55,7 +55,7 @@ _MINOR_CURRENCIES: Final = tuple(
 )
 _GLUED_UNIT: Final = regex.compile(
     r"(?:[kKMGT]?Wh?(?:p|dc|ac|e)?|[kMGT]Hz|[KMGTP]B|[MGT]bps|[kcmnµμ]?m(?:[²³23])?|[mµμ]?g(?:/(?:t|kg|mL|dL))?|kg|[mM]t"
-    r"|mL|ml|lbs?|oz|ft|km/h|mph|ha|sq[ ]?(?:ft|m)|bbl|boe|ppm|ppb|EH/s|PH/s|TH/s|°[CF]?|dB|V|nits|mAh)(?![\w’'])"
+    r"|mL|ml|lbs?|oz|ft|km/h|mph|ha|sq[ ]?(?:ft|m)|bbl|boe|ppm|ppb|EH/s|PH/s|TH/s|°[CF]?|dB|V|nits|mAh)(?![\w’'])(?![ -](?i:\w*ibor|sofr|sonia|tibor|bbsw|treasury))"
 )
 _CENT: Final = -2
 
@@ -81,6 +81,7 @@ class Atom:
     plus: bool = False
     bracket: bool = False
     ratio: bool = False
+    part: bool = False
     dashed: bool = False
     low: Numeral | None = None
     high: Numeral | None = None
@@ -150,7 +151,8 @@ def _fraction(view: str, match: regex.Match[str]) -> Atom | None:
     if end < len(view) and (view[end] in "/" or view[end].isalnum()):
         return None
     unit = "percent" if match["fpercent"] else None
-    return Atom(start, end, start, end, read_fraction(over, under), unit=unit, ratio=not unit)
+    value = read_fraction(over, under)
+    return Atom(start, end, start, end, value, unit=unit, ratio=not unit, part=not unit)
 
 
 def _numeral(view: str, house: House, match: regex.Match[str]) -> Atom | None:
@@ -167,6 +169,9 @@ def _numeral(view: str, house: House, match: regex.Match[str]) -> Atom | None:
             return None
         digits, extra = read
         exponent += extra
+        end = atom.end
+    if before == "(" and view[end : end + 1] == ")" and not atom.marked:
+        _bracketed_percent(view, atom)
         end = atom.end
     if atom.currency is None:
         if atom.unit not in ("percent", "point", "basis_point") and _is_code(
@@ -194,6 +199,20 @@ def _numeral(view: str, house: House, match: regex.Match[str]) -> Atom | None:
     if atom.bracket and end < len(view) and view[end] == ")":
         _close_bracket(view, house, atom)
     return atom
+
+
+def _bracketed_percent(view: str, atom: Atom) -> None:
+    """Reads "(12.5)%" as negative, unless a number right before makes it a prior-period figure."""
+    tail = patterns.SHARED_TAIL.regex.match(view, atom.end)
+    if tail is None or not (tail["percent"] or tail["points"] or tail["basis"]):
+        return
+    behind = view[max(0, atom.num_start - 4) : atom.num_start - 1].rstrip()
+    if behind[-1:].isdigit() or behind[-1:] in "%)":
+        return
+    atom.unit = "percent" if tail["percent"] else "point" if tail["points"] else "basis_point"
+    atom.negative = True
+    atom.start -= 1
+    atom.end = tail.end()
 
 
 def _sample(view: str, start: int) -> bool:
@@ -291,7 +310,7 @@ def _is_code(view: str, start: int, before: str, end: int, digits: str) -> bool:
     if before in "-–" and start > 1 and view[start - 2] != " ":
         behind = view[start - 2]
         if behind.isalpha():
-            return view[start - 5 : start].lower() not in ("-for-", "-to-")
+            return not view[max(0, start - 5) : start].lower().endswith(("-for-", "-to-"))
     if before.isalpha():
         return True
     if len(digits) > 1 and digits[0] == "0" and digits.isdecimal():
@@ -474,7 +493,7 @@ _HALF: Final = regex.compile(r"(?i)half[ -]an?[ -](?P<scale>million|billion|tril
 def _part(match: regex.Match[str]) -> Atom:
     start, end = match.span()
     numeral = read_fraction(SMALL_WORDS[match["over"].lower()], PART_WORDS[match["under"].lower()])
-    return Atom(start, end, start, end, numeral, in_words=True, ratio=True)
+    return Atom(start, end, start, end, numeral, in_words=True, ratio=True, part=True)
 
 
 def _multiple_word(view: str, start: int) -> Iterator[Atom]:

@@ -19,7 +19,8 @@ _MAX_GAP: Final = 70
 _RANGE: Final = regex.compile(r"[ ]?[-–—−‒―][ ]?|[ ](?:up[ ])?to[ ]|[ ]and[ ]|[ ]through[ ]|\.\.\.?")
 _FOR: Final = regex.compile(
     r"(?:[ ]?\([\w.,]{1,12}\))?(?P<mark>[- –](?:[Ff][Oo][Rr]|[Tt][Oo])[- –]|[ ]?:[ ]?)"
-    r"|(?P<old>[ ](?:old|existing|pre-consolidation|pre-split|issued|outstanding)?[ ]?\(?(?:[Cc]ommon[ ]|[Oo]rdinary[ ])?[Ss]hares?\)?[ ]for[ ](?:every|each)?[ ]?)"
+    r"|(?P<old>(?:[ ]\(\d{1,4}\))?(?:[ ][\w’'-]{1,20}){0,4}?[ ](?i:shares?|stock|units?)\)?"
+    r"(?:[ ]of[ ](?:[\w’'-]{1,15}[ ]){0,4}?[\w’'-]{1,15})?,?[ ]for[ ](?:every[ ]|each[ ])?(?:approximately[ ])?)"
 )
 _SPLIT_WORDS: Final = regex.compile(
     r"(?i)split|consolidat|reverse|share[ ]combination|ratio|one[- ]for|forward|subdivi|basis of"
@@ -98,6 +99,8 @@ def _join_ratio(view: str, first: Atom, second: Atom, gap: str, later: list[Atom
             sure = bool(_SPLIT_WORDS.search(around))
             alone = view[second.end : second.end + 1] in ("", "\n", "|") and "split" in view
             sure = sure or (alone and first.numeral.value == 1)
+        if found["mark"] and "o" in found["mark"] and "f" not in found["mark"].lower():
+            sure = sure and 1 in (first.numeral.value, second.numeral.value)
         numeral = split_value(first.numeral, second.numeral) if sure else None
         if numeral is None or (found["old"] and numeral.value == 1):
             return 0
@@ -168,7 +171,8 @@ def _join_range(view: str, first: Atom, second: Atom, gap: str) -> bool:
             return False
         if not between and word == "to":
             lone = not first.marked and first.exponent == 0 and second.marked
-            if not lone and (_FROM.search(before) or _CHANGE.search(before)):
+            bare = not (first.marked or second.marked or _CHANGE.search(before))
+            if not (lone or bare) and (_FROM.search(before) or _CHANGE.search(before)):
                 return False
             if second.unit is None and second.currency is None and not _plausible(view, second):
                 return False
@@ -194,7 +198,13 @@ def _plausible(view: str, second: Atom) -> bool:
 def _share(view: str, first: Atom, second: Atom, gap: str) -> None:
     """Gives `second` in parentheses what `first` prints: currency, scale, unit; or both of
     them what is printed after the parenthesis."""
-    if second.currency is not None or second.exponent or second.ratio or first.ratio:
+    if second.currency is not None or second.ratio or first.ratio:
+        return
+    if second.exponent:
+        if first.currency is not None and second.exponent == first.exponent:
+            closed = view[second.end : second.end + 1] == ")" and _PRIOR.fullmatch(gap) is not None
+            if closed and "(" in gap:
+                second.currency, second.assumed, second.heir = first.currency, first.assumed, first
         return
     if "(" not in gap or view[second.end : second.end + 1] != ")" or _PRIOR.fullmatch(gap) is None:
         return

@@ -77,6 +77,8 @@ class Taken:
 def _prose(view: str, house: House, atoms: list[Atom]) -> Iterator[Quantity]:
     joined = join(view, atoms)
     quantity_kind.classify(view, house, joined)
+    end = 0
     for atom in joined:
-        if atom.kind is not None:
+        if atom.kind is not None and atom.start >= end:
+            end = atom.end
             yield quantity_kind.quantity(view, house, atom)

@@ -15,7 +15,7 @@ import regex
 from extractor.annotate.currency import House
 from extractor.annotate.number_atoms import Atom
 from extractor.patterns import quantities as patterns
-from extractor.quantity import plain
+from extractor.quantity import negated, plain
 from extractor.resources import load_lines, load_table
 from extractor.schema import Qualifier, Quantity
 
@@ -45,12 +45,12 @@ _AFTER: Final = regex.compile(r"[^\n|;:()\"“”•]{0,110}")
 _WORD: Final = regex.compile(r"[^\s,]+,?")
 _OR_MORE: Final = regex.compile(r"[ ](?:[a-z]+[ ])?or[ ](?P<way>more|greater|higher|above|less|fewer|lower)\b")
 _EXCHANGE: Final = regex.compile(
-    r"(?i)(?:exchange|conversion|consolidation|split)[ ](?:ratio|rate|factor)[^.;|\n]{0,30}$"
+    r"(?i)(?:(?:exchange|conversion|consolidation|split)[ ](?:ratio|rate|factor)[^.;|\n]{0,30}|[ ]exchange[ ]of[ ])$"
     r"|\b(?-i:[A-Z]{3})[ ]?(?:to|/|per)[ ]?(?-i:[A-Z]{3})[ ](?:of[ ]|=[ ]?|:[ ]?)?$"
 )
 _RATE: Final = regex.compile(r"[A-Z]{3}[ ]?(?:to|/|per)[ ]?$")
 _COMBINED: Final = regex.compile(
-    r"(?i)[ ][^.;\n]{0,160}?\b(?:combined|converted|consolidated|exchanged|reclassified|changed|become|be)\b[^.;\n]{0,40}?\b(?:into|for)[ ]"
+    r"(?i)[ ][^.;\n]{0,160}?\b(?:combined?|converted|consolidated|exchanged|reclassified|changed|become|be)\b[^.;\n]{0,40}?\b(?:into|for)[ ]"
     r"(?:one|1)\b"
 )
 _NUMBER_OF: Final = regex.compile(
@@ -76,13 +76,18 @@ def classify(view: str, house: House, atoms: list[Atom]) -> None:
     amount, in place."""
     units = None
     previous: Atom | None = None
+    named = -9
     for atom in atoms:
         if atom.heir is not None and atom.heir.kind is not None:
             _inherit(atom)
         elif atom.ratio and atom.unit != "percent":
             _ratio(view, atom)
         elif atom.unit is not None:
-            atom.kind = "multiple" if atom.unit == "x" else "percentage"
+            if atom.unit != "x":
+                atom.kind = "percentage"
+                _enclosed(view, atom)
+            elif not _FUND.search(view, max(0, atom.start - 5), atom.end + 7):
+                atom.kind = "multiple"
         elif atom.currency is not None:
             if _RATE.search(view, max(0, atom.start - 8), atom.start) and atom.numeral.quantum < 1:
                 atom.kind, atom.currency, atom.start = "ratio", None, atom.num_start
@@ -91,7 +96,10 @@ def classify(view: str, house: House, atoms: list[Atom]) -> None:
         elif atom.heir is None:
             if units is None:
                 units = bool(_SECURITY_UNITS.search(view))
-            _bare(view, atom, units, previous)
+            if not 0 < atom.start - named < 7 or not _LISTING.fullmatch(view, named, atom.start):
+                _bare(view, atom, units, previous)
+            if atom.kind is None and (_is_name(view, atom) or 0 < atom.start - named < 7):
+                named = atom.end
         if atom.kind is not None:
             if atom.qualifier == "exact":
                 _qualify(view, atom, previous)
@@ -101,6 +109,16 @@ def classify(view: str, house: House, atoms: list[Atom]) -> None:
         if first.kind is None and second.kind == "count" and second.start - first.end < 6:
             if view[first.end : second.start].strip(" -") in ("x", "×", "by", "X"):
                 first.kind, first.noun = "count", second.noun
+
+
+_FUND: Final = regex.compile(r"(?:Bull|Bear)[ ]\d|[xX][ ](?:Long|Short|Bull|Bear|Shares)\b")
+_LISTING: Final = regex.compile(r",? (?:and |or |& )?|, ?")
+
+
+def _is_name(view: str, atom: Atom) -> bool:
+    """Whether a number is named by the word before it: "Series 7", "Rules 7.1"."""
+    lower = _word_before(view, atom.start).lower().rstrip(".:")
+    return lower in _NAMES or lower.rstrip("s") in _NAMES
 
 
 def _inherit(atom: Atom) -> None:
@@ -170,13 +188,16 @@ def _money(view: str, atom: Atom) -> None:
     if end < len(view) and view[end] == ")" and atom.start and view[atom.start - 1] == "(":
         end += 1
     match = patterns.PER_WHAT.regex.match(view, end)
+    _enclosed(view, atom)
     if match is not None:
         if match["each"]:
             atom.kind, atom.per = "price", "share"
             return
         words = match["what"].split(" ")
         for at, word in enumerate(words):
-            bare = word.strip(".,’'").lower()
+            bare = word.strip(".,’'0123456789").lower()
+            if at > 1 and not match["per"] and not match["every"]:
+                break
             if bare in SECURITIES:
                 atom.kind, atom.per = "price", SECURITIES[bare]
                 if at:
@@ -191,7 +212,7 @@ def _money(view: str, atom: Atom) -> None:
                 return
             if at > 4 or (bare in _STOP and not (word == "A" and at)):
                 break
-        if atom.exponent == 0 and words and match["per"]:
+        if atom.exponent <= 0 and words and match["per"]:
             atom.kind, atom.per = "price", words[0].strip(".,’'")
             return
     value = abs(atom.high.value if atom.high is not None else atom.numeral.value)
@@ -204,6 +225,8 @@ def _money(view: str, atom: Atom) -> None:
     fine = atom.numeral.quantum < 1 or value < 100
     tiny = atom.numeral.quantum < 1 and value < 20
     left = _left(view, atom.start, 220 if tiny else 110)
+    if tiny and not left.strip(" ($"):
+        left = _line_above(view, atom.start)
     found = None
     for match in patterns.PRICE_WORDS.regex.finditer(left):
         if not (match["per"] and _MONEY_END.search(left, 0, match.start())):
@@ -230,6 +253,34 @@ _AVERAGE: Final = regex.compile(r"(?i)\baverage[ ](?:\w+[ ]){0,2}price[ ](?:of|w
 _MONEY_END: Final = regex.compile(r"\d[ )]{1,2}$")
 
 
+def _line_above(view: str, start: int) -> str:
+    """The nearest line above with words: tables are often printed one cell to a line."""
+    for line in reversed(view[max(0, start - 160) : start].split("\n")):
+        if any(letter.isalpha() for letter in line):
+            return line
+    return ""
+
+
+def _enclosed(view: str, atom: Atom) -> None:
+    """Parentheses right around a figure are a minus sign where the words before lead up to it:
+    "a loss of ($0.05) per share", "or ($0.35) per share"; not where they restate or prior it."""
+    start, end = atom.start, atom.end
+    if not (start > 1 and view[start - 1] == "(" and view[end : end + 1] == ")"):
+        return
+    if atom.negative or atom.low is not None or atom.heir is not None:
+        return
+    word = _word_before(view, start - 1).lower()
+    if word in _LEADS and view[start - 2] == " ":
+        atom.negative = True
+        atom.numeral = negated(atom.numeral)
+        atom.start, atom.end = start - 1, end + 1
+
+
+_LEADS: Final = frozenset(
+    "of was were to is or from at versus vs vs. with totaled totalled by than be reached".split()
+)
+
+
 def _spread_prices(view: str, atoms: list[Atom]) -> None:
     """Lets "per share" govern money joined before it: "from $20.92 to $2.00 per share"."""
     for first, second in zip(reversed(atoms[:-1]), reversed(atoms[1:]), strict=True):
@@ -251,11 +302,10 @@ def _ratio(view: str, atom: Atom) -> None:
             if not view[atom.end : atom.end + 4].lstrip().lower().startswith(("am", "pm", "a.m", "p.m")):
                 atom.kind, atom.unit = "ratio", None
         return
-    text = view[atom.start : atom.end]
-    if atom.in_words or "/" in text:
+    if atom.part:
         _part(view, atom)
-        return
-    atom.kind = "ratio"
+    else:
+        atom.kind = "ratio"
 
 
 _OF_PERCENT: Final = regex.compile(r"(?i)[ ]of[ ](?:one|1|a)[ ]?(?:per[ ]?cent\b|%)")
@@ -295,9 +345,8 @@ def _bare(view: str, atom: Atom, units: bool, previous: Atom | None) -> None:
         if paid is not None:
             atom.kind, atom.currency, atom.per = "price", paid["code"], "share"
             return
-    if not atom.in_words and lower.rstrip("s") in _NAMES or lower in _NAMES and not atom.exponent:
-        if not (lower in ("may", "number", "unit") and atom.numeral.quantum != 1):
-            return
+    if (lower in _NAMES or lower.rstrip("s") in _NAMES) and not (atom.in_words and atom.exponent):
+        return
     bracketed = atom.start > 0 and view[atom.start - 1] == "(" and view[atom.end : atom.end + 1] == ")"
     if bracketed:
         _bracketed(view, atom, previous)
@@ -367,6 +416,8 @@ def _bare(view: str, atom: Atom, units: bool, previous: Atom | None) -> None:
         and _COMPARED.search(view, previous.end, atom.start)
     ):
         atom.kind, atom.noun, atom.security = previous.kind, previous.noun, previous.security
+        return
+    if atom.exponent and not qualified and view[atom.num_end : atom.num_end + 1].isalpha():
         return
     grouped = atom.exponent > 0 or not _PLAIN.fullmatch(view, atom.num_start, atom.num_end)
     fine = atom.numeral.quantum < 1
@@ -543,7 +594,7 @@ def _right(view: str, end: int, atom: Atom, units: bool) -> str | None:
         if singular is not None and _is_security(bare, phrase, atom, units, words, at):
             atom.security = _security(words, at)
             return "share_count"
-        if bare in _STOP:
+        if bare in _STOP and not (len(bare) == 1 and word[0].isupper()):
             if bare == "of" and at == 0 and len(words) > 2:
                 if words[1].lower() not in ("the", "our", "its", "their", "these", "those", "company’s", "company's", "such", "your", "issued"):
                     if atom.in_words or not (atom.exponent or atom.num_end - atom.num_start > 3):
@@ -579,7 +630,7 @@ def _right(view: str, end: int, atom: Atom, units: bool) -> str | None:
         large = atom.exponent or atom.low is not None or atom.num_end - atom.num_start > 3
         if joint == " " and (
             _UNIT.fullmatch(phrase[0])
-            or (large and _SYMBOL.match(view, end) and phrase[0] not in _NO_UNIT)
+            or (large and _symbol(view, end) and phrase[0] not in _NO_UNIT)
         ):
             atom.noun = phrase[0]
             return "count"
@@ -646,6 +697,8 @@ def _is_security(bare: str, phrase: list[str], atom: Atom, units: bool, words: l
         following = words[at + 1].strip(".,").lower() if at + 1 < len(words) else ""
         return following not in ("buyback", "repurchase", "price", "prices", "capital", "issues", "issue")
     before = [word.lower().strip(",.") for word in phrase]
+    if at + 1 < len(words) and words[at + 1].lower().startswith("contract"):
+        return False
     if any(word in _NOT_SECURITY for word in before):
         return False
     small = atom.numeral.value < 20 and atom.exponent == 0
@@ -693,7 +746,7 @@ def _security(words: list[str], at: int) -> str | None:
     return None
 
 
-_FILL: Final = frozenset("new additional such of the its our their issued outstanding and aggregate total up to further existing free".split())
+_FILL: Final = frozenset("new newly additional such of the its our their issued outstanding and aggregate total up to further existing free".split())
 
 
 # Qualifiers

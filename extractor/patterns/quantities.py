@@ -41,7 +41,7 @@ _WORD_SCALES = _either([form for form, scale in SCALES.items() if scale.place ==
 _LETTER_SCALES = _either([form for form, scale in SCALES.items() if scale.place != "word"])
 _CURRENCY_WORDS = "|".join(_spaced(words) for words, _ in (*MINOR_WORDS, *WORDS))
 
-_SPACED = r"| \d{1,3}(?:[\u00a0\u2009\u202f ]\d{3}){1,8}(?!\d)(?:[.,]\d{1,4}(?!\d))?"
+_SPACED = r"| \d{1,3}(?:[\u00a0\u2009\u202f ]\d{3}){1,8}(?!\d)(?:[.,]\d{1,4}(?!\d))?(?![ ]\d)"
 
 
 def _number(spaced: str) -> str:
@@ -64,7 +64,7 @@ def _number(spaced: str) -> str:
         | (?<=\+)\d{{1,3}}[ ()-]{{1,3}}\d[\d ().-]{{4,18}}\d
         | \d{{26,}}+
       )
-      | (?P<ratio>\d{{1,6}}(?:\.\d{{1,6}})?[ ]?:[ ]?\d{{1,6}}(?:\.\d{{1,6}})?(?![\d:]))
+      | (?P<ratio>(?<![A-Za-z]\d?)\d{{1,6}}(?:\.\d{{1,6}})?(?:[ ]:[ ]|:)\d{{1,6}}(?:\.\d{{1,6}})?(?![\d:])(?![.,]\d))
       | (?P<fraction>(?P<over>\d{{1,4}})[/⁄](?P<under>\d{{1,4}})(?![\d/]))
         (?:st|nd|rd|ths?|s)?(?![\w])(?P<fpercent>[ ]?%)?
       | (?P<num>
@@ -177,7 +177,7 @@ MONEY_BEFORE = Pattern(
       | (?P<sign>(?<![A-Za-z.])(?:{_SIGN})|\$))
       [ ]?
     )?
-    (?P<inner>[-–−+]|\()?
+    (?P<inner>[-–−+~≈]|\()?
     """,
     matches=(("of US$", "US$"), ("kSEK -", "kSEK -"), ("to $(", "$("), ("in HK$", "HK$")),
 )
@@ -300,9 +300,11 @@ PER_WHAT = Pattern(
     "per_what",
     r"""
     (?:[ ]?\([^()\n]{0,50}\))?
-    (?:,?[ ](?:in[ ]cash,?[ ]|gross[ ])?|(?=/))
+    (?:,?[ ](?:in[ ]cash,?[ ]|gross[ ]|(?:basic|diluted|adjusted|fully|net|earnings|loss|income|fully-diluted)[ ]
+        (?:(?:basic|diluted|and|or|earnings|loss|income|\(loss\))[ ]){0,4})?
+      |(?=/))
     (?:
-        (?:(?i:per|for[ ]each|for[ ]every|a|an)[ ]|/[ ]?|(?i:per[ ](?:one|each|every|whole|full))[ ])
+        (?:(?P<per>(?i:per)[ ]|/[ ]?)(?i:(?:one|each|every|whole|full)[ ])?|(?P<every>(?i:for[ ]each|for[ ]every)[ ])|(?i:an?)[ ])
         (?P<what>[\w‘’'&+-]{1,30}(?:[ ][\w‘’'&+-]{1,30}){0,6})
       | (?P<each>(?i:each|apiece))(?!\w)
     )
@@ -312,6 +314,7 @@ PER_WHAT = Pattern(
         ("/share", "/share"),
         (" each", " each"),
         (" per Preferred Unit", " per Preferred Unit"),
+        (" basic and diluted per share", " basic and diluted per share"),
     ),
     rejects=(" in total",),
 )
@@ -322,7 +325,8 @@ PRICE_WORDS = Pattern(
     r"""
     (?i:\b(?:prices?|priced|vwap|eps|nav|strike|dividends?|distributions?|closing[ ]bid|bid|closed[ ]at|trading[ ]at
       |exercisable[ ]at|convertible[ ]at|par[ ]value|stated[ ]value|quoted[ ]at
-      |(?P<per>per[ ](?:[\w-]{1,12}[ ]){0,3}(?:share|unit|ads|warrant|note)))\b)
+      |(?:shares|units|warrants|options|adss)[ ]at
+      |(?P<per>per[ ](?:[\w-]{1,12}[ ]){0,3}(?:share|unit|ads|warrant|note)))\d?\b)
     """,
     matches=("at an exercise price of", "diluted EPS of", "earnings per share were"),
     rejects=("proceeds of", "a steps ahead"),

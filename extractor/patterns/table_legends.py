@@ -86,19 +86,23 @@ LABEL_PERCENT = Pattern(
 
 LABEL_COUNT = Pattern(
     "label_count",
-    r"""(?i)\b(?:number|no\.|\#)[ ]of\b|\b(?:head[ ]?count|employees|fte|customers|subscribers|members|users|stores|restaurants|locations|
-        rooms|guests|vessels|wells|patients|homes|lots|closings|deliveries|tonnes|tons|ounces|oz|koz|moz|ozs|lbs|mlbs|barrels|bbls?|boe|boepd|boe/d|mboe|bopd|mcf|mmcf|bcf|mw|mwh|gwh|gw|kwh|
-        teu|dwt|km|miles|acres|hectares|sq\.?[ ]?ft\.?|square|bitcoin|btc|eth|production|produced|grade|g/t|recovery|ownership[ ]days|
-        attendance|n[ ]?=|population|units[ ](?:sold|shipped|delivered)|eh/s|ph/s|megawatts?)\b""",
+    r"""(?i)\b(?:number|no\.|\#)[ ]of\b
+      | \b(?:head[ ]?count|employees|ftes?|full-time|(?:paying[ ])?(?:customers|subscribers|members|users)|stores|
+        restaurants|locations|rooms|vessels|wells|patients|homes|lots|tonnes|ounces|barrels|bbls?|boe(?:pd|/d)?|mboe|
+        bopd|mcf|mmcf|bcf|teu|dwt|acres|hectares|miles|eh/s|ph/s|megawatts?|ownership[ ]days|attendance|population|
+        units[ ](?:sold|shipped|delivered))\b(?![ ](?:revenue|income|receivable|costs?|deposits|acquisition|equity))
+      | [(,][ ]?(?:k|m|000[ ])?(?:oz|ozs|lbs?|t|kt|mt|mw|mwh|gwh|gw|kwh|km|m|g/t|sq\.?[ ]?ft\.?|units|tons|btc|eth|shares)\)?$
+      | ^(?:n|btc|eth|bitcoin|sol)\b(?![ ](?:yield|price|\w+[ ]price|concentration|gain|value|\$))""",
     matches=("Number of employees", "Gold production (oz)", "Headcount"),
-    rejects=("Net income", "Total cost"),
+    rejects=("Net income", "Total cost", "Reservoir & Production Solutions", "Customer deposits"),
 )
 """A row or column of counted or measured things."""
 
 LABEL_NOTHING = Pattern(
     "label_nothing",
     r"""(?i)^(?:year(?:[ ]built)?|fiscal[ ]year|date|time|period|quarter|month|note|notes|no\.?|nr\.?|\#|rank|ranking|age|isin|cusip|ticker|symbol|id|code|lei|phone|telephone|
-        address|zip|page|item|index|lot|week|day|days|number|hole(?:[ ]id)?|section|term|maturity|expiry|expiration|built|delivery|s\.?[ ]?no\.?)\b(?![ ]of)
+        address|zip|page|item|index|lot|week|day|days|number|hole(?:[ ]id)?|section|term|maturity|expiry|expiration|built|delivery|s\.?[ ]?no\.?)
+          (?:[ ](?:date|name|type|due|id|no\.?|number))?[ :*]*$
         |\b(?:phone|telephone|fax|contact|passcode|conference[ ]id|access[ ]code|days[ ]sales|maturity[ ]date|built)\b""",
     matches=("Year built", "Note", "Phone", "#"),
     rejects=("Number of shares", "Net income"),
