@@ -187,13 +187,13 @@ def read_words(words: str) -> Numeral | None:
 
 
 def read_fraction(over: int, under: int) -> Numeral:
-    """`over` / `under` as a Decimal: exact where it ends, else to ten places; the quantum is
+    """`over` / `under` as a Decimal: exact where it ends, else to six places; the quantum is
     one unit of the last place. Raises ValueError if `under` is not positive."""
     if under <= 0:
         raise ValueError(f"a fraction needs a positive denominator, not {under}")
     value = plain((Decimal(over) / Decimal(under)).normalize())
     exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -10:
-        value = round(value, 10)
-        exponent = -10
+    if isinstance(exponent, int) and exponent < -6:
+        value = round(value, 6)
+        exponent = -6
     return Numeral(value, _QUANTA[-exponent if isinstance(exponent, int) else 0])

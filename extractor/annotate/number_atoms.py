@@ -40,8 +40,8 @@ _VULGAR: Final = {
     "¼": "0.25",
     "½": "0.5",
     "¾": "0.75",
-    "⅓": "0.3333333333",
-    "⅔": "0.6666666667",
+    "⅓": "0.333333",
+    "⅔": "0.666667",
     "⅛": "0.125",
     "⅜": "0.375",
     "⅝": "0.625",
@@ -137,7 +137,7 @@ def split_value(left: Numeral, right: Numeral) -> Numeral | None:
         return None
     value = left.value / right.value
     if value != value.to_integral_value():
-        value = round(value, 10).normalize()
+        value = round(value, 6).normalize()
     exponent = value.as_tuple().exponent
     return Numeral(value, Decimal(1).scaleb(min(int(exponent), 0)))
 

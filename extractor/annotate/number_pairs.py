@@ -32,7 +32,7 @@ _PRIOR: Final = regex.compile(
     r"[ ]?\((?P<label>(?:[^()\d;\n]{0,24}(?:\d{4}(?:[-–/]\d{2,4})?|[Qq][1-4]|[HhQ][12]|[1-4]Q|\d{1,2})?){0,3}[:;,=]?[ ])?[-–−+]?$"
 )
 _BETWEEN: Final = regex.compile(
-    r"(?i)\b(?:between|rang(?:e|ed|es|ing)[ ](?:of|from|between)|range[ ]of|varying[ ]from|anywhere[ ]from|guidance[ ]of|"
+    r"(?i)\b(?:between|rang(?:e|ed|es|ing)[ ](?:of|from|between)|range[ ](?:(?:is|was)[ ])?(?:of|from|between)|varying[ ]from|anywhere[ ]from|guidance[ ]of|"
     r"outlook[ ]of|expected[ ]to[ ]be|(?:in|within)[ ]the[ ]range)"
     r"(?:[ ](?:approximately|about|a|an|the|of|from|total))*[ ]?$"
 )
@@ -76,7 +76,28 @@ def join(view: str, atoms: list[Atom]) -> list[Atom]:
         _share(view, first, second, gap)
         joined.append(first)
         at += 1
-    return joined
+    return _join_ratios(view, joined)
+
+
+def _join_ratios(view: str, atoms: list[Atom]) -> list[Atom]:
+    """Joins the ends of "1-for-5 to 1-for-25"."""
+    kept: list[Atom] = []
+    for atom in atoms:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.ratio
+            and atom.ratio
+            and not (last.part or atom.part)
+            and last.low is None
+            and _RANGE.fullmatch(view, last.end, atom.start)
+            and last.numeral.value < atom.numeral.value
+        ):
+            last.low, last.high, last.end = last.numeral, atom.numeral, atom.end
+            last.qualifier = "range"
+        else:
+            kept.append(atom)
+    return kept
 
 
 def _join_ratio(view: str, first: Atom, second: Atom, gap: str, later: list[Atom]) -> int:

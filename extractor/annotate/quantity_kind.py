@@ -8,6 +8,7 @@ and list marks), and finished `Quantity` mentions. It looks at short windows aro
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 import regex
@@ -74,6 +75,8 @@ _LISTED: Final = frozenset("stock share shares common preferred incentive compen
 def classify(view: str, house: House, atoms: list[Atom]) -> None:
     """Sets kind, qualifier, per, security and noun of every atom of `atoms` that states an
     amount, in place."""
+    _flattened(view, atoms)
+    _earnings(view, atoms)
     units = None
     previous: Atom | None = None
     named = -9
@@ -111,6 +114,58 @@ def classify(view: str, house: House, atoms: list[Atom]) -> None:
                 first.kind, first.noun = "count", second.noun
 
 
+def _earnings(view: str, atoms: list[Atom]) -> None:
+    """Gives bare figures after "earnings per share" the main currency of the release:
+    "Earnings per share 15.11 (11.56)"."""
+    if "er share" not in view:
+        return
+    counted = Counter(atom.currency for atom in atoms if atom.currency is not None)
+    main = next(iter(counted.most_common(1)), (None, 0))[0]
+    if main is None:
+        return
+    for atom in atoms:
+        if atom.currency is None and atom.unit is None and atom.numeral.quantum < 1:
+            heir = atom.heir
+            if heir is not None and heir.currency == main and heir.kind is None:
+                atom.currency = main
+            elif not atom.in_words and _PER_SHARE_LABEL.search(_left(view, atom.start, 60)):
+                atom.currency = main
+
+
+def _flattened(view: str, atoms: list[Atom]) -> None:
+    """Gives the bare figures of a financial statement that was printed as one paragraph the
+    currency of the figures that bear its sign; parentheses there are a minus sign."""
+    at = 0
+    while at < len(atoms):
+        stop = view.find("\n", atoms[at].start)
+        stop = len(view) if stop < 0 else stop
+        end = at
+        while end < len(atoms) and atoms[end].start < stop:
+            end += 1
+        line = atoms[at:end]
+        at = end
+        if len(line) < 16:
+            continue
+        money = [atom for atom in line if atom.currency is not None]
+        plain_money = [atom for atom in line if not atom.marked and "," in view[atom.start : atom.end]]
+        span = line[-1].end - line[0].start
+        if len(money) < 3 or len(plain_money) < 6 or span > 40 * len(line):
+            continue
+        for atom in plain_money:
+            label = _left(view, atom.start, 70).lower()
+            counted = "shares" in label[label.rfind(")") + 1 :] and "per share" not in label
+            if counted or view[atom.end : atom.end + 8].lower().startswith((" shares", " issued")):
+                continue
+            atom.currency, atom.assumed, atom.heir = money[0].currency, money[0].assumed, None
+            if view[atom.start - 1] == "(" and view[atom.end : atom.end + 1] == ")":
+                atom.negative = True
+                atom.numeral = negated(atom.numeral)
+                atom.start, atom.end = atom.start - 1, atom.end + 1
+
+
+_PER_SHARE_LABEL: Final = regex.compile(
+    r"(?i)\b(?:earnings|loss|profit|income|result|dividends?|nav|eps)(?:/loss)?[ ](?:\w+[ ]){0,3}per[ ](?:\w+[ ]){0,2}share[^.;|\d]{0,30}$"
+)
 _FUND: Final = regex.compile(r"(?:Bull|Bear)[ ]\d|[xX][ ](?:Long|Short|Bull|Bear|Shares)\b")
 _LISTING: Final = regex.compile(r",? (?:and |or |& )?|, ?")
 
@@ -218,6 +273,9 @@ def _money(view: str, atom: Atom) -> None:
     value = abs(atom.high.value if atom.high is not None else atom.numeral.value)
     if atom.exponent > 0:
         return
+    if _PRICE_AFTER.match(view, end) and value < 10000:
+        atom.kind, atom.per = "price", "share"
+        return
     if value >= 10000:
         if _AVERAGE.search(_left(view, atom.start, 50)):
             atom.kind = "price"
@@ -248,6 +306,9 @@ def _money(view: str, atom: Atom) -> None:
 
 _TOTAL: Final = regex.compile(
     r"(?i)\b(?:total|aggregate|fees?|proceeds|costs?|expenses?|revenues?|sales|income|cash|capital|interest|amount)\b"
+)
+_PRICE_AFTER: Final = regex.compile(
+    r"(?i)[ ](?:[a-z]+[ ]){0,2}?(?:par[ ]value|(?:bid|exercise|conversion|offering|ipo|share|strike|closing|offer|trading)[ ]price|stated[ ]value)\b"
 )
 _AVERAGE: Final = regex.compile(r"(?i)\baverage[ ](?:\w+[ ]){0,2}price[ ](?:of|was)[ ](?:approximately[ ])?$")
 _MONEY_END: Final = regex.compile(r"\d[ )]{1,2}$")

@@ -185,7 +185,7 @@ MONEY_BEFORE = Pattern(
 
 SHARED_TAIL = Pattern(
     "shared_tail",
-    rf"""\)[ ]?(?P<scale>{SCALE})?{UNIT_AFTER}?""",
+    rf"""\)(?P<scale>{SCALE})?{UNIT_AFTER}?""",
     matches=((") %", ") %"), (") MSEK", ") MSEK"), (") million", ") million")),
     rejects=("%",),
 )
