@@ -26,8 +26,11 @@ def build(text: str, lines: Iterable[Line], edits: list[Edit]) -> tuple[str, lis
     for line in lines:
         for before, start, end in line.pieces:
             lead = before if view else before.lstrip("\n")
-            view.append(lead)
-            offsets += [at] * len(lead)
+            if lead == " " and view[-1][-1] == " ":
+                lead = ""
+            if lead:
+                view.append(lead)
+                offsets += [at] * len(lead)
             at = start
             while index < size and edits[index][0] < start:
                 index += 1
@@ -39,11 +42,16 @@ def build(text: str, lines: Iterable[Line], edits: list[Edit]) -> tuple[str, lis
                 if left > at:
                     view.append(text[at:left])
                     offsets += range(at, left)
-                if new:
-                    new = " " if new == "\n" and line.row else new
+                at = right
+                if new == "\n" and line.row:
+                    new = " "
+                if new in ("", " ") and (not view or view[-1][-1] in " \n"):
+                    # What is left out leaves no second space behind.
+                    while at < end and text[at] == " ":
+                        at += 1
+                elif new:
                     view.append(new)
                     offsets += [left] * len(new)
-                at = right
             if end > at:
                 view.append(text[at:end])
                 offsets += range(at, end)

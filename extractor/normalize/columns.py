@@ -145,7 +145,7 @@ def _rows(lines: list[_Cells], columns: list[tuple[int, int]]) -> Iterator[Row]:
         if columns:
             _part_label(line, columns)
         cells: list[list[tuple[int, int]]] = [[] for _ in range(width)]
-        cells[0] = label
+        cells[0] = list(label)
         for index, (left, right) in enumerate(line.spans):
             column = _column(left, right, columns) if columns else index
             cells[column].append((line.left + left, line.left + right))

@@ -44,6 +44,7 @@ _ABBREVIATIONS = frozenset(("Inc", "Corp", "Ltd", "Co", "Mr", "Ms", "Mrs", "Dr",
 _DOMAIN_AFTER = re.compile(r"[\w-]{0,30}(?:@|\.[a-z])")
 _AFTER_COMMA = re.compile(r"[A-Za-z]{2,}[\s,.)]")
 _AFTER_COLON = re.compile(r"[A-Z][a-z]+\b|https?://|www\.")
+_ENTITY_BEFORE = re.compile(r"&#?\w{1,9}$")
 _LINK_BEFORE = re.compile(r"(?:https?:|www\.|@)\S{0,200}$")
 _SEARCHED = 30_000
 _MOST_SEARCHES = 1_000
@@ -95,13 +96,15 @@ def _before_capital(text: str, at: int, back: int, words: _Phrases) -> bool:
     following = _WORD.match(text, at)
     word = following.group() if following else text[at]
     function = _FUNCTION.search(text, back, at)
+    if _DOMAIN_AFTER.match(text, at + len(word)):
+        return False
     if function:
         if not function.group(2) or _COMMON.match(text, at):
             return True
         return words.count(f" {word}") > words.count(function.group(1) + word)
-    # "OfferPrice" is glued if "Offer Price" is the more common form; not in a domain.
+    # "OfferPrice" is glued if "Offer Price" is the more common form.
     before = _CAPITALIZED_BEFORE.search(text, back, at)
-    if before is None or _DOMAIN_AFTER.match(text, at + len(word)):
+    if before is None:
         return False
     return words.count(f"{before.group(1)} {word}") > words.count(before.group(1) + word)
 
@@ -135,6 +138,8 @@ def _after_mark(text: str, at: int, back: int, words: _Phrases) -> bool:
             or words.count(f"{before.group(1)}.{following.group(1)}") < 2
         )
     if _LINK_BEFORE.search(text, max(0, at - 200), at):
+        return False
+    if mark == ";" and _ENTITY_BEFORE.search(text, back, at):
         return False
     if mark in "!?":
         return bool(_SENTENCE.match(text, at + 1))

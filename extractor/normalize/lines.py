@@ -16,6 +16,7 @@ from extractor.normalize.columns import Row, align, has_gap
 Piece = tuple[str, int, int]
 
 _RULE = re.compile(r"(?:[-=_*~#+.·—–]\s{0,3}|\\[-=_*~#.]){3,}|[-=_*~|:+\s]+")
+_BAR_RULE = re.compile(r":?-+:?\s*(?:\|\s*:?-+:?\s*)+")
 _LIST_START = re.compile(
     r"[•●○◦▪▫■□◆►▶‣∙·⁃➢➤✓✔→§|#>]|[*+–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|\*{2}\w|o\s{2,}"
 )
@@ -115,16 +116,20 @@ def _lines_of(block: list[_Raw], width: int) -> list[Line]:
         return [] if _is_rule(raw.text) else [_line(raw)]
     found: list[Line] = []
     width = width or _wrap_width(block)
+    barred = any(_BAR_RULE.fullmatch(raw.text) for raw in block)
     last: _Raw | None = None
     for raw in block:
         if _is_rule(raw.text):
             last = None
-            continue
-        if last is not None and _continues(last, raw, width):
+        elif barred and "|" in raw.text and raw.text[0] != "|":
+            found.append(Line([("\n| ", raw.start, raw.end)], row=True))
+            last = None
+        elif last is not None and _continues(last, raw, width):
             found[-1].pieces.append((" ", raw.start, raw.end))
+            last = raw
         else:
             found.append(_line(raw))
-        last = None if raw.text[0] == "|" else raw
+            last = None if raw.text[0] == "|" else raw
     return found
 
 

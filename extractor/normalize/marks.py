@@ -108,7 +108,7 @@ def _signs(text: str, line: Line) -> Iterator[Edit]:
             yield match.start(1), match.end(), f"| {match.group(1).lstrip(chr(92))}"
         for match in _CLOSING_CELL.finditer(text, start, end):
             yield match.start(), match.start(1), ""
-            yield match.start(1), match.end(1), f"{match.group(1)} |"
+            yield match.end(1), match.end(1), " |"
 
 
 def _entities(text: str, stop: int) -> Iterator[Edit]:
