@@ -103,7 +103,8 @@ def _read_chain(board: Board, chain: _Chain) -> None:
         if isinstance(item, Definition)
         for term in item.terms
     ]
-    owner = _owner(board, chain[0].start, listings, [text for text, _, _ in terms])
+    quoted = [text for text, _, item in terms if not item.bare]
+    owner = _owner(board, chain[0].start, listings, quoted)
     if owner is None:
         return
     for listing in listings:
@@ -117,7 +118,9 @@ def _read_chain(board: Board, chain: _Chain) -> None:
     name = strip_form(board.text(owner))
     for text, term, item in terms:
         fits = shares_word(text, name) or is_acronym(text, name)
-        if item.bare and not fits and all(x.ticker != text for x in owner.listings):
+        fits = fits or is_acronym(text, board.text(owner))
+        ticker = any(x.ticker == text for x in owner.listings)
+        if item.bare and not ticker and not (fits and has_distinctive(text)):
             continue
         if item.plural and not fits:
             continue
@@ -125,9 +128,7 @@ def _read_chain(board: Board, chain: _Chain) -> None:
             board.add(term.start, term.start + len(text), "defined", owner)
 
 
-def _owner(
-    board: Board, at: int, listings: list[Listing], terms: list[str]
-) -> Found | None:
+def _owner(board: Board, at: int, listings: list[Listing], terms: list[str]) -> Found | None:
     """The company that the parentheses at `at` speak of."""
     view = board.view
     end = at

@@ -23,7 +23,7 @@ from extractor.patterns.companies import strip_form
 
 _TRAILING = re.compile(r"(?: (?:&|and|of|the|\+))+$")
 _LEFT = frozenset("“\"‘'([{/–—-\n ,;:.!?|•*")
-_SENTENCE_END = frozenset(".!?:\n”\"“•–—|")
+_SENTENCE_END = frozenset('.!?:\n”"“•–—|')
 _MAX_NAMES = 400
 
 
@@ -44,13 +44,19 @@ class _Table:
     def __init__(self) -> None:
         self.owners: dict[str, Found | None] = {}
         self.defined: set[str] = set()
+        self.full: set[str] = set()
 
     def offer(self, short: str, owner: Found, full: bool) -> None:
         other = self.owners.get(short, owner)
         if short in self.defined:
             return
-        if other is owner or full:
+        if full and short not in self.full:
+            self.full.add(short)
             self.owners[short] = owner
+        elif other is owner:
+            self.owners[short] = owner
+        elif short in self.full:
+            return
         elif other is None or other.form == owner.form:
             self.owners[short] = None
 
@@ -92,7 +98,12 @@ def find_aliases(board: Board) -> None:
             table.define(term, mention.of)
     for mention in board:
         owner = table.owners.get(board.text(mention)) if mention.form == "name" else None
-        if owner is not None and owner is not mention and mention.of is None and board.text(mention) in table.defined:
+        if (
+            owner is not None
+            and owner is not mention
+            and mention.of is None
+            and board.text(mention) in table.defined
+        ):
             mention.of, mention.form = owner, "alias"
     _find_short(board, table)
     for noun, owner in nouns.items():

@@ -84,9 +84,7 @@ class Board:
         index = bisect_left(self._starts, mention.start)
         mention.start = self._starts[index] = start
 
-    def add(
-        self, start: int, end: int, form: CompanyForm, of: Found | None = None
-    ) -> Found | None:
+    def add(self, start: int, end: int, form: CompanyForm, of: Found | None = None) -> Found | None:
         """The new mention; or the one that covers the span already; or None if it overlaps
         another one in part."""
         other = self.at(start, end)

@@ -7,6 +7,7 @@ at parentheses (`annotate.companies`) nor for short forms (`annotate.company_ali
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from extractor.annotate.company_board import Board, Found
@@ -22,7 +23,7 @@ from extractor.annotate.company_names import (
     name_before,
     places,
 )
-from extractor.annotate.company_scan import HEAD, KNOWN, LEGAL, known_names, lower_forms
+from extractor.annotate.company_scan import HEAD, KNOWN, LEGAL, first_word, known_names, lower_forms
 from extractor.annotate.defined_terms import can_name
 from extractor.patterns.companies import (
     ABOUT,
@@ -125,8 +126,8 @@ def _is_legal_name(view: str, name: Span, end: int) -> bool:
         if not has_distinctive(text) or is_title_case(view, name.start):
             return False
     words = text.split(" ")
-    if len(words) == 1 and words[0].lower() in common_words() | _NO_NAMES:
-        low = words[0].lower()
+    low = words[0].lower()
+    if len(words) == 1 and (low in common_words() or low in _NO_NAMES):
         before = view[max(0, name.start - 4) : name.start].lower()
         return low not in _NO_NAMES and not before.endswith((" a ", " an ", "the "))
     return len(text) > 2
@@ -142,7 +143,9 @@ _VAGUE_HEADS = frozenset(
     "AI Technology Tech Gold Silver Copper Nickel Lithium Uranium Water Power Works Oil Gas Steel"
     " Marketing Security Research Oncology Dermatology Vision Supply Sports Law Lines Outdoor".split()
 )
-_AFTER_VAGUE = re.compile(r"(?: (?:is|has|will|announce|report|said|today|signed|a leading)\b|’s|'s)")
+_AFTER_VAGUE = re.compile(
+    r"(?: (?:is|has|will|announce|report|said|today|signed|a leading)\b|’s|'s)"
+)
 _PLAIN_WORD = re.compile(
     r"(?:[A-Z][a-z]+-)?[A-Z][a-z]{2,}(?:ed|ing|ive|ion|able|ible|ary|ous|ment|ness|ical|phic|ity|ogy|onal|ular|istic|ized)$"
 )
@@ -163,10 +166,10 @@ def _without_plain(lead: str) -> str:
 
 
 _CAPITAL = re.compile(r" (?:& )?([A-Z][\w’'-]*)")
-_OFFICES = frozenset("CEO CFO COO CTO President Chairman Chief Founder Analyst Managing Senior Vice".split())
-_RIGHT = re.compile(
-    r" (?:&|and) (?:Trust|Company|Co|Sons|Savings|Associates|Partners)\b\.?"
+_OFFICES = frozenset(
+    "CEO CFO COO CTO President Chairman Chief Founder Analyst Managing Senior Vice".split()
 )
+_RIGHT = re.compile(r" (?:&|and) (?:Trust|Company|Co|Sons|Savings|Associates|Partners)\b\.?")
 _OF_RIGHT = re.compile(r" of (?:the )?[A-Z][\w.]+(?: [A-Z]\w+){0,2}")
 _TITLE_WORD = re.compile(r"[A-Za-z][\w’'-]*")
 
@@ -222,7 +225,7 @@ def find_heads(board: Board) -> None:
         follow = _CAPITAL.match(view, end)
         if follow and follow.group(1) not in STOPS and follow.group(1) not in _OFFICES:
             continue
-        if view.startswith(" and Exchange", end):
+        if view.startswith((" and Exchange", " From Operations", " from Operations"), end):
             continue
         span = name_before(view, match.end())
         if span is None or span.start >= place:
@@ -243,9 +246,25 @@ def find_heads(board: Board) -> None:
             continue
         if view[span.start - 1 : span.start] in '“"' and view[end : end + 1] in '”"' and span.start:
             continue
-        if not board.in_contacts(place) and is_title_case(view, place):
+        if board.in_contacts(place):
+            span = _known_part(view, span.start, end)
+        elif is_title_case(view, place):
             continue
         board.add(span.start, end, "name")
+
+
+def _known_part(view: str, start: int, end: int) -> Span:
+    """The well-known name with which the words of the span end, or all of them."""
+    at = start
+    known = known_names()
+    while 0 <= at < end:
+        word = first_word(view[at:end])
+        if view[at:end] in known.get(word, ()):
+            return Span(at, end)
+        at = view.find(" ", at, end) + 1
+        if not at:
+            break
+    return Span(start, end)
 
 
 def _usable(board: Board, span: Span | None) -> bool:
@@ -291,6 +310,15 @@ def _coordinated(board: Board, end: int) -> None:
             return
 
 
+_CUE_ENDS = frozenset(
+    word + comma
+    for word in """with between by of from to in including as like for at subsidiary parent affiliate
+    partner customer shareholder lender investor sponsor counterparty auditor supplier distributor
+    broker owner agent acquire acquires acquired acquiring""".split()
+    for comma in ("", ",")
+)
+
+
 def find_cued(board: Board) -> None:
     """Names after words such as "agreement with" and "CEO of"."""
     view = board.view
@@ -300,13 +328,17 @@ def find_cued(board: Board) -> None:
         last = place + len(text)
         if not fresh or not place or view[place - 1] != " ":
             continue
-        if view[place - 2] not in "fthmneydrsak,":
+        word = view[max(0, place - 14) : place - 1].rsplit(" ", 1)[-1]
+        if word == "the":
+            word = view[max(0, place - 18) : place - 5].rsplit(" ", 1)[-1]
+        if word not in _CUE_ENDS:
             continue
         before = view[max(0, place - 44) : place]
         if TITLE_CUE.regex.search(before):
             span = name_after(view, place)
             if span is not None and _usable(board, span):
-                board.add(span.start, span.end, "name")
+                if not view.startswith((" at ", " and ", ", and "), span.end):
+                    board.add(span.start, span.end, "name")
         elif ORGANIZATION_CUE.regex.search(before):
             span = name_after(view, place)
             if span is None or board.at(span.start, span.end):
@@ -331,11 +363,19 @@ _STRONG_CUE = re.compile(
 )
 
 
+_PLACES_OF_WORK = (
+    "project", "Project", "property", "Property", "mine", "Mine", "deposit", "Deposit", "site",
+    "field", "block", "platform", "token", "protocol", "drug", "vehicle", "region", "area",
+)  # fmt: skip
+
+
 def _is_object(board: Board, before: str, name: str, span: Span) -> bool:
     """Whether `name`, which only a cue points to, is used as a company's name elsewhere too."""
     if not _STRONG_CUE.search(before) or not is_distinctive(name.split(" ")[0]):
         return False
     if is_title_case(board.view, span.start) or len(name) < 3:
+        return False
+    if any(f"{name} {thing}" in board.view for thing in _PLACES_OF_WORK):
         return False
     return _free_uses(board.view, name, 0) >= 3
 
@@ -365,7 +405,13 @@ def find_known(board: Board) -> None:
             if not view.startswith(name, place):
                 continue
             before, after = view[place - 1 : place], view[end : end + 1]
-            if before in _GLUED and before or after.isalnum() or after in _GLUED - {".", "&", "#"} and after:
+            if (
+                before in _GLUED
+                and before
+                or after.isalnum()
+                or after in _GLUED - {".", "&", "#"}
+                and after
+            ):
                 continue
             if after == "." and view[end + 1 : end + 2].isalnum():
                 continue
@@ -448,7 +494,9 @@ def find_apposed(board: Board) -> None:
                     many = len(text.split(" ")) > 1
                     if (has_distinctive(text) or many and end < at) and not (
                         is_no_company(text)
-                        or text.lower() in places() or is_person(text) or is_title_case(view, span.start)
+                        or text.lower() in places()
+                        or is_person(text)
+                        or is_title_case(view, span.start)
                     ):
                         owner = board.add(span.start, span.end, "name")
                         if owner is not None and end < at:
@@ -472,7 +520,12 @@ def find_glued(board: Board) -> None:
             start = match.start("form")
             legal = LEGAL_FORM.regex.fullmatch(view, start, match.end()) is not None
             head = "" if legal else match["form"]
-            span = name_before(view, start - 1 if legal else match.end(), block.start, match["form"] if legal else "")
+            span = name_before(
+                view,
+                start - 1 if legal else match.end(),
+                block.start,
+                match["form"] if legal else "",
+            )
             if span is None or span.start >= start or board.at(span.start, match.end()):
                 continue
             if not is_no_company(view[span.start : match.end()], legal) and (legal or head):
@@ -515,6 +568,8 @@ def find_headline(board: Board, frame: Frame) -> None:
             continue
         if not has_distinctive(short) or count == 1 and len(short) < 3:
             continue
+        if words[count - 1] in _DEPARTMENTS and " ".join(words[: count - 1]) in _begun(board):
+            continue
         uses = _free_uses(view, short, stop)
         if uses >= (1 if count > 1 else 3):
             board.add(start, start + len(short), "name")
@@ -539,12 +594,28 @@ _USE = re.compile(
 )
 
 
+_NAMING_CUES = (
+    "d/b/a", "D/B/A", "dba ", "DBA ", "doing business", "Doing Business", "f/k/a", "F/K/A", "fka ",
+    "formerly", "previously", "n/k/a", "a/k/a", "also known", "operating as", "operating under",
+    "trading as", "now known", "renamed",
+)  # fmt: skip
+
+
+def _places(view: str, text: str) -> Iterator[int]:
+    at = view.find(text)
+    while at >= 0:
+        yield at
+        at = view.find(text, at + 1)
+
+
 def find_also_known(board: Board) -> None:
     """Second names after "doing business as", "formerly" and the like."""
     view = board.view
-    if not any(cue in view for cue in ("b/a", "k/a", "orm", "now", "nown", "doing", "Doing", "DBA", "dba", "as ", "renamed")):
-        return
-    for match in ALSO_KNOWN.regex.finditer(view):
+    places = {max(0, at - 4) for cue in _NAMING_CUES for at in _places(view, cue)}
+    for place in sorted(places):
+        match = ALSO_KNOWN.regex.search(view, place, place + 60)
+        if match is None:
+            continue
         end = match.start()
         while view[end - 1 : end] == ")":
             end = max(0, view.rfind("(", max(0, end - 120), end))

@@ -71,7 +71,7 @@ _LEADS = frozenset(
     dec inc. corp. ltd. headquartered based founded established formed here now once although
     unlike like including currently recently previously formerly between shares copyright
     operator owner maker producer developer of to is was were are has have it he she we they
-    nasdaq nyse tsx tsxv otcqb otcqx otc symbol ticker is""".split()
+    symbol ticker is follow visit see meet join introducing welcome""".split()
 )
 """First words that stand before a name and do not belong to it."""
 
@@ -119,16 +119,21 @@ def is_person(text: str) -> bool:
 
 
 @cache
-def _refusals() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    exact, last, first = set(), set(), set()
+def _refusals() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    exact: set[str] = set()
+    last: set[str] = set()
+    first: set[str] = set()
+    never: set[str] = set()
     for line in load_lines("not_companies.txt"):
-        if line.startswith("*"):
+        if line.endswith("**"):
+            never.add(line[:-2])
+        elif line.startswith("*"):
             last.add(line[1:])
         elif line.endswith("*"):
             first.add(line[:-1])
         else:
             exact.add(line)
-    return frozenset(exact), frozenset(last), frozenset(first)
+    return frozenset(exact), frozenset(last), frozenset(first), frozenset(never)
 
 
 def fold(name: str) -> str:
@@ -139,11 +144,13 @@ def fold(name: str) -> str:
 
 def is_no_company(name: str, legal: bool = False) -> bool:
     """Whether `name` is known not to be a company; a legal form outweighs its last word."""
-    exact, last, first = _refusals()
+    exact, last, first, never = _refusals()
     low = fold(name)
     if low in exact or low.rstrip(".") in exact:
         return True
     words = low.split(" ")
+    if any(" ".join(words[:n]) in never for n in range(1, min(len(words), 4) + 1)):
+        return True
     if any(" ".join(words[:n]) in first for n in range(1, min(len(words), 5))):
         return not legal
     if legal:
@@ -247,19 +254,29 @@ def _joins(
         return bool(taken) and left == "of"
     if token in _LOWER_PARTS:
         return bool(taken) and _is_name_word(left) and left not in STOPS
-    if taken and token[-1] in ",;:!?)”\"’]\u2019" and not token.endswith(("!", "’")):
-        return law_firm and token[-1] == "," and _is_name_word(token[:-1])
+    if taken and token[-1] in ',;:!?)”"’]\u2019' and not token.endswith(("!", "’")):
+        joined = any(word in ("&", "and") for _, word in taken)
+        return law_firm and joined and token[-1] == "," and _is_name_word(token[:-1])
     if token[-1] == "." and taken and not _ABBREVIATION.match(token):
         return False
     if token in STOPS and not (not taken and token in ("Partners", "Shares", "Plans")):
         return False
     if token[-1] in "’'" or token.endswith(("’s", "'s")) and not suffixed:
         return False
-    return _is_name_word(token.lstrip("“\"(‘")) and (not taken or taken[-1][1][0] not in "“\"(‘")
+    return _is_name_word(token.lstrip('“"(‘')) and (not taken or taken[-1][1][0] not in '“"(‘')
 
 
 _THE_HEADS = frozenset("Company Group Poll Bank Trust Fund Firm Works Partnership Agency".split())
-_MODIFIERS = ("-based", "-listed", "-headquartered", "-backed", "-owned", "-led", "-founded", "-traded")
+_MODIFIERS = (
+    "-based",
+    "-listed",
+    "-headquartered",
+    "-backed",
+    "-owned",
+    "-led",
+    "-founded",
+    "-traded",
+)
 _GLUED = re.compile(
     r"(?:Contacts?|Details|Relations|Inquiries|Enquiries|Source|About|Media|Investors?|Information"
     r"|Inc\.?|Corp\.?|LLC|LLP|Ltd\.?|Limited|Oyj?|AB|ASA|[Pp][Ll][Cc]|AG|Trust|Group|Bank|Holdings|Corporation|Company)"
@@ -271,8 +288,8 @@ def _trim(taken: list[tuple[int, str]], end: int, suffixed: bool) -> Span | None
     words = taken[::-1]
     while words:
         at, word = words[0]
-        low = word.lower().strip("“\"(‘,.")
-        if word[0] in "“\"(‘":
+        low = word.lower().strip('“"(‘,.')
+        if word[0] in '“"(‘':
             words[0] = (at + 1, word[1:])
             if len(word) == 1:
                 del words[0]

@@ -20,26 +20,42 @@ KNOWN: Final = 8
 Word = tuple[int, str, int]
 """A capitalized word: its place, its text, and what it may begin (a sum of the flags above)."""
 
-WORD = re.compile(
-    r"\b(?:[A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĞĢĪİĶŁĽŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ]\w*|[a-z]{1,4}[A-Z]\w*|\d{1,4}[A-Za-z]\w*)"
-)
-"""A word that can stand at the start of a name."""
+WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĞĢĪİĶŁĽŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ]\w*")
+"""A capital letter and the rest of its word."""
+
+_MAX_BEFORE = 5
 
 LOWER_FORMS = ("plc", "p.l.c", "a.s", "hf", "ehf", "s.r.o", "d.o.o", "d.d", "sp. z o.o")
 """Legal forms that begin with a small letter."""
 
 
 def first_word(name: str) -> str:
-    """The part of `name` under which the pass meets it."""
-    match = WORD.match(name)
-    return match.group() if match else ""
+    """The part of `name` under which the pass meets it; empty if it has no capital letter."""
+    words = scan_plain(name)
+    return words[0][1] if words and words[0][0] == 0 else ""
+
+
+def scan_plain(view: str) -> list[tuple[int, str]]:
+    """The words of `view` that hold a capital letter among their first six ("iPhone", "3M")."""
+    words: list[tuple[int, str]] = []
+    for match in WORD.finditer(view):
+        start = match.start()
+        if start and view[start - 1].isalnum():
+            first = start
+            while start and view[start - 1].isalnum() and first - start < _MAX_BEFORE:
+                start -= 1
+            words.append((start, view[start : match.end()]))
+        else:
+            words.append((start, match.group()))
+    return words
 
 
 @cache
 def known_names() -> dict[str, tuple[str, ...]]:
     """Well-known names by their first word, longest first."""
     entries = " ".join(load_lines("known_companies.txt")).split(";")
-    names = {entry.strip() for entry in entries} - {""}
+    names = {entry.strip() for entry in entries} | set(load_lines("law_firms.txt"))
+    names.discard("")
     table: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda n: (-len(n), n)):
         table.setdefault(first_word(name), []).append(name)
@@ -51,9 +67,8 @@ def _flags() -> dict[str, int]:
     table: dict[str, int] = {}
 
     def mark(name: str, flag: int) -> None:
-        match = WORD.search(name)
-        if match is not None:
-            table[match.group()] = table.get(match.group(), 0) | flag
+        for _, word in scan_plain(name)[:1]:
+            table[word] = table.get(word, 0) | flag
 
     for row in load_table("legal_forms.tsv"):
         mark(row[0], LEGAL)
@@ -73,9 +88,7 @@ def _flags() -> dict[str, int]:
 def scan(view: str) -> list[Word]:
     """The capitalized words of `view`, in text order."""
     flags = _flags().get
-    return [
-        (match.start(), text := match.group(), flags(text, 0)) for match in WORD.finditer(view)
-    ]
+    return [(start, text, flags(text, 0)) for start, text in scan_plain(view)]
 
 
 def lower_forms(view: str) -> list[int]:

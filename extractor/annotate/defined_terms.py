@@ -67,11 +67,8 @@ def find_definitions(view: str) -> list[Definition]:
 
 
 def _letters(name: str) -> str:
-    return "".join(
-        word[0]
-        for word in _WORDS.findall(name)
-        if word.lower() not in ("of", "the", "and", "inc", "ltd", "llc", "corp", "co", "plc")
-    ).upper()
+    words = _WORDS.findall(name)
+    return "".join(w[0] for w in words if w.lower() not in ("of", "the", "and")).upper()
 
 
 def is_acronym(term: str, name: str) -> bool:

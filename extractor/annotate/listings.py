@@ -20,7 +20,9 @@ from extractor.schema import Listing
 
 _MORE = re.compile(r" ?(?:,? (?:and|or) |[,;/|&]) ?(?=[“\"]?\$?[A-Z0-9])")
 _AFTER_TICKER = re.compile(r" ?(?:[),;/|”\"\]]|and\b|or\b|$)", re.MULTILINE)
-_MARKS = re.compile(r"(?:NASDAQ|NYSE|AMEX|TSX|OTC|CSE|ASX|AIM|LSE|FSE|FRA|FWB|HKEX|Nasdaq|Cboe|CBOE|NEO)")
+_MARKS = re.compile(
+    r"(?:NASDAQ|NYSE|AMEX|TSX|OTC|CSE|ASX|AIM|LSE|FSE|FRA|FWB|HKEX|Nasdaq|Cboe|CBOE|NEO)"
+)
 
 
 @dataclass
@@ -103,7 +105,9 @@ def find_ticker_sentences(view: str, words: Sequence[Word]) -> list[ListingGroup
     while at >= 0:
         tail = TICKER_SENTENCE.regex.match(view, at)
         if tail is not None:
-            for start, _, flags in reversed(words[bisect_left(starts, at - 90) : bisect_left(starts, at)]):
+            for start, _, flags in reversed(
+                words[bisect_left(starts, at - 90) : bisect_left(starts, at)]
+            ):
                 match = EXCHANGE_NAME.regex.match(view, start) if flags & EXCHANGE_WORD else None
                 if match is not None and "separate" not in view[max(0, at - 220) : at]:
                     listing = Listing(names[match["exchange"].lower()], tail["ticker"])

@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.patterns.companies import ABOUT, SOURCE, legal_form, strip_form
 from extractor.assemble.company_roles import find_roles
+from extractor.resources import load_lines
 from extractor.schema import Company, Listing, Role, Span
 from extractor.stages import CompanyMention, Frame, Layout
 
 
 _LEAST = 1.0
-_LAW_FIRM = re.compile(r"\b(?:LLP|L\.L\.P\.|P\.C\.|PC|P\.A\.|PLLC|LLC|Law|Attorneys)\b", re.IGNORECASE)
+_LAW_FIRM = re.compile(r"\b(?:LLP|L\.L\.P\.|P\.C\.|PC|P\.A\.|PLLC|Law|Attorneys)\b", re.IGNORECASE)
 
 
 @dataclass(eq=False)
@@ -76,10 +78,12 @@ _FAMILY = {
 def _compatible(left: str, right: str) -> bool:
     a = _FAMILY.get(legal_form(left), legal_form(left))
     b = _FAMILY.get(legal_form(right), legal_form(right))
+    if {a, b} & {"oyj", "abp"} and {a, b} & {"corp", "plc", "ltd"}:
+        return True  # a Finnish company that prints its form in two languages
     return not a or not b or a == b or a.startswith(b) or b.startswith(a)
 
 
-def _groups(mentions: Sequence[CompanyMention]) -> list[_Group]:
+def _groups(view: str, mentions: Sequence[CompanyMention]) -> list[_Group]:
     groups: list[_Group] = []
     of: dict[int, _Group] = {}
     legal: dict[str, list[_Group]] = {}
@@ -89,6 +93,8 @@ def _groups(mentions: Sequence[CompanyMention]) -> list[_Group]:
         mention = mentions[i]
         key = name_key(mention.name)
         same = [g for g in legal.get(key, []) if _compatible(g.full(), mention.name)]
+        if not same and mention.form != "legal":
+            same = legal.get(key.removesuffix(" group"), []) or legal.get(key + " group", [])
         if not same and mention.form != "legal":
             longer = {
                 id(g): g for other, gs in legal.items() if other.startswith(key + " ") for g in gs
@@ -115,6 +121,7 @@ def _groups(mentions: Sequence[CompanyMention]) -> list[_Group]:
             group = of[at]
             group.mentions.append(mention)
             of[i] = group
+    _join_enclosed(view, mentions, of)
     for group in groups:
         group.mentions.sort(key=lambda m: m.start)
     groups = [g for g in groups if g.mentions]
@@ -122,11 +129,27 @@ def _groups(mentions: Sequence[CompanyMention]) -> list[_Group]:
     return groups
 
 
+def _join_enclosed(view: str, mentions: Sequence[CompanyMention], of: dict[int, _Group]) -> None:
+    """Joins "Acme (AcmeWorks Inc.)" into one company."""
+    for i in range(len(mentions) - 1):
+        left, right = mentions[i], mentions[i + 1]
+        if view[left.end : right.start] != " (" or not view.startswith(")", right.end):
+            continue
+        a, b = of.get(i), of.get(i + 1)
+        if a is None or b is None or a is b:
+            continue
+        if name_key(right.name).replace(" ", "").startswith(name_key(left.name).replace(" ", "")):
+            a.mentions.extend(b.mentions)
+            b.mentions.clear()
+            for key, group in of.items():
+                of[key] = a if group is b else group
+
+
 def assemble_companies(
     view: str, layout: Layout, frame: Frame, mentions: Sequence[CompanyMention]
 ) -> tuple[list[Company], str | None]:
     """The companies of `mentions` and the id of the one that issues the release, if any."""
-    groups = _groups(mentions)
+    groups = _groups(view, mentions)
     issuer = _issuer(view, frame, groups)
     companies: list[Company] = []
     for number, group in enumerate(groups, 1):
@@ -189,11 +212,31 @@ def _issuer(view: str, frame: Frame, groups: list[_Group]) -> _Group | None:
         score += 0.5 * any(
             s.kind == "contact" and _within(group, Span(s.start, s.end)) for s in frame.sections
         )
-        if group is first and _LAW_FIRM.search(group.full()):
-            score += 6.0
+        if _is_law_firm(group) and _asks_investors(view, headline):
+            score += 8.0
         scores[id(group)] = score
     best = max(groups, key=lambda g: scores[id(g)])
     return best if scores[id(best)] >= _LEAST else None
+
+
+_NOTICE = re.compile(
+    r"(?i)\b(?:class action|investors?|shareholders?|deadline|investigat\w+|plaintiff|lawsuit)\b"
+)
+
+
+def _asks_investors(view: str, headline: Span) -> bool:
+    """Whether the headline is that of a notice to the investors of another company."""
+    return len(_NOTICE.findall(view, headline.start, headline.end)) > 1
+
+
+def _is_law_firm(group: _Group) -> bool:
+    names = {name_key(m.name) for m in group.mentions if m.form in ("legal", "name")}
+    return bool(_LAW_FIRM.search(group.full())) or not names.isdisjoint(_law_firms())
+
+
+@cache
+def _law_firms() -> frozenset[str]:
+    return frozenset(name_key(name) for name in load_lines("law_firms.txt"))
 
 
 def _within(group: _Group, span: Span) -> bool:

@@ -6,26 +6,38 @@ who the issuer is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from extractor.patterns.companies import ROLE_CUES
+from extractor.patterns.company_roles import ROLE_CUES
 from extractor.schema import Role, Span
 
-_REACH = 90
+_AFTER = tuple(cue for cue in ROLE_CUES if cue.side == "after")
+_BEFORE = tuple(cue for cue in ROLE_CUES if cue.side == "before")
+_HINTS = re.compile(r"\b(?:" + "|".join(sorted(set().union(*(c.hints for c in ROLE_CUES)))) + ")")
+_NOUNS = frozenset(
+    f"{article}{noun}"
+    for article in ("", "the ")
+    for noun in ("company", "corporation", "trust", "fund", "bank", "group", "partnership")
+)
+_REACH = 110
+_MOST = 12
 
 
 def find_roles(view: str, mentions: Sequence[Span]) -> list[Role]:
-    """The roles that the words around `mentions` give, in order of first sight."""
+    """The roles that the words around the first dozen of `mentions` give, in order of first
+    sight. "The Company" and the like say too little about who acts, and are passed over."""
     roles: list[Role] = []
-    for span in mentions:
-        stop = view.find("\n", span.end)
-        after = view[span.end : min(span.end + _REACH, stop if stop >= 0 else len(view))]
-        start = view.rfind("\n", 0, span.start) + 1
-        before = view[max(start, span.start - _REACH) : span.start]
-        for cue in ROLE_CUES:
-            if cue.role in roles:
+    named = [m for m in mentions if view[m.start : m.end].lower() not in _NOUNS]
+    for span in named[:_MOST]:
+        after = view[span.end : span.end + _REACH].split("\n", 1)[0]
+        before = view[max(0, span.start - _REACH) : span.start].rsplit("\n", 1)[-1]
+        for cues, side in ((_AFTER, after), (_BEFORE, before)):
+            hints = _HINTS.findall(side.lower())
+            if not hints:
                 continue
-            text = after if cue.side == "after" else before
-            if cue.pattern.regex.search(text):
-                roles.append(cue.role)
+            for cue in cues:
+                if cue.role not in roles and not cue.hints.isdisjoint(hints):
+                    if cue.pattern.regex.search(side):
+                        roles.append(cue.role)
     return roles

@@ -1,19 +1,17 @@
 """Patterns for company names: legal forms, head words, listings, defined terms and the cues that
-say what a company does.
+give a company away.
 
-Comes in: word lists of resources/. Goes out: `Pattern` objects and `ROLE_CUES`. It must not know
+Comes in: word lists of resources/. Goes out: `Pattern` objects. It must not know
 how a name is cut out of the text around an anchor; that is `annotate.company_names`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
 
 from extractor.patterns.base import Pattern
 from extractor.resources import load_table
-from extractor.schema import Role
 
 
 def alternation(words: list[str]) -> str:
@@ -41,7 +39,8 @@ LEGAL_FORM = Pattern(
     rf"""
     (?<= [\w.)!®™’']\  | [\w.)!®™],\  | [\w)]\ \(  )
     (?: {alternation(_cased([row[0] for row in _FORMS]))} ) (?! [\w&] | -\w | \.\w )
-    \.? (?: ,?\ (?: Inc | Ltd | LLC | L\.P | LP ) (?!\w) \.? )?
+    \.? (?: ,?\ (?: Inc | Ltd | Limited | LLC | L\.P | LP | N\.A | PLC | [Pp]lc | LIMITED | LTD | INC )
+        (?! [\w&] | -\w | \.\w ) \.? )?
     (?: \ \(publ\.?\) )?
     (?: \ (?: I{{1,3}} | IV | VI{{0,3}} | IX | X ) (?! [\w’'] | \.\w ) )?
     """,
@@ -213,7 +212,11 @@ ALSO_KNOWN = Pattern(
       | operating\ (?:as|under\ the\ (?:brand|name)(?:\ name)?) | trading\ as | now\ known\ as | to\ be\ renamed | renamed ) :? \ (?:the\ )? [“"‘']?
     (?= [A-Z0-9] | [a-z]{1,2}[A-Z] )
     """,
-    matches=("Acme Corp., doing business as Acme Ice", "Acme (f/k/a Beta Inc.)", "Acme, formerly Beta"),
+    matches=(
+        "Acme Corp., doing business as Acme Ice",
+        "Acme (f/k/a Beta Inc.)",
+        "Acme, formerly Beta",
+    ),
     rejects=("formerly the head of", "doing business as usual"),
 )
 APPOSITIVE = Pattern(
@@ -225,7 +228,10 @@ APPOSITIVE = Pattern(
       | bank | fund | miner | explorer | brokerage | shareholder | publisher | operating\ partner
       | leader\ in | pioneer\ in | specialist\ in | marketplace | REIT | SPAC ) \b (?!’s|'s|-) )
     """,
-    matches=((" Acme Foo, a leading provider of things", ", a "), "Acme, one of the largest banks, a bank"),
+    matches=(
+        (" Acme Foo, a leading provider of things", ", a "),
+        "Acme, one of the largest banks, a bank",
+    ),
     rejects=("Jane Doe, the company’s CEO", "Acme, a town in the north"),
 )
 CONTACT_GLUE = Pattern(
@@ -249,58 +255,6 @@ LEAD_SUBJECT = Pattern(
     rejects=(" of the", " and more"),
 )
 
-@dataclass(frozen=True)
-class RoleCue:
-    """Words on one side of a mention that give the company a role."""
-
-    role: Role
-    side: Literal["before", "after"]
-    pattern: Pattern
-
-
-def _after(role: Role, words: str, matches: tuple[str, ...], rejects: tuple[str, ...] = ()) -> RoleCue:
-    source = rf"^[^.;]{{0,40}}? \b(?:{words})"
-    return RoleCue(role, "after", Pattern(f"company.role.{role}.after", source, matches, rejects))
-
-
-def _before(role: Role, words: str, matches: tuple[str, ...], rejects: tuple[str, ...] = ()) -> RoleCue:
-    source = rf"\b(?:{words})(?:[ ](?:the|a|an|by|of|with|to|from|,))*[ ]*$"
-    return RoleCue(role, "before", Pattern(f"company.role.{role}.before", source, matches, rejects))
-
-
-_AS = r"(?:act(?:s|ed|ing)?|serv(?:es?|ed|ing)|retained|engaged|appointed)\ (?:also\ )?as\ (?:[\w’,-]+\ ){0,7}?"
-ROLE_CUES: tuple[RoleCue, ...] = (
-    _after("placement_agent", rf"{_AS}(?:placement\ agent|sole\ (?:lead\ )?manager|(?:joint\ )?lead\ manager|finder)",
-           (" is acting as the exclusive placement agent", " acted as sole manager of")),
-    _after("underwriter", rf"{_AS}(?:under-?writer|book-?\ ?runn|co-?manager|co-underwriter|joint\ lead\ manager|global\ coordinator|representative\ of\ the)",
-           (" is acting as sole book-running manager", " is acting as lead underwriter")),
-    _after("adviser", rf"{_AS}(?:(?:[\w’.-]+\ ){{0,4}}counsel|(?:[\w’.-]+\ ){{0,3}}advis[eo]rs?|dealer\ manager|solicitation\ agent|information\ agent)",
-           (" is acting as U.S. securities counsel", " acted as legal advisor")),
-    _after("transfer_agent", rf"{_AS}(?:[\w’-]+\ ){{0,3}}(?:transfer\ agent|exchange\ agent|registrar|rights\ agent)|\(?(?:the\ )?(?:Company’s\ |its\ )?(?:transfer|exchange)\ agent",
-           (" is acting as the exchange agent", ", the Company’s transfer agent")),
-    _before("transfer_agent", r"transfer\ agent,?|exchange\ agent,?", ("its transfer agent, ",)),
-    _after("auditor", rf"{_AS}(?:[\w’-]+\ ){{0,4}}(?:auditors?|accounting\ firm)", (" was appointed as independent auditor",)),
-    _before("auditor", r"auditors?,?|accounting\ firm,?|audited", ("our auditor, ",)),
-    _before("underwriter", r"underwriters?,?|book-?runners?,?", ("the underwriter, ",)),
-    _before("placement_agent", r"placement\ agent,?", ("the placement agent, ",)),
-    _before("adviser", r"(?:counsel|advis[eo]r),?|Dealer\ Manager", ("its legal counsel, ",)),
-    _before("lender", r"loan|lender,?|credit\ facility|borrowed", ("a loan from ",)),
-    _before("subsidiary", r"subsidiar(?:y|ies),?", ("its wholly owned subsidiary, ",)),
-    _after("subsidiary", r"a\ (?:[\w-]+\ ){0,3}subsidiary\ of", (", a wholly owned subsidiary of Acme",)),
-    _before("target", r"acqui(?:re|res|red|ring|sition)(?:\ (?:all|100%|the\ (?:issued|outstanding|assets|business|shares)|of|and|outstanding|shares|a\ majority|stake|in))*",
-            ("completed the acquisition of ", "has acquired ")),
-    _after("acquirer", r"(?:has\ |will\ |to\ )?(?:acquired?|acquires|acquire)\b", (" has acquired all shares",)),
-    _before("partner", r"(?:partnership|partner(?:ed|s|ing)?|collaborat(?:ion|ed|ing|es)|joint\ venture|alliance|teamed)(?:\ (?:agreement|up))?,?",
-            ("in partnership with ", "partnered with ")),
-    _before("customer", r"customers?,?|order|orders|sold\ to|contract", ("its customer ",)),
-    _before("investor", r"invest(?:ment|or|ors|ed),?|subscribed|led\ by|placement\ to", ("led by ", "an investment by ")),
-    _after("investor", r"(?:has\ )?(?:invested|subscribed|agreed\ to\ (?:invest|subscribe))", (" subscribed for",)),
-    _after("holder", r"(?:now\ |currently\ )?(?:owns|holds|beneficially\ owns|owned|held)\b", (" now owns 45 shares",)),
-    _before("holder", r"held\ by|owned\ by|shareholder,?|holder,?", ("held by ",)),
-    _before("seller", r"(?:purchased|acquired|bought)\ (?:[\w-]+\ ){0,3}from", ("acquired it from ",)),
-)
-"""The roles that words beside a mention give, in order of precedence."""
-
 _FORM_AT_END = Pattern(
     "company.form_at_end",
     rf"""
@@ -312,6 +266,7 @@ _FORM_AT_END = Pattern(
 )
 
 
+@lru_cache(maxsize=4096)
 def strip_form(name: str) -> str:
     """`name` without its legal form ("Acme Co., Ltd." gives "Acme")."""
     while True:
