@@ -26,12 +26,17 @@ _SHORT = 90
 _LEAD = 12
 _REACH_LENGTH = 170
 _LOOK_AHEAD = 8
-_HARBOR_HINTS = ("orward", "historical", "undue", "FORWARD")
+_HARBOR_HINTS = ("orward", "arbo", "historical", "undue", "FORWARD")
 _REACH_HINT = re.compile(r"@|\(at\)|\[at\]|\d[\d ().–/-]{6}")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _FINITE = re.compile(r"[.!?;][\"”’)]?$|,$")
 _ITEM = re.compile(r"[•●▪◦·*+–o-]\s|\d{1,2}[.)]\s|\([a-z0-9]{1,3}\)\s|[a-z]")
-_FORM_END = re.compile(r"\b(?:Inc|INC|Corp|CORP|Ltd|LTD|Co|CO|[A-Z]\.[A-Z]|plc|Bhd)\.$")
+_FORM_END = re.compile(r"\b(?:Inc|INC|Corp|CORP|Ltd|LTD|Co|CO|[A-Z]\.[A-Z]|plc|Bhd)\.\)?$")
+_LINK = re.compile(r"(?:https?://|www\.)\S+$")
+_STATEMENT = re.compile(
+    r"(?i)\b(?:statements?|balance sheets?|reconciliation|results|highlights|non-gaap|unaudited|thousands|millions"
+    r"|measures|schedule|notes?|tables?|appendix|footnotes?|references)\b"
+)
 _FIGURES = re.compile(r"\d[\d,.]*\)?(?: +\(?[$€£]? ?\(?\d[\d,.]*\)?){1,9}%?$|[$€£%]")
 
 
@@ -49,11 +54,23 @@ def _headings() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{kind}>{'|'.join(all_)})" for kind, all_ in by_kind.items()))
 
 
+@cache
+def _heading_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The first words of headings that must stand first, and of those that may stand inside."""
+    rows = [words for _, words in load_table("headings.tsv")]
+    inside = {row.split()[1].casefold() for row in rows if row.startswith("...")}
+    return frozenset(row.split()[0].casefold() for row in rows), tuple(inside)
+
+
 def heading_kind(line: str) -> SectionKind | None:
     """The section that `line` opens if it is a heading and nothing else."""
     if len(line) > _HEADING_LENGTH or (_finite(line) and not _FORM_END.search(line)):
         return None
-    match = _headings().fullmatch(_EDGE.sub("", line).casefold())
+    bare = _EDGE.sub("", line).casefold()
+    first, inside = _heading_words()
+    if bare.split(" ", 1)[0].rstrip(",:") not in first and not any(word in bare for word in inside):
+        return None
+    match = _headings().fullmatch(bare)
     return cast(SectionKind, match.lastgroup) if match else None
 
 
@@ -94,12 +111,13 @@ def _kinds(view: str, spans: list[Span]) -> list[SectionKind]:
     state: SectionKind = "body"
     behind: SectionKind = "body"
     for index, line in enumerate(lines):
-        opened = _opened(lines, index)
+        opened = _opened(lines, index) if len(line) > 3 else None
         if opened:
             state = opened
             behind = "body" if opened == "forward_looking" else opened
         elif _is_legend(line):
-            kinds.append("boilerplate")
+            link = state == "contact" and len(line) < _SHORT and _LINK.match(line)
+            kinds.append("contact" if link else "boilerplate")
             continue
         elif any(hint in line for hint in _HARBOR_HINTS) and HARBOR.regex.match(line):
             state = "forward_looking"
@@ -153,8 +171,9 @@ def _goes_on(
     if len(line) < _SHORT and not _finite(line) and not _ITEM.match(line):
         if _reach_ahead(lines, index, 6) and _name_line(line):
             return "contact"
-        short_next = index + 1 < len(lines) and len(lines[index + 1]) < _SHORT
-        return state if state == "about" and short_next and not _FIGURES.search(line) else "body"
+        after = lines[index + 1] if index + 1 < len(lines) else ""
+        runs_on = 0 < len(after) < _SHORT and not _STATEMENT.search(line)
+        return state if state == "about" and runs_on and not _FIGURES.search(line) else "body"
     if state == "forward_looking":
         if HARBOR_WORDS.regex.search(line) or (_ITEM.match(line) and '"' not in line):
             return state

@@ -198,10 +198,13 @@ HARBOR = Pattern(
         (?=[A-Z]) )?
     (?:
         (?:certain|some|any|all)?[ ]?(?:of[ ])?(?:the[ ])?(?:statements?|matters|information|disclosures?|comments|words)[ ]
-          [^\n.]{0,140}? (?:forward[- ]?looking|not[ ](?:purely[ ])?(?:statements[ ]of[ ])?historical)
+          [^\n]{0,240}? (?:forward[- ]?looking|not[ ](?:purely[ ])?(?:statements[ ]of[ ])?historical)
       | (?:this|the|these|our|in[ ]this)[ ][^\n.]{0,90}?
           (?:contains?|include[sd]?|may[ ](?:contain|include)|constitutes?|are|is|made|containing)\b[^\n.]{0,80}?forward[- ]?looking
           [\"“”’',]{0,2}[ ](?:[\"“]?statements?|information|and|within|in[ ]|as[ ]|disclosures?|comments)
+      | (?:this|the)[ ](?:press[ ]release|news[ ]release|release|foregoing|announcement|communication)\b[^\n]{0,160}?
+          (?:contains?|includes?)\b[^\n.]{0,60}?forward[- ]?looking[\"“”’',]{0,2}[ ](?:statements?|information)
+      | safe[ ]harbou?r[ ](?:statements?|provisions?|under|disclos)
       | (?:any|such|these|all|our)?[ ]?["“”']?forward[- ]?looking[ ](?:statements?|information)
       | (?:statements|information)[ ](?:in|contained|made|included)[ ][^\n.]{0,120}forward[- ]?looking
       | (?:the[ ])?words?[ ]["“][^\n]{0,200}forward[- ]?looking
