@@ -47,6 +47,7 @@ _TO = re.compile(
     r"(?: million| billion)?(?: per share| in [^.;]{0,40}|,? (?:for|at) [^.;]{0,50})?,? to "
     + _ABOUT
 )
+_OR_ELSE = re.compile(r",? (?:\(?or|\()(?: approximately| about)? ?")
 _NUMBER_OF_SHARES = re.compile(r"number of (?:[a-z]{1,20} ){0,4}shares|outstanding")
 _EARLIER = re.compile(r"\b(?:from|compared|versus|vs\.?|against|prior|previously|relative)\b")
 _ANOTHER = re.compile(r"; |\band\b|, (?:with|while)\b")
@@ -85,7 +86,9 @@ _OF_ANOTHER = re.compile(
 _FAR_BACK = 90
 
 
-def compare(context: Context, previous: int, index: int, readings: dict[int, Reading]) -> bool:
+def compare(
+    context: Context, sentence: Span, previous: int, index: int, readings: dict[int, Reading]
+) -> bool:
     """Reads quantity `index` as the other end of a comparison with `previous`, the quantity of
     the same kind before it in the sentence; False where it is none."""
     before, after = context.quantities[previous], context.quantities[index]
@@ -93,14 +96,22 @@ def compare(context: Context, previous: int, index: int, readings: dict[int, Rea
     if first is None or after.start - before.end > 80:
         return False
     between = context.masked[before.end : after.start]
-    head = context.masked[max(0, before.start - 120) : before.start]
+    head = context.masked[max(sentence.start, before.start - 120) : before.start]
     starts_from = bool(_FROM.search(head, max(0, len(head) - 40)))
-    if after.kind == "share_count" and _NUMBER_OF_SHARES.search(head):
+    if (
+        after.kind == "share_count"
+        and first.concept != "shares_authorized"
+        and _NUMBER_OF_SHARES.search(head)
+    ):
         first = Reading("shares_outstanding", first.score)
         if starts_from:
             readings[previous] = first
     if between.strip() == "(" and before.value is not None and before.value == after.value:
         # "One Million Dollars ($1,000,000)": the same thing said twice
+        readings[index] = Reading(first.concept, first.score, first.relates_to, first.prior)
+        return True
+    if before.currency != after.currency and _OR_ELSE.fullmatch(between):
+        # "£48.0 million, or $62.4 million": the same money in two currencies
         readings[index] = Reading(first.concept, first.score, first.relates_to, first.prior)
         return True
     if first.concept in {"", "change_percent"}:
@@ -170,6 +181,8 @@ def before_or_after(context: Context, sentence: Span, quantity: Quantity) -> str
         before = max((match.start() for match in _BEFORE.finditer(stretch)), default=-1)
         if after != before:
             return f"shares_outstanding_{'after' if after > before else 'before'}"
+    if context.leading in {"reverse_split", "stock_split"}:
+        return "shares_outstanding_before"
     return "shares_outstanding"
 
 

@@ -29,6 +29,8 @@ _NO_DEAL = re.compile(
 )
 """Sentences with these words tell of deals that nobody announces: a shell's purpose, a suit."""
 
+_PROPOSED = re.compile(r"propos|declar|recommend|resolv")
+
 _CUES: Phrases[DealCue] = Phrases((cue.source, cue) for cue in DEAL_CUES)
 
 
@@ -90,10 +92,11 @@ def find_deals(view: str, layout: Layout, frame: Frame) -> list[DealMention]:
                 lowered, max(paragraph.start, hit.start - 200), hit.start
             )
             apart = used and "." not in lowered[used.end() : hit.start]
-            mention = DealMention(
-                hit.start, hit.end, hit.meaning.type, "background" if apart else place
-            )
-            found.append(mention)
+            where: DealPlace = "background" if apart else place
+            if where == "body" and hit.meaning.type == "dividend":
+                # Results releases propose their dividend far down; it is news all the same.
+                where = "lead" if _PROPOSED.search(lowered, hit.start, hit.end) else "body"
+            found.append(DealMention(hit.start, hit.end, hit.meaning.type, where))
     return sorted(found, key=lambda mention: mention.start)
 
 

@@ -41,6 +41,7 @@ _GUIDANCE = re.compile(
     r"|raises? (?:its )?(?:full[- ]year|fy))\b"
 )
 _BULLET = re.compile(r"[*•●▪◦·–—-] ?|\(?[a-z0-9ivx]{1,3}[.)] ")
+_PER_UNIT = re.compile(r"\b(?:per|/) ?(?:trust )?(?:share|unit)")
 _SHARES = re.compile(r"\b(?:shares|units)\b")
 
 
@@ -117,7 +118,7 @@ def _read_sentence(
             continue
         previous = last_of_kind.get(kind)
         last_of_kind[kind] = index
-        if previous is not None and compare(context, previous, index, readings):
+        if previous is not None and compare(context, sentence, previous, index, readings):
             continue
         if kind not in cues:
             cues[kind] = context.cues(kind, sentence)
@@ -225,8 +226,18 @@ def _read_table(context: Context, table: Table, readings: dict[int, Reading]) ->
                     labels.append(header[column])
                 reading = _read_labels(context, labels, quantity)
                 if reading is not None:
+                    if reading.concept == "shares_outstanding" and len(labels) == 2:
+                        reading.concept += _side(context.lowered, labels[1])
                     reading.concept = fit_security(reading.concept, quantity)
                     readings[index] = reading
+
+
+def _side(lowered: str, header: Span) -> str:
+    """Whether a column is that of the time before or after a deal."""
+    words = lowered[header.start : header.end]
+    if re.match(r"(?:before|pre|prior|current|existing)\b", words):
+        return "_before"
+    return "_after" if re.match(r"(?:after|post|following|new)\b", words) else ""
 
 
 def _read_labels(context: Context, labels: list[Span], quantity: Quantity) -> Reading | None:
@@ -235,6 +246,10 @@ def _read_labels(context: Context, labels: list[Span], quantity: Quantity) -> Re
         if reading is None and quantity.kind == "share_count":
             concept = generic_concept("@count", context.leading)
             if concept and _SHARES.search(context.lowered, label.start, label.end):
+                reading = Reading(concept, 0.5)
+        if reading is None and _PER_UNIT.search(context.lowered, label.start, label.end):
+            concept = generic_concept("@price", context.leading)
+            if concept and quantity.kind == "price":
                 reading = Reading(concept, 0.5)
         if reading is not None:
             return reading

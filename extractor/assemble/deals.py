@@ -123,7 +123,6 @@ def _selected(mentions: list[DealMention], supported: dict[DealType, int]) -> li
         for kind in weight
         if ("headline" in named[kind] and ("lead" in named[kind] or supported.get(kind)))
         or ("lead" in named[kind] and supported.get(kind))
-        or supported.get(kind, 0) >= 2
     ]
     chosen.sort(key=lambda kind: -(weight[kind] + min(3, supported.get(kind, 0))))
     for rivals in _RIVALS:
