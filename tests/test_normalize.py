@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -47,17 +48,29 @@ VIEWS = [
     ("ampersand", "R&D & more; A&B", "R&D & more; A&B"),
     ("tags", "a<sup>1</sup> <b>b</b><br>c 3 < 4 > 2", "a1 b\nc 3 < 4 > 2"),
     ("rule", "a\n\n* * *\n\n-----\n\n\\_\\_\\_\\_\n\nb", "a\nb"),
-    ("bullets", "* one\n* two\n+ three\n●\xa0\xa0 four\n•five", "• one\n• two\n• three\n• four\n• five"),
+    (
+        "bullets",
+        "* one\n* two\n+ three\n●\xa0\xa0 four\n•five",
+        "• one\n• two\n• three\n• four\n• five",
+    ),
     ("dash stays", "- one\n– two", "- one\n– two"),
-    ("address", "12 Quay Street\nOslo\nir@zanvik.example", "12 Quay Street\nOslo\nir@zanvik.example"),
-    ("headline in two lines", "Zanvik Announces Pricing of\nits offering", "Zanvik Announces Pricing of its offering"),
+    (
+        "address",
+        "12 Quay Street\nOslo\nir@zanvik.example",
+        "12 Quay Street\nOslo\nir@zanvik.example",
+    ),
+    (
+        "headline in two lines",
+        "Zanvik Announces Pricing of\nits offering",
+        "Zanvik Announces Pricing of its offering",
+    ),
     ("pipe table", "| a | b |\n| --- | --- |\n| 1 | 2 |", "| a | b |\n| 1 | 2 |"),
     ("pipe table without outer bars", "a | b\n--- | ---\n1 | 2", "| a | b |\n| 1 | 2 |"),
     ("bar in a cell", "| a \\| b | c |", "| a ¦ b | c |"),
     ("sign cells", "| x | $ | 1,234 | 12.5 | % |", "| x | | $1,234 | 12.5% | |"),
     ("negative sign cells", "| x | \\$ | (1,234 | ) |", "| x | | $(1,234) | |"),
     ("padded sign", "| x | $        5 |", "| x | $5 |"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("name", "text", "view"), VIEWS, ids=[row[0] for row in VIEWS])
@@ -84,8 +97,11 @@ GLUED = [
     ("Contact:Ada Quell of", "Contact: Ada Quell of"),
     ("Ada QuellEmail: aq@x.example", "Ada Quell Email: aq@x.example"),
     ("goods,services and", "goods, services and"),
-    ("the Offer Price; the Offer Price is an OfferPrice.", "the Offer Price; the Offer Price is an Offer Price."),
-]  # fmt: skip
+    (
+        "the Offer Price; the Offer Price is an OfferPrice.",
+        "the Offer Price; the Offer Price is an Offer Price.",
+    ),
+]
 
 NOT_GLUED = [
     "ZanVax",
@@ -224,7 +240,21 @@ PIECES = st.sampled_from(
     [
         *("*", "**", "_", "[", "](", ")", "](#)", "![", "|", "\\", "&amp;", "&", "<br>", "<", "#"),
         *(" ", "   ", "\n", "\n\n", "\t", "\xa0", "\u200b", "$", "(", "%", "-", "•", ".", ",", ":"),
-        *("12", "1,234", "a", "Bc", "theCompany", "of", "Zanvik", "“", "”", "é", "—", "\r", "\u2028"),
+        *(
+            "12",
+            "1,234",
+            "a",
+            "Bc",
+            "theCompany",
+            "of",
+            "Zanvik",
+            "“",
+            "”",
+            "é",
+            "—",
+            "\r",
+            "\u2028",
+        ),
     ]
 )
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join))
@@ -237,7 +267,7 @@ def test_any_text_keeps_the_map_whole(text: str) -> None:
     view, offsets = found.view, found.offsets
     assert found.text == text
     assert len(offsets) == len(view) + 1
-    assert all(a <= b for a, b in zip(offsets, offsets[1:], strict=False))
+    assert all(a <= b for a, b in itertools.pairwise(offsets))
     assert not offsets or 0 <= offsets[0] <= offsets[-1] <= len(text)
     assert "  " not in view.replace(" |  | ", "").replace("|  |", "")
     for char, at in zip(view, offsets, strict=False):
@@ -259,9 +289,34 @@ def test_any_span_lies_in_the_text(text: str, start: int, end: int) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    [" ", "*", "**a", "_a_ ", "[", "[a](", "](", "|", "| a ", "<", "&", "\\*", " \xa0", "aB", "ofX ",
-     "\n", "a   1\n", "a\t1\n", "x   1   \n\n", "1,", ".", "a.A ", "aaa bbb\n", "• a\n", "--\n"],
-)  # fmt: skip
+    [
+        " ",
+        "*",
+        "**a",
+        "_a_ ",
+        "[",
+        "[a](",
+        "](",
+        "|",
+        "| a ",
+        "<",
+        "&",
+        "\\*",
+        " \xa0",
+        "aB",
+        "ofX ",
+        "\n",
+        "a   1\n",
+        "a\t1\n",
+        "x   1   \n\n",
+        "1,",
+        ".",
+        "a.A ",
+        "aaa bbb\n",
+        "• a\n",
+        "--\n",
+    ],
+)
 def test_time_is_linear(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
@@ -270,5 +325,5 @@ def test_time_is_linear(unit: str) -> None:
         return time.process_time() - start
 
     seconds(20_000)
-    small, large = seconds(50_000), seconds(400_000)
+    small, large = seconds(25_000), seconds(200_000)
     assert large < 24 * small + 0.3

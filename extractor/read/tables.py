@@ -173,12 +173,12 @@ def _layout(rows: list[list[Cell]], grid: list[list[str]]) -> list[Block] | None
     size = sum(map(len, texts))
     if sum(len(text) for text in texts if len(text) > _PROSE) > size / 2:
         return _items(rows)
+    if width == 2 and sum(row[0].endswith(":") for row in grid) > 0.6 * len(grid):
+        return [Block("item", " ".join(filter(None, row))) for row in grid]
     if any(_has_figures(row[1:]) for row in grid) and len(grid) > 1:
         return None
     if len(grid) == 1:
         return flow
-    if width == 2 and sum(row[0].endswith(":") for row in grid) > len(grid) / 2:
-        return [Block("item", " ".join(filter(None, row))) for row in grid]
     if any("@" in text for text in texts):
         columns = (filter(None, column) for column in zip(*grid, strict=True))
         return [Block("para", "\n".join(column)) for column in columns]
