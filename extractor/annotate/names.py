@@ -32,6 +32,8 @@ WEAK_HONORIFIC: Final = 4096
 CREDENTIAL: Final = 8192
 FUNCTION: Final = 16384
 
+_DEGREE_TAILS = frozenset({"Geo", "Eng", "Geol", "Ag", "Sc", "D", "Biol"})
+_RANKS = ("Interim", "Acting", "Senior", "Deputy", "Assistant", "Managing", "Former", "Independent")
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "Jnr", "Snr"})
 _STRONG_HONORIFICS = frozenset(
     {"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Drs", "Prof", "Sir", "Dame", "Messrs", "Herr", "Frau", "Mme"}
@@ -39,7 +41,7 @@ _STRONG_HONORIFICS = frozenset(
 _THING = regex.compile(
     r"(?:tion|sion|ment|ness|ility|ology|ics|ware|tech|pharma|soft|coin|chain|works|land’?s|corp|bank|gen)s?$"
 )
-_GLUE = regex.compile(rf"(?<=[a-zà-ÿ])(?=[{UPPER}][a-zà-ÿ])|(?<=LL[CP]|INC|LTD|PLC)(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z]{2,}$)")
+_GLUE = regex.compile(rf"(?<=[a-zà-ÿ])(?=[{UPPER}][a-zà-ÿ])|(?<=LL[CP]|INC|LTD|PLC)(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z]{{2,}}$)")
 _INITIAL = regex.compile(rf"[{UPPER}](?:\.-?[{UPPER}])*\.|[{UPPER}]")
 _CAMEL_HEADS = (
     "Mc", "Mac", "De", "Di", "Du", "La", "Le", "Lo", "Van", "Von", "Fitz", "Des", "Del", "Della",
@@ -75,6 +77,8 @@ def _classes() -> dict[str, int]:
         for printed in (word.title(), word.capitalize(), word.upper()):
             if printed not in given:
                 found[printed] = found.get(printed, 0) | OFFICE | HARD
+    for word in _RANKS:
+        found[word] = found.get(word, 0) | HARD | OFFICE
     for word in places:
         if " " not in word:
             found[word] = found.get(word, 0) | PLACE
@@ -171,6 +175,8 @@ def _pieces(view: str, start: int, end: int) -> list[tuple[int, int]]:
                 ):
                     found.append((left, at + glue.start()))
                     left = at + glue.start()
+                    if tail.isupper() and not classify(tail) & ~CAPS:
+                        return found
         found.append((left, stop))
         at = stop + 1
     return found
@@ -228,8 +234,9 @@ def split_run(view: str, start: int, end: int) -> list[Candidate]:
             after_hard = after_office = False
             continue
         if bits & HARD:
-            close(not bits & OFFICE)
-            after_hard, after_office = not ended, bool(bits & OFFICE) and not ended
+            close(not bits & (OFFICE | FUNCTION))
+            after_hard = not ended and not bits & FUNCTION
+            after_office = bool(bits & OFFICE) and not ended
             continue
         words.append((left, right, word, bits))
         if possessive or ended:
@@ -258,8 +265,12 @@ def _candidate(
         full = full[1:]
     if not full or (len(words) < 2 and honorific < 2):
         return None
+    if words[-1][2] in _DEGREE_TAILS and words[0][3] & INITIAL:
+        return None
     first = next((item[3] for item in words if not item[3] & INITIAL), 0)
     given = 2 if first & GIVEN else 1 if first & WEAK_GIVEN else 0
+    if first & CAPS:
+        given = min(given, 1) if full[-1][2].isupper() else 0
     return Candidate(
         start=words[0][0],
         end=words[-1][1],

@@ -16,19 +16,24 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from extractor.annotate.names import Candidate, may_name, place_names, split_run
+from extractor.annotate.names import Candidate, classify, may_name, place_names, split_run
 from extractor.annotate.titles import Places, Reader, wording
 from extractor.patterns.people import (
     AFTER_NAME,
     BEFORE_NAME,
     CREDENTIALS,
+    CURRICULUM,
     GLUED_RUN,
     HONORED,
+    LETTERS,
+    LONE_SPEAKER,
     NAME_RUN,
     SUFFIX,
     TITLE_LINK,
 )
+from extractor.resources import load_table
 from extractor.schema import Span
 from extractor.stages import CompanyMention, Frame, Layout, PersonMention
 
@@ -38,6 +43,9 @@ _ENOUGH = 2
 _LONGEST_NAME = 60
 _LOOKED_AT_AROUND = 48
 _WORDY = 200
+_SHORT_LINE = 60
+_BETWEEN = frozenset({", ", " and ", ", and ", "; ", " & ", " / ", " or ", ", or ", "; and "})
+_DETAIL = re.compile(r"@|\d{3}|www\.|https?:|^(?:Tel|Phone|Email|E-mail|T:|M:|or$|Or$|OR$)|[.!]$")
 _BEFORE_FIRST = frozenset(
     {"Mr", "Ms", "Mrs", "Dr", "With", "As", "And", "But", "When", "For", "Since", "If", "The", "Both", "CEO"}
 )
@@ -69,7 +77,12 @@ class _Finder:
         self.contacts = Places(
             [(s.start, s.end) for s in frame.sections if s.kind == "contact"]
         )
+        self.lone = [
+            match.span(1) if match.group(1) else match.span(2)
+            for match in LONE_SPEAKER.regex.finditer(view)
+        ]
         self.honored = {m.group(1) for m in HONORED.regex.finditer(view)}
+        self.honored |= {view[start:end] for start, end in self.lone}
         self.consumed = 0
         self.firm_heads = {
             " ".join(words[:count])
@@ -171,6 +184,9 @@ class _Finder:
         if credentials and len(words) > 1:
             points += 2
             after = credentials.end()
+        letters = LETTERS.regex.match(view, after)
+        if letters and not self.reader.read(after + 2, letters.end()):
+            after = letters.end()
         points += self._titles(found, after)
         before = view[max(0, start - _LOOKED_AT_AROUND) : start]
         cue = BEFORE_NAME.regex.search(before)
@@ -187,10 +203,23 @@ class _Finder:
             points -= 1
         if candidate.name in self.firm_heads:
             points -= 2
+        if view[end : end + 1] in ("®", "™"):
+            points -= 3
         if view[start - 1 : start] == "(" and view[end : end + 1] == ")":
             points -= 1
+        if any(word[0] in "“\"'‘(" for word in words):
+            points += 2
+        if 0 <= points < _ENOUGH and not candidate.commons and len(words) < 4 and (
+            words[-1] in self.lives or words[0] in self.lives
+        ):
+            points += 1
         found.points = points
         return found
+
+    @cached_property
+    def lives(self) -> frozenset[str]:
+        """Words of names before words of a curriculum vitae."""
+        return frozenset(m.group(1) for m in CURRICULUM.regex.finditer(self.view))
 
     def _shorten(self, candidate: Candidate) -> None:
         """Cut the words of a headline behind a name that stands alone further below."""
@@ -249,6 +278,41 @@ class _Finder:
         names = split_run(self.view, *run.span())
         return bool(names) and names[0].start == end + 1 and names[0].given == 2
 
+    def block_firm(self, start: int, end: int) -> Span | None:
+        """The organization of a contact's block: on the lines below, before the name on its line,
+        or on the line above. A line that could name one but was not recognized is taken, too, so
+        that no other company is."""
+        view = self.view
+        if self.contacts.at(start) is None:
+            return None
+        line = view.rfind("\n", 0, start) + 1
+        if not 0 <= view.find("\n", end) - end < _SHORT_LINE and len(view) - end > _SHORT_LINE:
+            return None
+        index = self.firms.overlaps(max(line, start - 3), start) if start > line else None
+        if index is not None:
+            return Span(self.firms.starts[index], self.firms.ends[index])
+        at = end
+        for _ in range(3):
+            at = view.find("\n", at) + 1
+            if not at:
+                break
+            stop = view.find("\n", at)
+            stop = len(view) if stop < 0 else stop
+            text = view[at:stop]
+            if _DETAIL.search(text) or not text or text[-1] == ":" or len(text) > 70:
+                break
+            index = self.firms.overlaps(at, stop)
+            if index is not None:
+                return Span(self.firms.starts[index], self.firms.ends[index])
+            if self.reader.read(at) is None:
+                return Span(at, stop)
+            at -= 1
+        above = view[max(0, line - 80) : max(0, line - 1)].rsplit("\n", 1)[-1]
+        index = self.firms.overlaps(max(0, line - 1 - len(above)), line) if above else None
+        if index is not None and not _DETAIL.search(above):
+            return Span(self.firms.starts[index], self.firms.ends[index])
+        return None
+
     def _before_honorific(self, start: int) -> int:
         line = self.view.rfind("\n", 0, start) + 1
         before = self.view[max(line, start - 12) : start]
@@ -288,12 +352,13 @@ class _Finder:
         firm = self.companies[index]
         if (firm.start, firm.end) != (start, end) or firm.form == "legal":
             return False
+        honored = self.view[max(0, start - 5) : start].endswith(("Mr. ", "Ms. ", "Mrs. ", "Dr. "))
+        return honored or self.speaks(start, end)
+
+    def speaks(self, start: int, end: int) -> bool:
+        """Whether a cue of a person stands beside the word."""
         before = self.view[max(0, start - _LOOKED_AT_AROUND) : start]
-        return bool(
-            AFTER_NAME.regex.match(self.view, end)
-            or BEFORE_NAME.regex.search(before)
-            or before.endswith(("Mr. ", "Ms. ", "Mrs. ", "Dr. "))
-        )
+        return bool(AFTER_NAME.regex.match(self.view, end) or BEFORE_NAME.regex.search(before))
 
     def in_other_name(self, start: int, end: int) -> bool:
         """Whether a given name is part of a longer name ("J. Michael Roe")."""
@@ -328,7 +393,7 @@ def find_people(
     weighed = [finder.weigh(candidate) for candidate in finder.candidates()]
     for one in weighed:
         one.taken = one.points >= _ENOUGH
-    _take_neighbors(view, weighed)
+    _take_neighbors(finder, weighed)
     known = {one.candidate.name for one in weighed if one.taken and len(one.candidate.words) > 1}
     for one in weighed:
         if one.candidate.name in known:
@@ -337,38 +402,56 @@ def find_people(
     full = [one for one in taken if len(one.candidate.words) > 1]
     mentions = []
     for one in taken:
+        one.titles = [title for title in one.titles if title.casefold() != "member"]
         name = one.candidate.name
         if len(one.candidate.words) == 1:
             name = _full_name(name, full) or name
+        if one.company is None and len(one.candidate.words) > 1:
+            one.company = finder.block_firm(one.candidate.start, one.candidate.end)
         mentions.append(
             PersonMention(one.candidate.start, one.candidate.end, name, one.titles, one.company)
         )
+    mentions += _speakers(finder, mentions)
     mentions += _later_mentions(finder, mentions, full)
     mentions.sort(key=lambda mention: mention.start)
     return mentions
 
 
-def _take_neighbors(view: str, weighed: list[_Found]) -> None:
+def _take_neighbors(finder: _Finder, weighed: list[_Found]) -> None:
     """Names in a list with persons are persons: "A. One, B. Two and C. Three"."""
     for order in (weighed, list(reversed(weighed))):
         previous: _Found | None = None
-        for one in order:
-            if not one.candidate.given and one.points < 1:
-                previous = one
-                continue
-            if previous is not None and previous.taken and not one.taken and one.points >= 0:
-                first, second = sorted((previous, one), key=lambda f: f.candidate.start)
-                between = view[first.candidate.end : second.candidate.start]
-                if (
-                    between in (", ", " and ", ", and ", "; ", " & ")
-                    and len(one.candidate.words) in (2, 3)
-                    and not one.candidate.commons
-                    and not one.candidate.follows_hard
-                    and not one.candidate.precedes_hard
-                    and one.candidate.name.title() not in place_names()
-                ):
-                    one.taken = True
+        for number, one in enumerate(order):
+            if previous is not None and previous.taken and not one.taken and _listed(
+                finder, previous, one, order[number + 1] if number + 1 < len(order) else None
+            ):
+                one.taken = True
             previous = one
+
+
+def _listed(finder: _Finder, previous: _Found, one: _Found, after: _Found | None) -> bool:
+    candidate = one.candidate
+    if (
+        one.points < 0
+        or len(candidate.words) not in (2, 3)
+        or (candidate.commons and candidate.given < 2)
+        or candidate.follows_hard
+        or candidate.precedes_hard
+        or candidate.name.title() in place_names()
+        or not _beside(finder.view, previous, one)
+    ):
+        return False
+    return bool(
+        candidate.given
+        or one.points
+        or finder.contacts.at(candidate.start) is not None
+        or (after is not None and after.taken and _beside(finder.view, one, after))
+    )
+
+
+def _beside(view: str, one: _Found, other: _Found) -> bool:
+    first, second = sorted((one.candidate, other.candidate), key=lambda c: c.start)
+    return view[first.end : second.start] in _BETWEEN
 
 
 def _full_name(short: str, full: list[_Found]) -> str | None:
@@ -381,6 +464,19 @@ def _full_name(short: str, full: list[_Found]) -> str | None:
         if short in one.candidate.words:
             return one.candidate.name
     return None
+
+
+def _speakers(finder: _Finder, mentions: list[PersonMention]) -> list[PersonMention]:
+    """Persons whom the release never names in full: one word beside a quotation's verb."""
+    view = finder.view
+    known = {word for mention in mentions for word in mention.name.split()}
+    found = []
+    for start, end in finder.lone:
+        word = view[start:end]
+        if word in known or classify(word) or finder.firms.overlaps(start, end) is not None:
+            continue
+        found.append(PersonMention(start, end, word))
+    return found
 
 
 def _later_mentions(
@@ -397,10 +493,18 @@ def _later_mentions(
     first = {one.candidate.words[0]: one.candidate.name for one in reversed(full)}
     for word, name in first.items():
         names.setdefault(word, name)
+    short = {
+        nick: name
+        for nick, long in load_table("nicknames.tsv")
+        for word, name in first.items()
+        if word in long.split()
+    }
+    for nick, name in short.items():
+        names.setdefault(nick, name)
     for word, name in names.items():
         if len(word) < 3 or word.endswith("."):
             continue
-        is_first = word in first and name == first[word]
+        is_first = (word in first and name == first[word]) or word in short
         at = view.find(word)
         while at >= 0:
             end = at + len(word)
@@ -414,6 +518,7 @@ def _later_mentions(
                 and places.overlaps(at, end) is None
                 and finder.may_be_person(at, end)
                 and not (is_first and finder.in_other_name(at, end))
+                and (word not in short or finder.speaks(at, end))
             ):
                 found.setdefault(at, PersonMention(at, end, name))
             at = view.find(word, end)

@@ -65,7 +65,7 @@ def _office_words() -> frozenset[str]:
 
 def _is_field(name: str) -> bool:
     words = name.casefold().replace("&", " ").replace(",", " ").split()
-    return all(word in _office_words() or word == "and" for word in words)
+    return all(word in _office_words() or word in offices() or word == "and" for word in words)
 
 
 def wording(view: str, span: Span) -> str:
@@ -109,7 +109,7 @@ class _Word:
     gap: str
 
 
-def _words(view: str, start: int, limit: int) -> list[_Word]:
+def _words(view: str, start: int, limit: int, most: int = _MAX_WORDS) -> list[_Word]:
     found: list[_Word] = []
     at = start
     for match in _WORD.finditer(view, start, limit):
@@ -130,7 +130,7 @@ def _words(view: str, start: int, limit: int) -> list[_Word]:
             low = part.casefold().removesuffix("'s").removesuffix("’s")
             found.append(_Word(part, low, place, place + len(part), view[at:place]))
             at = place + len(part)
-        if len(found) >= _MAX_WORDS:
+        if len(found) >= most:
             break
     return found
 
@@ -181,6 +181,8 @@ class Reader:
             return None
         found = Titles()
         at = self._leads(words, 0, found)
+        if 0 < at < len(words) and any(mark in words[at].gap for mark in "();:"):
+            return None
         while at < len(words):
             after = self._title(words, at, found)
             if after is None:
@@ -445,7 +447,7 @@ class Reader:
                 start_here = start + broken.end()
                 bare = self.view[start_here:end]
         start = end - len(bare)
-        words = _words(self.view, start, end)
+        words = _words(self.view, start, end, 2 * _MAX_WORDS)
         tried = 0
         previous_office = False
         for word in words:

@@ -91,6 +91,14 @@ _VERBS = "|".join(
     )
 )
 
+LETTERS = Pattern(
+    "letters that may be a degree",
+    r"""\G (?: , [ ]? (?: (?:[A-Z][A-Za-z]{0,3}\.){2,4} | [A-Z][a-z]{0,3}[A-Z][A-Za-z]{0,4}(?:-[A-Za-z]{1,4})? ) (?=,) ){1,5}+""",
+    matches=((", M.A.Sc., P.Eng., Chief", ", M.A.Sc., P.Eng."), (", CXyT-Adv, Partner", ", CXyT-Adv")),
+    rejects=(", Chair, of",),
+)
+"""Abbreviations between commas after a name that no list knows; match it anchored."""
+
 SUFFIX = Pattern(
     "suffix of a name",
     r"""\G ,[ ]? (?: [JS]r\.? | I{2,3} | IV ) (?![\w’'])""",
@@ -129,13 +137,22 @@ AFTER_NAME = Pattern(
 
 TITLE_LINK = Pattern(
     "from name to title",
-    r"""\G (?: , [ ]? | \n(?:Position|Title):[ ] | [ ]? \( | [ ]{0,2} [–—|-] [ ]{0,2} | :[ ] | ,?[ ](?:who[ ])?(?: (?:is|was|are)[ ](?:also[ ])?(?:appointed|named|elected|promoted|hired|nominated)[ ](?:as[ ]|to[ ](?:the[ ](?:position|role|post)[ ]of[ ]|serve[ ]as[ ]|be[ ]|become[ ])?|the[ ](?:position|role)[ ]of[ ])?
-    | (?:Appointed|Named|Elected|Promoted)[ ](?:as[ ]|to[ ])? | [Jj]oins[ ](?:[\w&.’']+[ ]){1,7}?as[ ]
-    | (?:has|have)[ ](?:been[ ])?(?:appointed|named|elected|promoted|hired|nominated|joined[ ](?:[\w&.]+[ ]){1,5}?)[ ]?(?:as[ ]|to[ ](?:the[ ](?:position|role|post)[ ]of[ ])?|the[ ](?:position|role)[ ]of[ ])?
-    | (?:is|as|to[ ]become|becomes|serves[ ]as|(?:will|to)[ ](?:serve|act)[ ]as|has[ ]joined[ ]as|joins[ ]as|acting[ ]as|in[ ](?:his|her)[ ](?:capacity|role)[ ]as|to[ ](?:the[ ](?:position|role|post)[ ]of|be)|to)[ ] ) )
+    r"""\G (?: , [ ]? | [ ]/[ ] | \n(?:Position|Title):[ ] | [ ]? \( | [ ]{0,2} [–—|-] [ ]{0,2} | :[ ]
+    | [ ](?:Appointed|Named|Elected|Promoted)[ ](?:as[ ]|to[ ])?
+    | [ ](?:(?:has|have|had)[ ])?(?:[Jj]oins|[Jj]oined|[Jj]oining)[ ](?:[\w&.’']+,?[ ]){0,8}?as[ ]
+    | ,?[ ](?:who[ ])?(?:is|was|are|has[ ]been|have[ ]been|will[ ]be|to[ ]be)[ ](?:also[ ]|being[ ])?
+      (?:appointed|[Nn]amed|elected|[Pp]romoted|hired|nominated)[ ]
+      (?:as[ ]|to[ ](?:the[ ](?:position|role|post|office)[ ]of[ ]|serve[ ]as[ ]|be[ ]|become[ ])?|the[ ](?:position|role)[ ]of[ ])?
+    | ,?[ ](?:who[ ])?(?:is|as|to[ ]become|becomes|serves[ ]as|(?:will|to)[ ](?:serve|act)[ ]as|acting[ ]as
+      |in[ ](?:his|her)[ ](?:capacity|role)[ ]as|to[ ](?:the[ ](?:position|role|post|office)[ ]of|be))[ ] )
     (?: (?:currently|presently|also|our|its|the)[ ] )?""",
-    matches=((", CEO", ", "), (" as Director", " as "), (" was appointed as CFO", " was appointed as ")),
-    rejects=("nothing",),
+    matches=(
+        (", CEO", ", "),
+        (" as Director", " as "),
+        (" was appointed as CFO", " was appointed as "),
+        (" has joined the Bank as Director", " has joined the Bank as "),
+    ),
+    rejects=("nothing", " joined the Bank"),
 )
 """What links a name to a title after it; match it anchored at the end of the name."""
 
@@ -146,3 +163,22 @@ HONORED = Pattern(
     rejects=("Mr. and",),
 )
 """An honorific and the word after it."""
+
+LONE_SPEAKER = Pattern(
+    "one word that speaks",
+    rf"""[,.!?][”"][ ] (?: ([{UPPER}][\w’'-]+)[ ](?:{_VERBS})\b | (?:{_VERBS})[ ]([{UPPER}][\w’'-]+)(?=[.,\n]|[ ][a-z]) )""",
+    matches=((",” Ostrow added", ",” Ostrow added"), (',” said Ostrow.', ",” said Ostrow")),
+    rejects=(",” said Karen Ostrow", "Ostrow said"),
+)
+"""A quotation's end, a verb and a single capitalized word beside it."""
+
+CURRICULUM = Pattern(
+    "words of a curriculum vitae",
+    rf"""([{UPPER}][\w’'-]+) (?:[’']s)? [ ] (?: (?:most[ ]recently[ ]|previously[ ])?served[ ]as\b | graduated\b | resides\b | was[ ]born\b
+    | (?:holds|earned|received)[ ](?:a|an|his|her|both)\b (?=[^.\n]{{0,60}}(?:[Dd]egree|[Bb]achelor|[Mm]aster|B\.?[AS]|M\.?B\.?A|J\.?D|Ph))
+    | is[ ]a[ ](?:seasoned|veteran|graduate|[Cc]ertified|licensed|resident|native)\b | began[ ](?:his|her)\b
+    | brings[ ](?:more[ ]than|over|nearly|\d+|decades)\b | career\b )""",
+    matches=(("Tarnwick served as a director", "Tarnwick served as"), ("Orla holds a B.S. from", "Orla holds a")),
+    rejects=("the firm served as agent",),
+)
+"""A name's word before words that only a person's life has; group 1 is the word."""
