@@ -160,6 +160,8 @@ def _numeral(view: str, house: House, match: regex.Match[str]) -> Atom | None:
     end = num_end
     before = view[start - 1] if start else " "
     digits = match.group()
+    if digits[0] == "0" and len(digits) > 1 and digits.isdecimal():
+        return None
     atom = Atom(start, end, start, num_end, _NOTHING)
     _read_before(view, house, before, atom)
     exponent = atom.prefix_exponent
@@ -312,8 +314,6 @@ def _is_code(view: str, start: int, before: str, end: int, digits: str) -> bool:
         if behind.isalpha():
             return not view[max(0, start - 5) : start].lower().endswith(("-for-", "-to-"))
     if before.isalpha():
-        return True
-    if len(digits) > 1 and digits[0] == "0" and digits.isdecimal():
         return True
     after = view[end : end + 2]
     if not after:

@@ -16,7 +16,7 @@ from extractor.patterns import quantities as patterns
 from extractor.quantity import SCALES, Numeral, negated, scaled
 
 _MAX_GAP: Final = 70
-_RANGE: Final = regex.compile(r"[ ]?[-–—−‒―][ ]?|[ ](?:up[ ])?to[ ]|[ ]and[ ]|[ ]through[ ]|\.\.\.?")
+_RANGE: Final = regex.compile(r"[ ]?(?:[-–—−‒―]|--)[ ]?|[ ](?:up[ ])?to[ ]|[ ]and[ ]|[ ]through[ ]|\.\.\.?")
 _FOR: Final = regex.compile(
     r"(?:[ ]?\([\w.,]{1,12}\))?(?P<mark>[- –](?:[Ff][Oo][Rr]|[Tt][Oo])[- –]|[ ]?:[ ]?)"
     r"|(?P<old>(?:[ ]\(\d{1,4}\))?(?:[ ][\w’'-]{1,20}){0,4}?[ ](?i:shares?|stock|units?)\)?"
@@ -44,8 +44,9 @@ _CHANGE: Final = regex.compile(
 )
 
 
-def join(view: str, atoms: list[Atom]) -> list[Atom]:
-    """`atoms` with neighbors joined or made to share what is printed once."""
+def join(view: str, atoms: list[Atom], in_cell: bool = False) -> list[Atom]:
+    """`atoms` with neighbors joined or made to share what is printed once. `in_cell`: they are
+    the two numbers of a table cell, where a dash needs no noun after it to be a range."""
     joined: list[Atom] = []
     at = 0
     count = len(atoms)
@@ -67,7 +68,7 @@ def join(view: str, atoms: list[Atom]) -> list[Atom]:
             joined.append(first)
             at += 1
             continue
-        if _join_range(view, first, second, gap):
+        if _join_range(view, first, second, gap, in_cell):
             joined.append(first)
             at += 2
             if third is not None:
@@ -144,10 +145,13 @@ def _join_ratio(view: str, first: Atom, second: Atom, gap: str, later: list[Atom
     return 0
 
 
-def _join_range(view: str, first: Atom, second: Atom, gap: str) -> bool:
+def _join_range(view: str, first: Atom, second: Atom, gap: str, in_cell: bool) -> bool:
     """Makes `first` the range from `first` to `second` if they print one."""
     if first.ratio or second.ratio or first.low is not None or first.plus:
         return False
+    if gap in ("", " ") and second.negative and first.currency and second.currency:
+        second.numeral, second.negative = unsigned(second.numeral), False
+        gap = "-"
     if _RANGE.fullmatch(gap) is None:
         return False
     word = gap.strip()
@@ -197,7 +201,7 @@ def _join_range(view: str, first: Atom, second: Atom, gap: str) -> bool:
                 return False
             if second.unit is None and second.currency is None and not _plausible(view, second):
                 return False
-    elif not second.marked and not first.marked and not _plausible(view, second):
+    elif not (in_cell or second.marked or first.marked or _plausible(view, second)):
         return False
     first.low, first.high = low, high
     first.currency = first.currency or second.currency

@@ -285,6 +285,8 @@ def _money(view: str, atom: Atom) -> None:
     left = _left(view, atom.start, 220 if tiny else 110)
     if tiny and not left.strip(" ($"):
         left = _line_above(view, atom.start)
+    if tiny and view[atom.start - len(left) - 1 : atom.start - len(left)] == "|":
+        left = f"{_row_label(view, atom.start)} {left}"
     found = None
     for match in patterns.PRICE_WORDS.regex.finditer(left):
         if not (match["per"] and _MONEY_END.search(left, 0, match.start())):
@@ -312,6 +314,12 @@ _PRICE_AFTER: Final = regex.compile(
 )
 _AVERAGE: Final = regex.compile(r"(?i)\baverage[ ](?:\w+[ ]){0,2}price[ ](?:of|was)[ ](?:approximately[ ])?$")
 _MONEY_END: Final = regex.compile(r"\d[ )]{1,2}$")
+
+
+def _row_label(view: str, start: int) -> str:
+    """The first cell with words of the table row at `start`."""
+    row = view[view.rfind("\n", max(0, start - 400), start) + 1 : start]
+    return next((cell for cell in row.split("|") if cell.strip()), "")[:80]
 
 
 def _line_above(view: str, start: int) -> str:

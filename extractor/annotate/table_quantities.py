@@ -1,15 +1,15 @@
 """Numbers in the cells of tables: what the caption, the headers and the row label say of them.
 
-Comes in: a table, the text before it, and the atoms of its cells. Goes out: quantities for the
-cells that hold one number and nothing else, and the other atoms back, to be read as prose. In
-cells, parentheses are a minus sign, and a dash is nothing. The scale of a table ("in thousands")
-counts for money and securities, not for per-share figures, percentages and multiples. This
-module must not read sentences.
+Comes in: the tables of a layout and the atoms of their cells. Goes out: quantities for the
+cells that hold one number (or range) and nothing else, and the other atoms back, to be read as
+prose. In cells, parentheses are a minus sign, and a dash is nothing. The scale of a table ("in
+thousands") counts for money and securities, not for per-share figures, percentages and
+multiples. This module must not read sentences.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,61 +17,36 @@ import regex
 
 from extractor.annotate.currency import House
 from extractor.annotate.number_atoms import Atom
+from extractor.annotate.number_pairs import join
 from extractor.annotate.quantity_kind import quantity
-from extractor.patterns import table_legends as legends
+from extractor.annotate.table_legend import FINANCIAL, Legend, mark_currency, read_label, read_legend
 from extractor.patterns.quantities import SIGNS
 from extractor.quantity import negated, scaled
 from extractor.schema import Quantity, QuantityKind, Span
 from extractor.stages import Layout, Table
 
 _CAPTION: Final = 400
-_DRESS: Final = regex.compile(r"(?:[\s$€£()\[\]%*†‡§^~≈<>+—–-]|\((?:\d|[a-z])\)|\[\d\]|[⁰¹²³⁴-⁹])*+$")
-_SCALE_HINT: Final = re.compile(r"illion|ILLION|housand|HOUSAND|000|[(]m|[(]M|[A-Z]{3}[mkbM]|[kKTMm][A-Z]{3}|[$€£¥ ][mMkKb]")
-_MONEY_HINT: Final = re.compile(r"[A-Z]{3}|[$€£¥₹₩₪]|ollar|uro|ound|ranc|Rs|RM|Rp")
-_SHARES_HINT: Final = re.compile(r"share|unit|warrant|option|ads|stock|volume|weighted|securit|vote")
-_PRICE_HINT: Final = re.compile(r"per|/|eps|price|vwap|nav")
-_MULTIPLE_HINT: Final = re.compile(r"ratio|times|x")
-_PREFIX: Final = {"k": 3, "K": 3, "T": 3, "m": 6, "M": 6}
-_SHORT: Final = {"m": 6, "k": 3, "b": 9, "t": 3}
-_EXCEPT: Final = regex.compile(
-    r"(?i)\b(?:except|excluding|other[ ]than)\b(?P<what>[^.;|\n]{0,120})"
+_MAX_HEADS: Final = 12
+_DRESS: Final = regex.compile(
+    r"(?:[\s$€£()\[\]%*†‡§^~≈<>+—–-]|\((?:\d|[a-z])\)|\[\d\]|[⁰¹²³⁴-⁹])*+$"
 )
-_SHARES_EXCEPTED: Final = regex.compile(
-    r"(?i)\b(?:number[ ]of[ ])?(?:share|shares|unit|units|ads|stock)\b(?![ ](?:price))"
-)
-_PER: Final = regex.compile(r"(?i)\bper[ ](?:\w+[ ]){0,3}(?:share|unit|ads)\b(?:[ ](?:data|amounts?|figures?|information))?")
-_FINANCIAL: Final = regex.compile(
-    r"(?i)\b(?:statements?[ ]of|balance[ ]sheets?|cash[ ]flows?|income|revenues?|sales|assets|liabilities|equity|ebitda|profit|"
-    r"loss|expenses?|costs?|cash|proceeds|debt|interest|dividends?|tax|earnings|amount|value|price|consideration|total|capital)\b"
-)
-_BASIC: Final = regex.compile(r"(?i)^[-–—• ]*(?:basic|diluted|basic and diluted|basic/diluted|before dilution|after dilution)\b")
 _SIGNS: Final = frozenset({"$", *(sign for sign in SIGNS if not sign[-1].isalnum())})
 _SIGN_CELL: Final = regex.compile(r"\|[ ]?(?P<sign>(?:US|C|A|HK|S|NZ)?\$|€|£|¥)[ ]?\|")
-_FOOTED: Final = regex.compile(r"(?<=[a-z)])(?:\d(?:,[ ]?\d)*|\(\d\)|\*+|\[\d\])+(?=$|[ ,:–-])")
+_STATED_SUM: Final = regex.compile(r"(?:[$€£¥]|\b[A-Z]{3})[ ]?\d")
 _YEARISH: Final = regex.compile(r"(?:19|20)\d\d")
-_WORDS: Final = {
-    "canadian dollars": "CAD",
-    "australian dollars": "AUD",
-    "hong kong dollars": "HKD",
-    "euro": "EUR",
-    "euros": "EUR",
-    "pounds sterling": "GBP",
-    "swiss francs": "CHF",
-}
+_BASIC: Final = regex.compile(
+    r"(?i)^[-–—• ]*(?:basic|diluted|basic and diluted|basic/diluted|before dilution"
+    r"|after dilution)\b"
+)
+_PER_SHARE: Final = regex.compile(r"(?i)\bper[ ](?:\w+[ ]){0,2}(?:share|unit)\b")
+_PAYOUT: Final = regex.compile(r"(?i)\b(?:distributions?|dividends?)\b")
 
 
 @dataclass(slots=True)
-class Legend:
-    """What a caption, header or label says: a currency, a scale, a kind of quantity."""
-
-    text: str = ""
-    currency: str | None = None
-    assumed: bool = False
-    exponent: int | None = None
-    kind: QuantityKind | None = None
-    nothing: bool = False
-    shares_scaled: bool = True
-    percent: bool = False
+class _Row:
+    cells: list[Span]
+    alone: list[tuple[int, Atom]] = field(default_factory=list)
+    years: list[tuple[int, Atom]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -79,11 +54,10 @@ class _Reader:
     view: str
     house: House
     table: Legend
+    filled: set[int]
     columns: dict[int, Legend] = field(default_factory=dict)
     headed: bool = False
     heading: Legend | None = None
-    found: list[Quantity] = field(default_factory=list)
-    rest: list[Atom] = field(default_factory=list)
 
 
 def read_tables(
@@ -102,174 +76,49 @@ def read_tables(
             at += 1
         if first == at:
             continue
-        legend = _caption(view, house, table, atoms[first:at])
+        mine = atoms[first:at]
+        rows = _rows(view, table, mine, rest)
+        legend = _caption(view, house, table, rows, mine)
         if legend.currency is None and before.currency is not None:
             legend.currency, legend.assumed = before.currency, before.assumed
+            legend.inherited = True
         before = legend
-        reader = _Reader(view, house, legend)
-        _read_table(reader, table, atoms[first:at])
-        found += reader.found
-        rest += reader.rest
+        filled = {
+            column
+            for row in rows
+            for column, atom in row.alone
+            if atom.marked or abs(atom.numeral.value) >= 10 or atom.numeral.quantum < 1
+        }
+        reader = _Reader(view, house, legend, filled)
+        for row in rows:
+            found += _read_row(reader, row)
     return found, rest
 
 
-def _caption(view: str, house: House, table: Table, atoms: list[Atom]) -> Legend:
-    """What the lines before the table and the rows above its figures say of all its numbers."""
-    above = view[max(0, table.start - _CAPTION) : table.start]
-    lines = [line for line in above.split("\n") if line.strip() and not line.startswith("|")]
-    legend = read_legend("\n".join(lines[-3:]), house)
-    figure = next((atom.num_start for atom in atoms if not _year(view, atom)), table.end)
-    heads: list[str] = []
-    for row in table.rows:
-        if not row or row[-1].end >= figure or len(heads) > 12:
-            break
-        cells = [view[cell.start : cell.end] for cell in row if cell.end > cell.start]
-        if row[0].end > row[0].start or len(cells) == 1:
-            heads.append(cells[0][:200] if cells else "")
-    if heads:
-        inner = read_legend("\n".join(heads), house)
-        if inner.exponent is not None:
-            legend.exponent, legend.shares_scaled = inner.exponent, inner.shares_scaled
-        if inner.currency is not None:
-            legend.currency, legend.assumed = inner.currency, inner.assumed
-    if legend.currency is None:
-        marked = next((a for a in atoms if a.currency is not None and a.exponent == 0), None)
-        if marked is not None:
-            legend.currency, legend.assumed = marked.currency, marked.assumed
-        else:
-            sign = _SIGN_CELL.search(view, table.start, table.end)
-            if sign is not None:
-                _sign_currency(legend, sign["sign"], house)
-    return legend
-
-
-def _sign_currency(holder: Legend | Atom, sign: str, house: House) -> None:
-    if sign == "$":
-        holder.currency, holder.assumed = house.dollar, not house.stated
-    else:
-        holder.currency, holder.assumed = SIGNS[sign], False
-
-
-def _year(view: str, atom: Atom) -> bool:
-    """Whether a numeral can only be a year: "2024", bare."""
-    return (
-        not atom.marked
-        and atom.exponent == 0
-        and _YEARISH.fullmatch(view, atom.num_start, atom.num_end) is not None
-    )
-
-
-def read_legend(text: str, house: House) -> Legend:
-    """What `text` (a caption, a header or a label) says of numbers."""
-    legend = Legend(text)
-    if not text:
-        return legend
-    scale = legends.LEGEND_SCALE.regex.search(text) if _SCALE_HINT.search(text) else None
-    if scale is not None:
-        if scale["prefix"]:
-            legend.exponent = _PREFIX[scale["prefix"]]
-        elif scale["suffix"] or scale["short"]:
-            legend.exponent = _SHORT[(scale["suffix"] or scale["short"])[0].lower()]
-        else:
-            legend.exponent = 3 if scale["thousands"] else 6 if scale["millions"] else 9
-        exception = _EXCEPT.search(text, scale.start())
-        if exception is not None:
-            what = _PER.sub("", exception["what"])
-            legend.shares_scaled = not _SHARES_EXCEPTED.search(what)
-    money = legends.LEGEND_CURRENCY.regex.search(text) if _MONEY_HINT.search(text) else None
-    if money is not None:
-        if money["code"]:
-            legend.currency = money["code"]
-        elif money["words"]:
-            legend.currency = _WORDS.get(money["words"].lower(), "USD")
-        elif money["sign"] == "$":
-            legend.currency, legend.assumed = house.dollar, not house.stated
-        else:
-            legend.currency = SIGNS[money["sign"]]
-    return legend
-
-
-def _label(text: str, house: House) -> Legend:
-    """A legend with the kind of quantity that a header or a row label names."""
-    legend = read_legend(text, house)
-    if not text:
-        return legend
-    text = _FOOTED.sub("", text)
-    low = text.lower()
-    if legends.LABEL_NOTHING.regex.search(text):
-        legend.nothing = True
-    if (
-        _SHARES_HINT.search(low)
-        and "price" not in low
-        and legends.LABEL_SHARES.regex.search(text) is not None
-    ):
-        legend.kind = "share_count"
-    elif _PRICE_HINT.search(low) and legends.LABEL_PER_SHARE.regex.search(text):
-        legend.kind = "price"
-    elif ("%" in low or "pct" in low or "cent" in low) and legends.LABEL_PERCENT.regex.search(text):
-        legend.kind, legend.percent = "percentage", True
-    elif _MULTIPLE_HINT.search(low) and legends.LABEL_MULTIPLE.regex.search(text):
-        legend.kind = "multiple"
-    elif legend.currency is None and legends.LABEL_COUNT.regex.search(text):
-        legend.kind = "count"
-    if legend.kind in ("price", "share_count"):
-        legend.nothing = False
-    return legend
-
-
-def _read_table(reader: _Reader, table: Table, atoms: list[Atom]) -> None:
-    view = reader.view
+def _rows(view: str, table: Table, atoms: list[Atom], rest: list[Atom]) -> list[_Row]:
+    """The rows of `table` with the numbers that stand alone in their cells; others go to
+    `rest`."""
+    rows: list[_Row] = []
     at = 0
-    for row in table.rows:
-        if not row:
-            continue
-        end = row[-1].end
-        mine: list[tuple[int, Atom]] = []
-        column = 0
-        while at < len(atoms) and atoms[at].num_start <= end:
-            atom = atoms[at]
-            while column < len(row) and row[column].end < atom.num_end:
-                column += 1
-            mine.append((column, atom))
-            at += 1
-        _read_row(reader, row, mine)
-    del view
-
-
-def _read_row(reader: _Reader, row: list[Span], atoms: list[tuple[int, Atom]]) -> None:
-    view = reader.view
-    alone: list[tuple[int, Atom]] = []
-    for index, (column, atom) in enumerate(atoms):
-        single = (index == 0 or atoms[index - 1][0] != column) and (
-            index + 1 == len(atoms) or atoms[index + 1][0] != column
-        )
-        if single and column < len(row) and _is_alone(view, row[column], atom):
-            alone.append((column, atom))
-        else:
-            reader.rest.append(atom)
-    alone = [(column, atom) for column, atom in alone if not _in_label(view, row, column, atom)]
-    years = [atom for _, atom in alone if _year(view, atom)]
-    if len(years) == len(alone):
-        _read_header(reader, row)
-        return
-    label_at = next((at for at, cell in enumerate(row) if cell.end > cell.start), 0)
-    label_text = view[row[label_at].start : row[label_at].end] if label_at < alone[0][0] else ""
-    label = _label(label_text, reader.house)
-    if label.kind is None and reader.heading is not None and (
-        _BASIC.match(label_text) or (reader.heading.kind in ("share_count", "price") and not label_text)
-    ):
-        label.kind = reader.heading.kind
-    if label.kind in ("share_count", "price"):
-        reader.heading = label
-    elif not _BASIC.match(label_text):
-        reader.heading = None
-    for column, atom in alone:
-        header = reader.columns.get(column) or Legend()
-        if atom in years and (header.nothing or label.nothing or (header.kind is None and label.kind is None)):
-            continue
-        made = _read_cell(reader, row, column, atom, label, header)
-        if made is not None:
-            reader.found.append(made)
+    for cells in table.rows:
+        row = _Row(cells)
+        rows.append(row)
+        for column, cell in enumerate(cells):
+            first = at
+            while at < len(atoms) and atoms[at].num_start < cell.end:
+                at += 1
+            inside = atoms[first:at]
+            if not inside:
+                continue
+            if len(inside) == 2:
+                inside = join(view, inside, in_cell=True)
+            if len(inside) > 1 or not _is_alone(view, cell, inside[0]):
+                rest += inside
+            elif _is_year(view, inside[0]) or _is_mark(view, cells, column, inside[0]):
+                row.years.append((column, inside[0]))
+            else:
+                row.alone.append((column, inside[0]))
+    return rows
 
 
 def _is_alone(view: str, cell: Span, atom: Atom) -> bool:
@@ -279,29 +128,123 @@ def _is_alone(view: str, cell: Span, atom: Atom) -> bool:
     )
 
 
-def _in_label(view: str, row: list[Span], column: int, atom: Atom) -> bool:
-    """Whether a whole number opens the row as its mark: "| 1 | Details | ..."."""
-    if column != 0 or atom.marked or atom.exponent or atom.numeral.quantum != 1:
+def _is_year(view: str, atom: Atom) -> bool:
+    """Whether a numeral looks like a year: "2024", bare."""
+    return (
+        not atom.marked
+        and atom.exponent == 0
+        and _YEARISH.fullmatch(view, atom.num_start, atom.num_end) is not None
+    )
+
+
+def _is_mark(view: str, cells: list[Span], column: int, atom: Atom) -> bool:
+    """Whether a small whole number marks its row ("| 1 | Details |") or is a footnote "(1)"."""
+    if atom.marked or atom.exponent or atom.numeral.quantum != 1 or atom.low is not None:
         return False
-    return len(row) > 1 and abs(atom.numeral.value) < 1000
+    if column == 0:
+        return len(cells) > 1 and abs(atom.numeral.value) < 1000
+    whole = view[cells[column].start : cells[column].end]
+    return len(whole) == 3 and whole[0] == "(" and whole[2] == ")" and column + 1 == len(cells)
+
+
+def _caption(
+    view: str, house: House, table: Table, rows: list[_Row], atoms: list[Atom]
+) -> Legend:
+    """What the lines before the table and the rows above its figures say of all its numbers."""
+    above = view[max(0, table.start - _CAPTION) : table.start]
+    lines = [line for line in above.split("\n") if line.strip() and not line.startswith("|")]
+    titles = [line for line in lines[-3:] if not _STATED_SUM.search(line)]
+    legend = read_legend("\n".join(titles), house)
+    heads: list[str] = []
+    for row in rows[:_MAX_HEADS]:
+        if row.alone:
+            break
+        cells = [view[cell.start : cell.end] for cell in row.cells if cell.end > cell.start]
+        if cells and (len(cells) == 1 or row.cells[0].end > row.cells[0].start):
+            heads.append(cells[0][:200])
+    if heads:
+        inner = read_legend("\n".join(heads), house)
+        if inner.exponent is not None:
+            legend.exponent, legend.shares_scaled = inner.exponent, inner.shares_scaled
+        if inner.currency is not None:
+            legend.currency, legend.assumed = inner.currency, inner.assumed
+        legend.text = "\n".join([legend.text, *heads])
+    if legend.currency is None:
+        marked = next((a for a in atoms if a.currency is not None and a.exponent == 0), None)
+        if marked is not None:
+            legend.currency, legend.assumed = marked.currency, marked.assumed
+        elif (sign := _SIGN_CELL.search(view, table.start, table.end)) is not None:
+            mark_currency(legend, sign["sign"], house)
+    return legend
+
+
+def _read_row(reader: _Reader, row: _Row) -> Iterator[Quantity]:
+    view = reader.view
+    if not row.alone:
+        _read_header(reader, row.cells)
+        return
+    reader.headed = True
+    at = next((at for at, cell in enumerate(row.cells) if cell.end > cell.start), 0)
+    text = view[row.cells[at].start : row.cells[at].end] if at < row.alone[0][0] else ""
+    label = read_label(text, reader.house)
+    heading = reader.heading
+    if label.kind is None and heading is not None:
+        if heading.kind == "count":
+            if len(text.split()) < 4 and not FINANCIAL.search(text) and label.currency is None:
+                label.kind = "count"
+        elif _BASIC.match(text) or not text:
+            label.kind = heading.kind
+    elif label.kind in ("share_count", "price", "count"):
+        reader.heading = label
+    elif label.kind is not None or FINANCIAL.search(text):
+        reader.heading = None
+    figures = row.alone
+    if row.years:
+        figures = sorted([*row.alone, *row.years], key=lambda figure: figure[0])
+    taken = {column for column, _ in figures}
+    for column, atom in figures:
+        header = _header(reader.columns, column, taken)
+        if _is_year(view, atom) and (header.nothing or label.nothing or not label.kind):
+            if header.kind is None:
+                continue
+        elif (column, atom) in row.years:
+            continue
+        made = _read_cell(reader, row.cells, column, atom, label, header)
+        if made is not None:
+            yield made
+
+
+_NOTHING: Final = Legend()
+
+
+def _header(columns: dict[int, Legend], column: int, taken: set[int]) -> Legend:
+    """The header of a column, or the nearest one: a cell of its own for the currency sign
+    often shifts the figures."""
+    for near in (column, column - 1, column - 2, column + 1):
+        if near > 0 and near in columns and (near == column or near not in taken):
+            return columns[near]
+    return _NOTHING
 
 
 def _read_header(reader: _Reader, row: list[Span]) -> None:
     """Takes a row without figures as a header, or as the heading of the rows below."""
     view = reader.view
-    texts = [(at, view[cell.start : cell.end]) for at, cell in enumerate(row) if cell.end > cell.start]
+    texts = [
+        (at, view[cell.start : cell.end]) for at, cell in enumerate(row) if cell.end > cell.start
+    ]
     if len(texts) == 1 and texts[0][0] == 0:
-        legend = _label(texts[0][1], reader.house)
-        reader.heading = legend if legend.kind in ("share_count", "price") else None
-        if legend.exponent is not None and reader.table.exponent is None:
+        legend = read_label(texts[0][1], reader.house)
+        if legend.exponent is not None and legend.kind is None:
             reader.table.exponent = legend.exponent
             reader.table.shares_scaled = legend.shares_scaled
+        reader.heading = legend if legend.kind in ("share_count", "price", "count") else None
         return
     for at, text in texts:
         old = reader.columns.get(at)
-        joined = f"{old.text} {text}" if old is not None and old.text and not reader.headed else text
-        reader.columns[at] = _label(joined[:160], reader.house)
-    reader.headed = False
+        joined = f"{old.text} {text}" if old is not None and not reader.headed else text
+        reader.columns[at] = read_label(joined[:160], reader.house)
+    if texts:
+        reader.headed = False
 
 
 def _read_cell(
@@ -313,67 +256,68 @@ def _read_cell(
     right = view[atom.end : cell.end]
     after = view[row[column + 1].start : row[column + 1].end] if column + 1 < len(row) else ""
     before = view[row[column - 1].start : row[column - 1].end] if column else ""
-    if atom.unit is None and (right.lstrip(") ").startswith("%") or after.lstrip(") ").startswith("%")):
+    signed = right.lstrip(") ").startswith("%") or after.lstrip(") ").startswith("%")
+    if atom.unit is None and signed:
         atom.unit = "percent"
     if atom.unit is None and atom.currency is None and before in _SIGNS:
-        _sign_currency(atom, before, reader.house)
-    opened = "(" in left and left.strip(" $€£~")[-1:] == "("
-    if opened and not atom.negative:
-        closing = ")" in right or after.startswith(")") or right == ""
-        if closing:
-            if right.startswith(")") and _is_footnote(atom, before, right, header):
-                return None
+        mark_currency(atom, before, reader.house)
+        if table.currency is not None and not table.assumed and before == "$":
+            atom.currency, atom.assumed = table.currency, False
+    if left.strip(" $€£~")[-1:] == "(" and not atom.negative and atom.low is None:
+        closed = right.startswith(")")
+        if closed and column not in reader.filled and _is_footnote(atom, before):
+            return None
+        if closed or after.startswith(")") or not right:
             atom.negative = True
             atom.numeral = negated(atom.numeral)
             atom.start -= len(left) - left.rfind("(")
-            if right.startswith(")"):
-                atom.end += 1
+            atom.end += closed
     kind = _cell_kind(reader, atom, label, header)
     if kind is None:
         return None
     atom.kind = kind
-    if kind in ("price", "amount"):
-        source = next(
-            (legend for legend in (header, label, table) if legend.currency is not None), None
-        )
-        if atom.currency is None and source is not None:
-            atom.currency, atom.assumed = source.currency, source.assumed
-    else:
+    if kind not in ("price", "amount"):
         atom.currency = None
+    elif atom.currency is None:
+        source = next((one for one in (header, label, table) if one.currency is not None), None)
+        if source is not None:
+            atom.currency, atom.assumed = source.currency, source.assumed
     exponent = _cell_exponent(atom, kind, label, header, table)
     if exponent:
         atom.numeral = scaled(atom.numeral, exponent)
+        if atom.low is not None and atom.high is not None:
+            atom.low, atom.high = scaled(atom.low, exponent), scaled(atom.high, exponent)
         atom.exponent = exponent
     if kind == "price":
         atom.per = "share"
     if kind == "count":
-        atom.noun = label.text if label.kind == "count" else header.text or label.text
+        atom.noun = (label.text if label.kind == "count" else header.text or label.text)[:80]
     return quantity(view, reader.house, atom)
 
 
-def _is_footnote(atom: Atom, before: str, right: str, header: Legend) -> bool:
+def _is_footnote(atom: Atom, before: str) -> bool:
     return (
         atom.numeral.quantum == 1
         and not atom.marked
         and atom.exponent == 0
         and 0 < atom.numeral.value < 10
-        and not header.text
         and (before[-1:].isdigit() or before[-1:] in ")%")
     )
 
 
-def _cell_kind(
-    reader: _Reader, atom: Atom, label: Legend, header: Legend
-) -> QuantityKind | None:
+def _cell_kind(reader: _Reader, atom: Atom, label: Legend, header: Legend) -> QuantityKind | None:
     """The kind of the number in a cell, None where it is no quantity."""
     if atom.unit == "x":
         return "multiple"
     if atom.unit is not None:
-        return "percentage"
+        return "percentage" if atom.unit != "colon" else None
     if atom.ratio:
         return None
+    table = reader.table
     if atom.currency is not None:
-        if "price" in (label.kind, header.kind) and atom.exponent == 0:
+        if atom.exponent == 0 and (
+            "price" in (label.kind, header.kind) or _is_payout(atom, table, header)
+        ):
             return "price"
         return "amount"
     if header.nothing or (label.nothing and header.kind is None):
@@ -386,11 +330,23 @@ def _cell_kind(
         return label.kind
     if header.currency is not None or label.currency is not None:
         return "amount"
-    if reader.table.currency is not None or reader.table.exponent is not None:
+    known = table.currency is not None and not table.inherited
+    if known or table.exponent is not None:
         return "amount"
-    if _FINANCIAL.search(label.text) or _FINANCIAL.search(header.text):
-        return "amount"
+    if FINANCIAL.search(label.text) or FINANCIAL.search(header.text):
+        return "amount" if table.currency is not None else "count"
     return "count"
+
+
+def _is_payout(atom: Atom, table: Legend, header: Legend) -> bool:
+    """Whether a small sum is what one share gets: a table of distributions."""
+    if atom.numeral.quantum >= 1 or abs(atom.numeral.value) >= 20:
+        return False
+    if _PER_SHARE.search(table.text) or _PER_SHARE.search(header.text):
+        return True
+    return table.exponent is None and bool(
+        _PAYOUT.search(table.text[-200:]) or _PAYOUT.search(header.text)
+    )
 
 
 def _cell_exponent(

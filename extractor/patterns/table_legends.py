@@ -11,8 +11,11 @@ from extractor.patterns.base import Pattern
 from extractor.patterns.quantities import CODES, SIGNS
 
 _CODE = "|".join(CODES)
-_SIGN = "|".join(
-    sorted((sign.replace("$", r"\$").replace(".", r"\.") for sign in SIGNS), key=len, reverse=True)
+_LETTERS = "|".join(sorted((sign for sign in SIGNS if sign.isalpha()), key=len, reverse=True))
+_MARKS = "|".join(
+    sign.replace("$", r"\$").replace(".", r"\.")
+    for sign in sorted(SIGNS, key=len, reverse=True)
+    if not sign.isalpha()
 )
 
 LEGEND_SCALE = Pattern(
@@ -21,9 +24,9 @@ LEGEND_SCALE = Pattern(
       \b(?P<prefix>[kKTMm])(?:{_CODE})\b
     | \b(?:{_CODE})(?P<suffix>m|k|bn)\b
     | (?:\b(?:{_CODE})|[$€£¥])[ ]?(?P<short>(?i:millions?|thousands?|billions?|mn|mln|bn|m|k|mm))\b
-    | (?P<thousands>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}thousands\b|\bthousands[ ]of\b|\bin[ ]thousand\b|\(thousands\b)
+    | (?P<thousands>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}thousands\b|\bthousands[ ]of\b|\bin[ ]thousand\b|\(thousands?\b)
         |['’]000s?\b|\b000[’']?s\b|\(000[’']?s?\)|\(Thousands)
-    | (?P<millions>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}millions\b|\bmillions[ ]of\b|\bin[ ]million\b|\(millions\b)|\(m\)|\(M\)|\(mm\)|\(MM\))
+    | (?P<millions>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}millions\b|\bmillions[ ]of\b|\bin[ ]million\b|\(millions?\b)|\(m\)|\(M\)|\(mm\)|\(MM\))
     | (?P<billions>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}billions\b|\(billions\b))
     """,
     matches=(
@@ -41,16 +44,16 @@ LEGEND_SCALE = Pattern(
 
 LEGEND_CURRENCY = Pattern(
     "legend_currency",
-    rf"(?<![A-Za-z])[kKTMm]?(?P<code>{_CODE})(?:m|k|bn)?(?![A-Za-z])|(?P<sign>{_SIGN}|\$)"
-    r"|(?i:\b(?P<words>(?:canadian|australian|u\.?s\.?|united[ ]states|hong[ ]kong)[ ]dollars|euros?|pounds[ ]sterling|swiss[ ]francs))",
+    rf"(?<![A-Za-z])[kKTMm]?(?P<code>{_CODE})(?:m|k|bn)?(?![A-Za-z])|(?P<sign>{_MARKS}|\$|(?<![A-Za-z])(?:{_LETTERS})(?![A-Za-z]))"
+    r"|(?i:\b(?P<words>(?:canadian|australian|u\.?s\.?|united[ ]states|hong[ ]kong)[ ]dollars|euros?|pounds[ ]sterling|swiss[ ]francs)(?![A-Za-z]))",
     matches=(("Total cost, EUR", "EUR"), ("(MSEK)", "MSEK"), ("in Canadian dollars", "Canadian dollars")),
-    rejects=("shares", "EUROPE"),
+    rejects=("shares", "EUROPE", "CONDENSED FINANCIAL INFORMATION"),
 )
 """A currency stated for a whole table, column or row."""
 
 LABEL_PER_SHARE = Pattern(
     "label_per_share",
-    r"""(?i)\b(?:per|/)[ ]?(?:\w+[ -]){0,4}(?:shares?|units?|ads|warrants?|note|depositary)\b|/[ ]?(?:share|unit|ads)\b
+    r"""(?i)\b(?:per|/)[ ]?(?:\w+[ -]){0,4}(?:shares?|units?|ads|warrants?|note|depositary|lbs?|oz|ounce|pound|tonne|ton|barrel|bbl|boe|mcf|mwh|kwh)\b|/[ ]?(?:share|unit|ads)\b
         |\bEPS\b|\b(?:share|stock|exercise|strike|conversion|offer|closing|average|avg\.?|highest|lowest|unit|bid)[ ](?:\w+[ ]){0,2}price|
         \bprice\b|\bvwap\b|\bnav/""",
     matches=("Earnings per share", "Weighted average price / share, EUR", "Diluted EPS", "Exercise price"),
@@ -86,13 +89,16 @@ LABEL_PERCENT = Pattern(
 
 LABEL_COUNT = Pattern(
     "label_count",
-    r"""(?i)\b(?:number|no\.|\#)[ ]of\b
+    r"""(?i)
+      (?P<sure>\b(?:number|no\.|\#)[ ]of\b
+        | [(,][ ]?(?:k|m|000[ ]|millions?[ ]|thousands?[ ])?(?:oz|ozs|ounces|lbs?|t|kt|mt|tonnes?|mw|mwh|gwh|gw|kwh|km|m|g/t
+          |sq\.?[ ]?ft\.?|units|tons|btc|eth|shares|bbls?|boe|mboe|teu|square[ ](?:feet|metres|meters))\)?$
+        | \b(?:(?:rig|store|home|unit|customer|user|site)[ ]count|utilization[ ]days|operating[ ]hours|rig[ ]fleet)\b)
       | \b(?:head[ ]?count|employees|ftes?|full-time|(?:paying[ ])?(?:customers|subscribers|members|users)|stores|
         restaurants|locations|rooms|vessels|wells|patients|homes|lots|tonnes|ounces|barrels|bbls?|boe(?:pd|/d)?|mboe|
         bopd|mcf|mmcf|bcf|teu|dwt|acres|hectares|miles|eh/s|ph/s|megawatts?|ownership[ ]days|attendance|population|
         units[ ](?:sold|shipped|delivered))\b(?![ ](?:revenue|income|receivable|costs?|deposits|acquisition|equity))
-      | [(,][ ]?(?:k|m|000[ ])?(?:oz|ozs|lbs?|t|kt|mt|mw|mwh|gwh|gw|kwh|km|m|g/t|sq\.?[ ]?ft\.?|units|tons|btc|eth|shares)\)?$
-      | ^(?:n|btc|eth|bitcoin|sol)\b(?![ ](?:yield|price|\w+[ ]price|concentration|gain|value|\$))""",
+      | ^(?:n|btc|eth|bitcoin|sol)\b(?![ ](?:yield|price|\w+[ ]price|concentration|value|\$))""",
     matches=("Number of employees", "Gold production (oz)", "Headcount"),
     rejects=("Net income", "Total cost", "Reservoir & Production Solutions", "Customer deposits"),
 )
@@ -111,7 +117,7 @@ LABEL_NOTHING = Pattern(
 
 LABEL_MULTIPLE = Pattern(
     "label_multiple",
-    r"(?i)\((?:x|times|ratio)\)|,[ ](?:times|x)\b|\b(?:leverage|coverage|current|quick|debt[- ]to[- ]\w+|gearing)[ ]ratio\b",
+    r"(?i)\((?:x|times|ratio)\)|,[ ](?:times|x)\b|\b(?:leverage|coverage|current|quick|debt[- ]to[- ]\w+|gearing)[ ]ratio\b|^m?NAV[ ]multiple|^mNAV\b",
     matches=("Net debt/EBITDA (x)", "Interest coverage ratio"),
     rejects=("Ratio of shares",),
 )
