@@ -104,7 +104,8 @@ def _read_chain(board: Board, chain: _Chain) -> None:
         for term in item.terms
     ]
     quoted = [text for text, _, item in terms if not item.bare]
-    owner = _owner(board, chain[0].start, listings, quoted)
+    bare = [text for text, _, item in terms if item.bare]
+    owner = _owner(board, chain[0].start, listings, quoted, bare)
     if owner is None:
         return
     for listing in listings:
@@ -125,10 +126,15 @@ def _read_chain(board: Board, chain: _Chain) -> None:
         if item.plural and not fits:
             continue
         if can_name(text, name):
-            board.add(term.start, term.start + len(text), "defined", owner)
+            there = board.add(term.start, term.start + len(text), "defined", owner)
+            if there is not None and there.form != "defined" and there is not owner:
+                if there.start >= term.start and there.of is None:
+                    there.of = owner.of or owner
 
 
-def _owner(board: Board, at: int, listings: list[Listing], terms: list[str]) -> Found | None:
+def _owner(
+    board: Board, at: int, listings: list[Listing], terms: list[str], bare: list[str]
+) -> Found | None:
     """The company that the parentheses at `at` speak of."""
     view = board.view
     end = at
@@ -144,9 +150,10 @@ def _owner(board: Board, at: int, listings: list[Listing], terms: list[str]) -> 
         text = view[span.start : span.end]
         nouns = [term for term in terms if is_noun(term)]
         fits = any(shares_word(term, text) for term in terms)
+        begins = any(text.startswith(term + " ") and has_distinctive(term) for term in bare)
         head = text.split(" ")[-1].lower() in head_words()
         proper = has_distinctive(text) or len(text.split(" ")) > 2
-        if listings or (proper and (nouns or (fits and head))):
+        if listings or begins or (proper and (nouns or (fits and head))):
             if not (is_no_company(text) or is_noun(text) or is_person(text) and not listings):
                 return board.add(span.start, span.end, "name")
     return _earlier(board, at, bool(listings), terms)

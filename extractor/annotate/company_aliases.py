@@ -31,6 +31,9 @@ def prefixes(name: str) -> list[str]:
     """The short forms that `name` may take: itself without legal form, then ever fewer words."""
     words = strip_form(name).split(" ")
     forms: list[str] = []
+    if words[0] == "The" and len(words) > 2:
+        forms.append(" ".join(words))
+        words = words[1:]
     for count in range(len(words), 0, -1):
         short = _TRAILING.sub("", " ".join(words[:count])).rstrip(",")
         if short not in forms and short.lower() != "the":
@@ -69,8 +72,9 @@ class _Table:
         for short in sorted(self.owners, key=lambda s: (-len(s), s)):
             if self.owners[short] is not None and len(short) > 1 and not is_no_company(short):
                 table.setdefault(first_word(short), []).append(short)
-                if " " in short and not short.isupper():
-                    table.setdefault(first_word(short.upper()), []).append(short.upper())
+                if " " in short:
+                    other = short.title() if short.isupper() else short.upper()
+                    table.setdefault(first_word(other), []).append(other)
         return table
 
 
@@ -125,7 +129,8 @@ def _find_short(board: Board, table: _Table) -> None:
     for short, places_ in hits.items():
         owner = table.owners.get(short)
         if owner is None:
-            owner = next((o for s, o in table.owners.items() if s.upper() == short and o), None)
+            same = short.casefold()
+            owner = next((o for s, o in table.owners.items() if s.casefold() == same and o), None)
         if owner is None:
             continue
         least = _least(short, short in table.defined, places_)

@@ -274,7 +274,7 @@ def _usable(board: Board, span: Span | None) -> bool:
     text = board.view[span.start : span.end]
     if len(text) < 3 or is_no_company(text) or not has_distinctive(text):
         return False
-    return not is_person(text)
+    return not is_person(text) and board.view[span.end : span.end + 1] not in ("®", "™")
 
 
 def find_actors(board: Board) -> None:
@@ -492,6 +492,10 @@ def find_apposed(board: Board) -> None:
                 if span is not None and not board.at(span.start, span.end):
                     text = view[span.start : span.end]
                     many = len(text.split(" ")) > 1
+                    marked = view[span.end : span.end + 1] in ("®", "™") or text[-1] in "®™"
+                    if not many and (marked or _DETERMINER.search(view, max(0, span.start - 8), span.start)):
+                        at = view.find(", ", at + 2)
+                        continue
                     if (has_distinctive(text) or many and end < at) and not (
                         is_no_company(text)
                         or text.lower() in places()
@@ -566,12 +570,13 @@ def find_headline(board: Board, frame: Frame) -> None:
         short = " ".join(words[:count])
         if is_no_company(short) or is_person(short) or words[count - 1] in ("&", "of", "and"):
             continue
-        if not has_distinctive(short) or count == 1 and len(short) < 3:
+        known_head = count > 1 and words[count - 1].lower() in head_words()
+        if not (has_distinctive(short) or known_head) or count == 1 and len(short) < 3:
             continue
         if words[count - 1] in _DEPARTMENTS and " ".join(words[: count - 1]) in _begun(board):
             continue
         uses = _free_uses(view, short, stop)
-        if uses >= (1 if count > 1 else 3):
+        if uses >= (3 if count == 1 else 1 if has_distinctive(short) else 2):
             board.add(start, start + len(short), "name")
             return
 

@@ -51,7 +51,7 @@ STOPS = frozenset(
     Prices Priced Begins Welcomes Achieves Highlights Unveils Introduces Presents Publishes Hosts
     Agrees Proposes Raises Increases Sells Sold Purchases Adds Awards Awarded Awards Engages
     Extends Forms Becomes Commences Confirms Continues Delivers Executes Files Invests Plans
-    Partnering How What Why When Where VP SVP EVP Regains Releases Retains Returns Sets Shares Starts Submits Updates Wins Said Says Told
+    Mr. Ms. Mrs. Dr. Prof. Mr Ms Mrs Dr Partnering How What Why When Where VP SVP EVP Regains Releases Retains Returns Sets Shares Starts Submits Updates Wins Said Says Told
     ANNOUNCES ANNOUNCE ACQUIRES SIGNS APPOINTS NAMES COMPLETES CLOSES LAUNCHES REPORTS ENTERS
     RECEIVES PROVIDES DECLARES WITH FROM BY FOR TO IN ON AT OF AND OR AS THE""".split()
 )
@@ -95,7 +95,7 @@ _ADJECTIVES = frozenset(
     israeli saudi emirati african egyptian nigerian indian chinese japanese korean taiwanese thai
     vietnamese indonesian malaysian asian australian latin pacific atlantic north south east west
     northern southern eastern western international global national federal arctic asia europe
-    africa oceania continental northeast northwest southeast southwest columbia""".split()
+    africa oceania americas emea apac mena latam continental northeast northwest southeast southwest columbia""".split()
 )
 
 
@@ -107,6 +107,9 @@ def places() -> frozenset[str]:
     return frozenset(names | _ADJECTIVES)
 
 
+_INITIAL = re.compile(r"(?:[A-Z]\.)+$")
+
+
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(word for line in load_lines("given_names.txt") for word in line.split())
@@ -114,8 +117,9 @@ def _given_names() -> frozenset[str]:
 
 def is_person(text: str) -> bool:
     """Whether `text` looks like a person's name."""
-    words = text.split(" ")
-    return len(words) in (2, 3, 4) and words[0] in _given_names() and not {"&", "+"} & set(words)
+    words = [word for word in text.split(" ") if not _INITIAL.match(word)]
+    initials = len(words) < len(text.split(" "))
+    return (len(words) in (2, 3, 4) or initials and len(words) == 1) and words[0] in _given_names() and not {"&", "+"} & set(words)
 
 
 @cache
@@ -167,6 +171,7 @@ _PREFIXES = frozenset("non pre post anti counter multi sub un bi semi mid e x".s
 _PERIOD = re.compile(r"(?:[hq][1-4]|fy\d*|[1-4][hq]|\d+)$")
 _ABBREVIATIONS = frozenset(
     """pr ir hr it ai vp svp evp ceo cfo coo cto cio esg r&d ip tv ipo etf etfs reit saas b2b iot
+    btc eth sol bnb tao xrp ada trx avax usdc usdt bitcoin ethereum ether dogecoin solana crypto
     ev evs usd cad eur phd mba cpa cfa m.d ph.d nda mou loi gaap ifrs ebitda otc q&a""".split()
 )
 
@@ -224,12 +229,22 @@ def name_before(view: str, end: int, floor: int = 0, suffix: str = "") -> Span |
         at -= len(token)
         left = tokens[index - 1] if index else ""
         if not _joins(token, left, taken, law_firm, bool(suffix)):
+            if suffix and _is_small_brand(view, token):
+                taken.append((at, token))
             break
         taken.append((at, token))
         if len(taken) >= _MAX_WORDS or (len(taken) > 1 and _glue_at(token)):
             break
         at -= 1
     return _trim(taken, end, bool(suffix))
+
+
+def _is_small_brand(view: str, token: str) -> bool:
+    """Whether `token`, in small letters, is a name: lines of the release begin with it."""
+    if not token.isalpha() or not token.islower() or token in common_words() or len(token) < 3:
+        return False
+    line = f"{token} "
+    return view.startswith(line) or view.find("\n" + line, 0, 6000) >= 0
 
 
 def _joins(
@@ -245,8 +260,9 @@ def _joins(
             return _is_name_word(left.rstrip(","))
         if not suffixed or not _is_name_word(left):
             return False
-        return right.strip(",.") in _AND_RIGHT or (
-            bool(taken) and not any(is_distinctive(word) for _, word in [*taken, (0, left)])
+        right = right.strip(",.")
+        return right in _AND_RIGHT or right in head_words() and (
+            left.lower() in head_words() or left.lower() in _AND_RIGHT
         )
     if token == "of":
         return bool(taken) and left.lower() in _OF_LEFT
@@ -279,7 +295,7 @@ _MODIFIERS = (
 )
 _GLUED = re.compile(
     r"(?:Contacts?|Details|Relations|Inquiries|Enquiries|Source|About|Media|Investors?|Information"
-    r"|Inc\.?|Corp\.?|LLC|LLP|Ltd\.?|Limited|Oyj?|AB|ASA|[Pp][Ll][Cc]|AG|Trust|Group|Bank|Holdings|Corporation|Company)"
+    r"|Inc\.?|Corp\.?|LLC|LLP|Ltd\.?|Limited|INC\.?|LTD\.?|CORP\.?|Oyj?|AB|ASA|[Pp][Ll][Cc]|AG|Trust|Group|Bank|Holdings|Corporation|Company)"
     r"(?=[A-Z][a-z]|(?<=[a-z])[A-Z])"
 )
 
@@ -295,7 +311,8 @@ def _trim(taken: list[tuple[int, str]], end: int, suffixed: bool) -> Span | None
                 del words[0]
             continue
         rest = words[1:]
-        if word in ("&", "+") or word.islower() and not any(c.isdigit() for c in word):
+        small = word.islower() and (word in _LOWER_PARTS or word in common_words())
+        if word in ("&", "+") or small:
             del words[0]
         elif low == "the" and (suffixed or rest and rest[-1][1] in _THE_HEADS) and rest:
             break

@@ -118,11 +118,13 @@ def can_name(term: str, name: str) -> bool:
         return True
     if term.lower() in ("we", "us", "our", "i"):
         return False
-    if is_no_company(term):
+    if is_no_company(term) or term.islower():
         return False
     if shares_word(term, name) or is_acronym(term, name):
         return True
     words = [word.lower() for word in _WORDS.findall(term)]
+    if len(words) > 1 and words[-1] in common_words() and words[-1] not in head_words():
+        return False
     return any(word not in common_words() and not word.isdigit() for word in words) and not any(
         word.endswith("s") and word[:-1] in common_words() for word in words[-1:]
     )

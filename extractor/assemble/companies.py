@@ -36,18 +36,25 @@ class _Group:
         """The fullest name: a legal form in use today, then the most frequent of the longest."""
         named = [m for m in self.mentions if m.form in ("legal", "name")] or self.mentions
         counts = Counter(fold(m.name) for m in named)
+        uses = Counter(name_key(m.name) for m in self.mentions)
 
-        def rank(mention: CompanyMention) -> tuple[bool, bool, bool, int, int]:
+        name_keys = {name_key(m.name) for m in named if m.form == "legal"}
+
+        def rank(mention: CompanyMention) -> tuple[bool, bool, int, bool, int, int]:
             name = fold(mention.name)
             return (
                 mention.form == "legal",
                 mention.antecedent is None,
+                uses[name_key(name)] if len(name_keys) > 1 else 0,
                 not name.isupper(),
                 len(strip_form(name).removeprefix("The ")),
                 counts[name],
             )
 
-        return fold(max(named, key=rank).name)
+        best = fold(max(named, key=rank).name)
+        bare = best.removeprefix("The ")
+        printed = Counter(fold(m.name) for m in self.mentions)
+        return bare if bare != best and printed[bare] >= printed[best] else best
 
 
 def fold(name: str) -> str:
@@ -121,12 +128,33 @@ def _groups(view: str, mentions: Sequence[CompanyMention]) -> list[_Group]:
             group = of[at]
             group.mentions.append(mention)
             of[i] = group
+    _join_renamed(mentions, of, legal)
     _join_enclosed(view, mentions, of)
     for group in groups:
         group.mentions.sort(key=lambda m: m.start)
     groups = [g for g in groups if g.mentions]
     groups.sort(key=lambda g: g.mentions[0].start)
     return groups
+
+
+def _join_renamed(
+    mentions: Sequence[CompanyMention], of: dict[int, _Group], legal: dict[str, list[_Group]]
+) -> None:
+    """Joins the companies of which one says that it was called like the other."""
+    for i, mention in enumerate(mentions):
+        if mention.form != "legal" or mention.antecedent is None or i not in of:
+            continue
+        for other in legal.get(name_key(mention.name), []):
+            if other is not of[i] and other.mentions:
+                _merge(of[i], other, of)
+
+
+def _merge(group: _Group, other: _Group, of: dict[int, _Group]) -> None:
+    group.mentions.extend(other.mentions)
+    other.mentions.clear()
+    for index, holder in of.items():
+        if holder is other:
+            of[index] = group
 
 
 def _join_enclosed(view: str, mentions: Sequence[CompanyMention], of: dict[int, _Group]) -> None:
@@ -139,10 +167,7 @@ def _join_enclosed(view: str, mentions: Sequence[CompanyMention], of: dict[int, 
         if a is None or b is None or a is b:
             continue
         if name_key(right.name).replace(" ", "").startswith(name_key(left.name).replace(" ", "")):
-            a.mentions.extend(b.mentions)
-            b.mentions.clear()
-            for key, group in of.items():
-                of[key] = a if group is b else group
+            _merge(a, b, of)
 
 
 def assemble_companies(
