@@ -79,12 +79,15 @@ class Interval(msgspec.Struct, frozen=True):
         return Interval(_ZERO, max(_negative(self.low), self.high))
 
     def rounded_out(self, digits: int) -> Interval:
-        """The narrowest interval around this one whose ends have `digits` significant digits at
-        most (whole numbers keep all of theirs), written without exponent.
+        """The narrowest interval around this one whose ends are cut behind the place where the
+        larger one has `digits` significant digits (whole numbers keep all of theirs), written
+        without exponent.
         """
+        ends = [end for end in (self.low, self.high) if end]
+        place = min(0, max((end.adjusted() for end in ends), default=0) - digits + 1)
         return Interval(
-            None if self.low is None else _shorten(self.low, digits, ROUND_FLOOR),
-            None if self.high is None else _shorten(self.high, digits, ROUND_CEILING),
+            None if self.low is None else _shorten(self.low, place, ROUND_FLOOR),
+            None if self.high is None else _shorten(self.high, place, ROUND_CEILING),
         )
 
     def __neg__(self) -> Interval:
@@ -179,13 +182,10 @@ def _nudged(context: Context, value: Decimal) -> Decimal:
     return context.next_minus(value) if context is _DOWN else context.next_plus(value)
 
 
-def _shorten(value: Decimal, digits: int, rounding: str) -> Decimal:
-    # adjusted() is the place of the first digit; whole numbers are never cut above the units
-    exponent = min(0, value.adjusted() - digits + 1) if value else 0
-    if value.as_tuple().exponent == exponent:
+def _shorten(value: Decimal, place: int, rounding: str) -> Decimal:
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and place <= exponent <= 0:
         return value
-    current = value.as_tuple().exponent
-    if isinstance(current, int) and exponent <= current <= 0:
-        return value
-    context = Context(prec=100000, rounding=rounding, Emin=-199999, Emax=199999, traps=[])
-    return value.quantize(Decimal((0, (1,), exponent)), context=context)
+    context = Context(prec=200_000, rounding=rounding, Emin=-199_999, Emax=199_999, traps=[])
+    cut = value.quantize(Decimal((0, (1,), place)), context=context)
+    return cut if cut else cut.copy_abs()  # no "-0"

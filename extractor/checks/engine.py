@@ -53,7 +53,8 @@ class Claim:
     printed; the claim then only derives it. `sure`: the text leaves no doubt that the identity
     binds these numbers, so a misfit is a finding; otherwise a misfit says nothing. `sign` is -1
     where words turn a percentage round ("discount", "decreased"), 0 where they do not say.
-    `inverse` are inputs that enter as one divided by them; `sizes` compares absolute values.
+    `inverse` are inputs that enter as one divided by them, `negative` those that enter with the
+    other sign; `sizes` compares absolute values.
     `some`: the parts may not be all, so that they are a finding only where they exceed the whole.
     `slack` is a tolerance of the stated side, in parts of it, that `why` explains.
     `others` are further readings of the same words: with one of them, too, the claim holds.
@@ -66,6 +67,7 @@ class Claim:
     unstated: str | None = None
     sign: int = 1
     inverse: frozenset[str] = frozenset()
+    negative: frozenset[str] = frozenset()
     sizes: bool = False
     some: bool = False
     slack: Decimal = _ZERO
@@ -241,6 +243,8 @@ def _reported(claim: Claim, identity: Identity, measure: Measure) -> Interval:
 def _turned(claim: Claim, name: str, value: Interval) -> Interval:
     if claim.sizes:
         value = value.magnitude()
+    if name in claim.negative:
+        value = -value
     return value.inverse() if name in claim.inverse else value
 
 
@@ -325,7 +329,11 @@ def _wording(claim: Claim, identity: Identity) -> str:
         words[name] = _texts(terms)
         if len(terms) > 1 and len(claim.terms) > 2:
             words[name] = f"({words[name]})"
-    wording = identity.chained if identity.optional & claim.terms.keys() - {"outstanding"} else ""
+    wording = (
+        identity.chained
+        if identity.optional & claim.terms.keys() - {"outstanding", "prior"}
+        else ""
+    )
     return (wording or identity.wording).split(" = ")[0].format_map(words)
 
 
@@ -334,7 +342,7 @@ def _texts(terms: list[Term]) -> str:
 
 
 def _text(quantity: Quantity) -> str:
-    return " ".join(quantity.text.split())
+    return " ".join(quantity.text.split()).strip(" |")
 
 
 def _check(

@@ -341,12 +341,20 @@ def share_of(part: Interval, whole: Interval) -> Interval:
     "change = current / prior - 1",
     reported="change",
     wording="{current} / {prior} - 1 = {change}",
+    chained="{step} on the way to {current} = {change}",
 )
-def growth(current: Interval, prior: Interval) -> Interval:
+def growth(
+    current: Interval, prior: Interval | None = None, step: Interval | None = None
+) -> Interval:
     """A change in percent is the current figure divided by the prior one, less one; for losses it
-    is the change of their size.
+    is the change of their size. Where only the step between them is stated, the prior figure is
+    the current one less the step.
     """
-    return (current / prior - _ONE) * _HUNDRED
+    if prior is not None:
+        return (current / prior - _ONE) * _HUNDRED
+    if step is None:
+        return UNBOUNDED
+    return step / (current - step) * _HUNDRED
 
 
 @identity(

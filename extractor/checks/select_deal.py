@@ -18,8 +18,10 @@ from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
 from extractor.patterns.check_cues import (
     AT_PRICE,
+    COSTS,
     FORMER,
     INTO,
+    LEFT_OUT,
     MIXED_MONEY,
     NOT_A_SHARE,
     ONE_UNIT,
@@ -27,6 +29,7 @@ from extractor.patterns.check_cues import (
     PREFERRED,
     PROCEEDS_AHEAD,
     PROCEEDS_BEHIND,
+    WHOLE_OFFERING,
 )
 
 _OPTION = frozenset({"option_shares"})
@@ -65,6 +68,8 @@ _MONEY = frozenset(
     }
 )
 _LOOSE_MONEY = frozenset({"principal_amount", "loan_amount", "stock_consideration"})
+_TRADED = frozenset({"average_price", "purchase_price_per_share"})
+_Use = tuple[str, str | None]
 _TIGHT = (" (", " at", ", at", " or", ", or", ",")
 _MOST = 4
 """Counts that may share one price before a sentence is given up as unclear."""
@@ -72,26 +77,29 @@ _MOST = 4
 
 def select_deals(context: Context) -> Iterator[Claim]:
     """The claims about money for securities."""
-    used: set[str] = set()
+    used: set[_Use] = set()
     for items in context.by_sentence.values():
         for claim in _in_clauses(context, items):
-            used.update(_refs(claim))
+            used.update(_uses(claim))
             yield claim
     for claim in _in_pairs(context, used):
-        used.update(_refs(claim))
+        used.update(_uses(claim))
         yield claim
     for claim in _in_deals(context, used):
-        used.update(_refs(claim))
+        used.update(_uses(claim))
         yield claim
     for items in context.by_sentence.values():
         yield from _stated_values(context, items)
         yield from _conversions(context, items)
 
 
-def _refs(claim: Claim) -> Iterator[str]:
+def _uses(claim: Claim) -> Iterator[_Use]:
+    """The counts and sums of money that a claim binds. A count may once be bound again, to money
+    in another currency."""
+    currency = claim.terms["amount"][0].quantity.currency
     for name in ("shares", "amount"):
         for term in claim.terms[name]:
-            yield term.ref
+            yield term.ref, currency
 
 
 # -- what a number may be -----------------------------------------------------------------------
@@ -232,7 +240,7 @@ def _proceeds(
     words = context.gap(first, last) + context.after(last, 40) + context.before(first, 60)
     known = all(one.concept is not None for one in counts) and money.concept not in _LOOSE_MONEY
     assumed = price.quantity.currency_assumed == money.quantity.currency_assumed
-    clear = known and assumed and not MIXED_MONEY.regex.search(words) and _same_deal(numbers)
+    clear = known and assumed and _same_deal(numbers) and not _is_mixed(price, words)
     readings = _readings(counts)
     claims = [
         Claim(
@@ -248,6 +256,13 @@ def _proceeds(
     ]
     claims[0].others = claims[1:]
     return claims[0]
+
+
+def _is_mixed(price: Item, words: str) -> bool:
+    """Whether the money may hold more, or less, than the price of the securities."""
+    if price.concept in _TRADED and COSTS.regex.search(words):
+        return True
+    return MIXED_MONEY.regex.search(LEFT_OUT.regex.sub(" ", words)) is not None
 
 
 def _readings(counts: list[Item]) -> list[list[Item]]:
@@ -273,27 +288,26 @@ def _readings(counts: list[Item]) -> list[list[Item]]:
 # -- bound by a pair and the only price ---------------------------------------------------------
 
 
-def _in_pairs(context: Context, used: set[str]) -> Iterator[Claim]:
+def _in_pairs(context: Context, used: set[_Use]) -> Iterator[Claim]:
     """Counts with the money beside them, at the one price that the release names for them."""
     prices = [item for item in context.items if item.concept in _PRICES and item.kind == "price"]
     prices = [item for item in prices if _is_price(context, item)]
     if not prices:
         return
     for items in context.by_sentence.values():
-        row = [
-            item
-            for item in items
-            if item.ref not in used and (item.concept in _COUNTS or item.concept in _MONEY)
-        ]
+        row = [item for item in items if item.concept in _COUNTS or item.concept in _MONEY]
         for first, second in zip(row, row[1:], strict=False):
             if {first.kind, second.kind} != {"share_count", "amount"}:
                 continue
             count, money = (first, second) if first.kind == "share_count" else (second, first)
-            if count.ref in used or money.ref in used or not _paired(context, first, second):
+            currency = money.quantity.currency
+            if (count.ref, currency) in used or (money.ref, currency) in used:
                 continue
-            price = _only_price(context, count, money, prices)
+            if not _paired(context, first, second):
+                continue
+            price = _only_price(count, money, prices)
             if price is not None:
-                used.update((count.ref, money.ref))
+                used.update({(count.ref, currency), (money.ref, currency)})
                 yield _proceeds_apart(context, count, price, money)
 
 
@@ -308,7 +322,8 @@ def _paired(context: Context, first: Item, second: Item) -> bool:
     return bool(PROCEEDS_AHEAD.regex.search(words)) or " for " in words
 
 
-def _only_price(context: Context, count: Item, money: Item, prices: list[Item]) -> Item | None:
+def _only_price(count: Item, money: Item, prices: list[Item]) -> Item | None:
+    """The one price that the release names for these securities in this currency."""
     able = [
         one
         for one in prices
@@ -328,7 +343,7 @@ def _proceeds_apart(context: Context, count: Item, price: Item, money: Item) -> 
     clear = (
         price.quantity.currency_assumed == money.quantity.currency_assumed
         and money.concept not in _LOOSE_MONEY
-        and not MIXED_MONEY.regex.search(words)
+        and not _is_mixed(price, words)
     )
     return Claim(
         "proceeds",
@@ -340,8 +355,9 @@ def _proceeds_apart(context: Context, count: Item, price: Item, money: Item) -> 
 # -- bound by a deal ----------------------------------------------------------------------------
 
 
-def _in_deals(context: Context, used: set[str]) -> Iterator[Claim]:
+def _in_deals(context: Context, used: set[_Use]) -> Iterator[Claim]:
     """The one count, one price and one sum of money of a deal."""
+    bound = {ref for ref, _ in used}
     for deal in context.record.deals:
         terms = [item for item in context.of_deal(deal) if item.paragraph >= 0]
         counts = [
@@ -356,53 +372,66 @@ def _in_deals(context: Context, used: set[str]) -> Iterator[Claim]:
             and _is_price(context, item)
             and any(_binds(count, item) for count in counts)
         ]
-        money = [
+        every = [
             item
             for item in terms
             if item.kind == "amount" and item.concept in _MONEY - _LOOSE_MONEY
         ]
-        free_counts = [item for item in counts if item.ref not in used]
-        free_money = [
-            item for item in money if item.ref not in used and not _is_restated(item, money, used)
+        counts = [item for item in counts if item.ref not in bound]
+        money = [
+            item for item in every if item.ref not in bound and not _is_restated(item, every, bound)
         ]
-        if not (free_counts and prices and free_money):
-            continue
-        if len({item.quantity.value for item in prices}) != 1 or not _agree(free_money):
-            continue
-        plain = [item for item in free_counts if item.concept != "prefunded_warrants"]
-        if len({item.quantity.value for item in plain or free_counts}) != 1:
-            continue
-        count = (plain or free_counts)[0]
-        body = [item for item in free_money if context.block(item) > 1] or free_money
-        price = min(prices, key=lambda item: abs(item.start - count.start))
-        amount = min(body, key=lambda item: abs(item.start - price.start))
-        if not _same_money(price, amount) or not _binds(count, price):
+        if counts and money and len({item.quantity.value for item in prices}) == 1:
+            yield from _in_deal(context, counts, prices, money)
+
+
+def _in_deal(
+    context: Context, counts: list[Item], prices: list[Item], money: list[Item]
+) -> Iterator[Claim]:
+    plain = [item for item in counts if item.concept != "prefunded_warrants"] or counts
+    if len({item.quantity.value for item in plain}) != 1:
+        return
+    count = plain[0]
+    price = min(prices, key=lambda item: abs(item.start - count.start))
+    if not _binds(count, price):
+        return
+    for group in _alike(money):
+        body = [item for item in group if context.block(item) > 1] or group
+        amount = min(
+            body,
+            key=lambda item: (item.paragraph != count.paragraph, abs(item.start - price.start)),
+        )
+        if not _same_money(price, amount):
             continue
         claim = _proceeds_apart(context, count, price, amount)
         together = context.is_near(count, price) and AT_PRICE.regex.search(
             context.gap(*sorted((count, price), key=lambda item: item.start))
         )
-        close = max(
-            abs(one.paragraph - other.paragraph)
-            for one in (count, price, amount)
-            for other in (count, price, amount)
+        places = [item.paragraph for item in (count, price, amount)]
+        close = max(places) - min(places) <= 1
+        # two sums in one deal: only what calls itself the proceeds of the offering is meant
+        told = len(group) == len(money) or WHOLE_OFFERING.regex.search(
+            context.sentence_text(amount)
         )
-        claim.sure = claim.sure and (bool(together) or close <= 1)
-        warrants = [item for item in free_counts if item.concept == "prefunded_warrants"]
-        if warrants and plain:
-            both = Claim(
-                "proceeds",
-                {**claim.terms, "shares": [count.term, warrants[0].term]},
-                sure=claim.sure,
-            )
-            claim.others = [both]
+        claim.sure = claim.sure and bool(together or close) and bool(told)
+        warrants = [item for item in counts if item.concept == "prefunded_warrants"]
+        if warrants and count not in warrants:
+            both = {**claim.terms, "shares": [count.term, warrants[0].term]}
+            claim.others = [Claim("proceeds", both)]
         yield claim
 
 
-def _agree(items: list[Item]) -> bool:
-    """Whether all these may be one number."""
-    first = stated(items[0].quantity)
-    return all(stated(item.quantity).meets(first) for item in items)
+def _alike(items: list[Item]) -> list[list[Item]]:
+    """The mentions, those of one number together."""
+    groups: list[list[Item]] = []
+    for item in items:
+        for group in groups:
+            if stated(group[0].quantity).meets(stated(item.quantity)):
+                group.append(item)
+                break
+        else:
+            groups.append([item])
+    return groups
 
 
 def _is_restated(item: Item, others: list[Item], used: set[str]) -> bool:

@@ -18,16 +18,22 @@ from extractor.checks.context import FAR, Context, Item
 from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
 from extractor.patterns.check_cues import (
-    CONNECTED,
+    COUNTED,
     DOWN,
+    FROM,
+    FROM_THERE,
+    LINKED,
+    OTHER_FIGURE,
     OTHER_GROWTH,
     PERIOD_WORDS,
     POINTS,
     PRIOR_AHEAD,
+    STEP,
     TO_CURRENT,
     UP,
 )
 
+_TURNS = ("up", "down", "an increase", "a decrease", "as", "when", "increased", "decreased")
 _VALUES = frozenset({"amount", "price", "share_count", "count", "percentage"})
 _NO_GROWTH = frozenset(
     {
@@ -48,7 +54,7 @@ _NO_GROWTH = frozenset(
 
 class _Change(NamedTuple):
     current: Item
-    prior: Item
+    prior: Item | None
     step: Item | None = None
     """A change told as money beside the percentage."""
 
@@ -79,12 +85,17 @@ def _growth(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
     change = _change(context, items, at) or _told_again(context, items, at)
     if change is None:
         return
-    current, prior, step = change
     direction = _direction(context, percent, change)
+    if direction is None:
+        return
+    current, prior, step = change
+    if prior is None:
+        yield from _from_step(context, percent, change, direction)
+        return
     first, second = current.quantity.value, prior.quantity.value
-    if direction is None or not first or not second or (first < 0) != (second < 0):
+    if not first or not second or (first < 0) != (second < 0):
         return  # from a loss to a profit no percentage says anything
-    if current.concept != prior.concept and None not in (current.concept, prior.concept):
+    if not _same_concept(current, prior):
         return
     losses = first < 0
     yield Claim(
@@ -103,42 +114,81 @@ def _growth(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
         )
 
 
+def _same_concept(current: Item, prior: Item) -> bool:
+    known = {current.concept, prior.concept} - {None, "change_amount", "prior_value"}
+    return len(known) < 2
+
+
+def _from_step(context: Context, percent: Item, change: _Change, direction: int) -> Iterator[Claim]:
+    """ "Revenue of $436, an increase of $99, or 30%": the prior figure is the current one less
+    the step."""
+    current, _, step = change
+    if step is None or (current.quantity.value or 0) <= 0 or (step.quantity.value or 0) <= 0:
+        return
+    yield Claim(
+        "growth",
+        {"current": [current.term], "step": [step.term], "change": [percent.term]},
+        sure=_is_plain(context, percent, change),
+        sign=direction,
+        negative=frozenset({"step"}) if direction < 0 else frozenset(),
+    )
+
+
 def _change(context: Context, items: list[Item], at: int) -> _Change | None:
     """The figures that the percentage at `at` is the change of, if the words bind them."""
-    percent = items[at]
     before = items[max(0, at - 3) : at]
-    after = items[at + 1 : at + 4]
-    # "increased P to C (B)", "grew by P to C from B"
-    if len(after) >= 2 and _alike(after[0], after[1]):
-        current, prior = after[0], after[1]
-        lead = context.gap(percent, current)
-        if (
-            len(lead) <= 80
-            and TO_CURRENT.regex.search(lead)
-            and not OTHER_GROWTH.regex.search(lead)
-            and _is_prior(context, current, prior)
-        ):
-            return _Change(current, prior)
-        # "increased P from B to C"
-        if (
-            CONNECTED.regex.search(lead)
-            and lead.rstrip().endswith(("from", "(from"))
-            and _is_current(context, current, prior)
-        ):
-            return _Change(prior, current)
-    # "C, up P from B"
-    if before and after and _alike(before[-1], after[0]):
-        current, prior = before[-1], after[0]
-        words = context.gap(percent, prior)
-        if (
-            CONNECTED.regex.search(_without_period(context.gap(current, percent)))
-            and len(words) <= 100
-            and PRIOR_AHEAD.regex.search(words)
-            and "(" not in words[1:]
-            and not OTHER_GROWTH.regex.search(words)
-        ):
-            return _Change(current, prior)
-    # "C (B), an increase of P", "from B to C, or P", with or without the step in money
+    after = items[at + 1 : at + 3]
+    if before and _is_step(context, before[-1]) and _linked(context.gap(before[-1], items[at])):
+        return _with_step(context, items[at], before, after)
+    return (
+        _percent_first(context, items[at], after)
+        or _percent_between(context, items[at], before, after)
+        or _percent_last(context, items[at], before)
+    )
+
+
+def _percent_first(context: Context, percent: Item, after: list[Item]) -> _Change | None:
+    """ "Increased P to C (B)", "grew by P to C from B", "increased P from B to C"."""
+    if len(after) < 2 or not _alike(after[0], after[1]):
+        return None
+    lead = context.gap(percent, after[0])
+    if len(lead) > 80 or OTHER_GROWTH.regex.search(lead):
+        return None
+    if TO_CURRENT.regex.search(lead) and _is_prior(context, after[0], after[1]):
+        return _Change(after[0], after[1])
+    head = lead.rstrip()
+    if (
+        head.endswith("from")
+        and _linked(head.removesuffix("from"))
+        and _is_current(context, after[0], after[1])
+    ):
+        return _Change(after[1], after[0])
+    return None
+
+
+def _percent_between(
+    context: Context, percent: Item, before: list[Item], after: list[Item]
+) -> _Change | None:
+    """ "C, up P from B", "C, a P increase compared with B"."""
+    if not before or not after or not _alike(before[-1], after[0]):
+        return None
+    link = context.gap(before[-1], percent)
+    words = context.gap(percent, after[0])
+    match = PRIOR_AHEAD.regex.search(words)
+    if match is None or "(" in match.group() or len(words) > 100 or not _linked(link):
+        return None
+    head = words[: match.start()].rstrip()
+    if not COUNTED.regex.search(head) and not _linked(head):
+        return None
+    # "grew to C or P, up from B or Q": the word of change belongs to the figures then
+    own = link + ("" if head.lstrip(" ,") in ("up", "down") else head)
+    if not (UP.regex.search(own) or DOWN.regex.search(own)):
+        return None
+    return _Change(before[-1], after[0])
+
+
+def _percent_last(context: Context, percent: Item, before: list[Item]) -> _Change | None:
+    """ "C (B), an increase of P", "from B to C, or P", with or without the step in money."""
     for step in (0, 1):
         if len(before) < 2 + step:
             continue
@@ -147,15 +197,53 @@ def _change(context: Context, items: list[Item], at: int) -> _Change | None:
             continue
         link = context.gap(before[-1], percent)
         lead = context.gap(second, before[-1]) if step else ""
-        if not _linked(lead if step else link) or (step and not CONNECTED.regex.search(link)):
+        if not _linked(link) or (step and not _linked(lead)):
             continue
         told = before[-1] if step else None
         if _is_prior(context, first, second):
             return _Change(first, second, told)
-        head = context.before(first, 14).rstrip()
-        if _is_current(context, first, second) and head.endswith("from"):
+        if _is_current(context, first, second) and FROM.regex.search(context.before(first, 60)):
             return _Change(second, first, told)
     return None
+
+
+def _with_step(
+    context: Context, percent: Item, before: list[Item], after: list[Item]
+) -> _Change | None:
+    """ "Fell $1.40, or 10%, from $14.12 to close at $12.72", "fell $3.00, or 12.5%, to $21.00",
+    "revenue of $436, an increase of $99, or 30%"."""
+    step = before[-1]
+    if len(after) == 2 and _money_alike(after[0], after[1]) and _money_alike(step, after[0]):
+        lead = context.gap(percent, after[0]).rstrip()
+        if (
+            lead.endswith("from")
+            and len(lead) <= 60
+            and FROM_THERE.regex.search(context.gap(after[0], after[1]))
+        ):
+            return _Change(after[1], after[0], step)
+    if after and _money_alike(step, after[0]):
+        lead = context.gap(percent, after[0])
+        if TO_CURRENT.regex.search(lead) and len(lead) <= 60:
+            return _Change(after[0], None, step)
+        return None  # "an increase of D, or P, from B"
+    if len(before) >= 2 and _money_alike(before[-2], step):
+        if _linked(context.gap(before[-2], step)) and not _is_step(context, before[-2]):
+            return _Change(before[-2], None, step)
+    return None
+
+
+def _is_step(context: Context, item: Item) -> bool:
+    if item.kind not in ("amount", "price", "count", "share_count"):
+        return False
+    return STEP.regex.search(context.before(item, 60)) is not None
+
+
+def _money_alike(first: Item, second: Item) -> bool:
+    """Like `_alike`, but a share price may once be read as plain money."""
+    kinds = {first.kind, second.kind}
+    if kinds == {"amount", "price"}:
+        return first.quantity.currency == second.quantity.currency
+    return _alike(first, second)
 
 
 def _told_again(context: Context, items: list[Item], at: int) -> _Change | None:
@@ -165,7 +253,7 @@ def _told_again(context: Context, items: list[Item], at: int) -> _Change | None:
     before = items[at - 1] if at else None
     if before is None or before.concept is None or before.kind != "amount":
         return None
-    if not CONNECTED.regex.search(_without_period(context.gap(before, percent))):
+    if not _linked(context.gap(before, percent)):
         return None
     found = []
     for one in context.items:
@@ -201,49 +289,32 @@ def _alike(first: Item, second: Item) -> bool:
 def _is_prior(context: Context, current: Item, prior: Item) -> bool:
     """Whether the words between say that the second number is the prior figure of the first."""
     words = context.gap(current, prior)
-    if words == FAR or len(words) > 140:
+    if words == FAR or len(words) > 160:
         return False
     match = PRIOR_AHEAD.regex.search(words)
     if match is None:
         return False
-    lead = words[: match.start()]
-    if "(" in match.group() and not context.after(prior, 24).lstrip(" 0123456789%q").startswith(
-        ")"
-    ):
-        return PERIOD_WORDS.regex.search(context.after(prior, 40).split(")")[0]) is not None
-    lead = lead.rstrip(" ,–—-(")
-    for word in ("up", "down", "an increase", "a decrease", "as", "when", "increased", "decreased"):
+    behind = context.after(prior, 40)
+    if "(" in match.group() and not behind.startswith(")"):
+        if PERIOD_WORDS.regex.search(behind.split(")")[0]) is None:
+            return False
+    lead = words[: match.start()].rstrip(" ,–—-(")
+    for word in _TURNS:
         lead = lead.removesuffix(word).rstrip(" ,–—-(")
-    return PERIOD_WORDS.regex.search(lead) is not None
+    return COUNTED.regex.search(lead) is not None
 
 
 def _is_current(context: Context, prior: Item, current: Item) -> bool:
     words = context.gap(prior, current)
-    if not words.endswith(" to ") or len(words) > 60:
+    match = FROM_THERE.regex.search(words)
+    if match is None or len(words) > 120:
         return False
-    return PERIOD_WORDS.regex.search(words.removesuffix("to ")) is not None
-
-
-def _without_period(words: str) -> str:
-    """`words` less the period that they begin with: " in the quarter, up " -> ", up "."""
-    head, comma, rest = words.partition(",")
-    if comma and PERIOD_WORDS.regex.search(head):
-        return comma + rest
-    return words
+    return COUNTED.regex.search(words[: match.start()].rstrip(" ,")) is not None
 
 
 def _linked(words: str) -> bool:
-    """Whether nothing but a period and linking words stands between."""
-    if words == FAR or len(words) > 160:
-        return False
-    words = words.removeprefix(")")
-    if CONNECTED.regex.search(words):
-        return True
-    for sign in (",", ";", " -", " –", " —", " representing", " an ", " or ", " ("):
-        head, found, rest = words.partition(sign)
-        if found and PERIOD_WORDS.regex.search(head) and CONNECTED.regex.search(found + rest):
-            return True
-    return False
+    """Whether nothing but what was counted, a period and linking words stands between."""
+    return words != FAR and len(words) <= 160 and LINKED.regex.search(words) is not None
 
 
 def _is_plain(context: Context, percent: Item, change: _Change) -> bool:
@@ -259,6 +330,8 @@ def _is_plain(context: Context, percent: Item, change: _Change) -> bool:
     for sign in (",", ".", ";"):
         tail = tail.split(sign)[0]
     if OTHER_GROWTH.regex.search(words) or OTHER_GROWTH.regex.search(tail):
+        return False
+    if last is percent and OTHER_FIGURE.regex.search(tail):
         return False
     if start != percent.start and start == change.current.start:
         return True
@@ -292,14 +365,7 @@ def _direction(context: Context, percent: Item, change: _Change) -> int | None:
         for pattern, sign in ((UP, 1), (DOWN, -1))
         for match in pattern.regex.finditer(behind)
     ]
-    if found:
-        return min(found)[1]
-    if change.current.quantity.value is None or change.prior.quantity.value is None:
-        return None
-    if context.after(percent, 2).startswith(")"):
-        # "$12 million versus $10 million (20%)": no word, but the place says what it is
-        return None
-    return None
+    return min(found)[1] if found else None
 
 
 # -- points -------------------------------------------------------------------------------------
@@ -314,7 +380,7 @@ def _points(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
     if before and after:
         words = context.gap(change, after[0])
         if (
-            CONNECTED.regex.search(_without_period(context.gap(before[-1], change)))
+            _linked(context.gap(before[-1], change))
             and PRIOR_AHEAD.regex.search(words)
             and len(words) <= 80
         ):

@@ -89,16 +89,27 @@ def _margins(context: Context, items: list[Item], at: int, revenues: list[Item])
     if whole is None:
         return
     revenue, near = whole
-    place = context.by_sentence[revenue.sentence]
-    both = _pair(context, place, place.index(revenue))
-    yield from _claim(context, part.now, both.now, margin.now, sure=told and near)
-    if part.then and both.then and margin.then:
-        yield from _claim(context, part.then, both.then, margin.then, sure=told and near)
+    rest = [one for one in revenues if one is not revenue]
+    for slot in (0, 1):
+        claims = [
+            claim
+            for one in (revenue, *rest)
+            for claim in _claim(part[slot], _slots(context, one)[slot], margin[slot])
+        ]
+        if claims:
+            claims[0].sure = told and near
+            claims[0].others = claims[1:]
+            yield claims[0]
 
 
-def _claim(
-    context: Context, part: Item, whole: Item, percent: Item, *, sure: bool
-) -> Iterator[Claim]:
+def _slots(context: Context, item: Item) -> _Pair:
+    place = context.by_sentence[item.sentence]
+    return _pair(context, place, place.index(item))
+
+
+def _claim(part: Item | None, whole: Item | None, percent: Item | None) -> Iterator[Claim]:
+    if part is None or whole is None or percent is None:
+        return
     if part.quantity.currency != whole.quantity.currency or not whole.quantity.value:
         return
     periods = {item.period for item in (part, whole, percent) if item.period is not None}
@@ -107,7 +118,6 @@ def _claim(
     yield Claim(
         "share_of",
         {"part": [part.term], "whole": [whole.term], "percent": [percent.term]},
-        sure=sure,
     )
 
 
@@ -145,9 +155,8 @@ def _part(context: Context, items: list[Item], at: int) -> tuple[_Pair, bool] | 
     if len({one.quantity.value for one in row}) != 1 or _is_former(context, items, at):
         return None
     one = row[0]
-    place = context.by_sentence.get(one.sentence, [one])
     adjusted = bool(ADJUSTED.regex.search(context.before(margin, 40)))
-    return _pair(context, place, place.index(one)), adjusted == _is_adjusted(context, one)
+    return _slots(context, one), adjusted == _is_adjusted(context, one)
 
 
 def _is_adjusted(context: Context, item: Item) -> bool:

@@ -19,6 +19,7 @@ from extractor.patterns.check_cues import (
     AVAILABLE,
     CONSISTS_OF,
     EACH,
+    INCLUDED,
     NOW_HELD,
     TRANCHE,
     TWO_TRANCHES,
@@ -69,11 +70,15 @@ def _listed(context: Context, items: list[Item]) -> Iterator[Claim]:
             continue
         words = context.gap(whole, items[n + 1])
         if CONSISTS_OF.regex.search(words):
-            parts = [one for one in items[n + 1 : n + 1 + _LARGEST] if _alike(whole, one)]
-            kept = _all_parts(context, whole, parts)
+            parts = [
+                one
+                for one in items[n + 1 : n + 1 + _LARGEST]
+                if _alike(whole, one) and not INCLUDED.regex.search(context.before(one, 30))
+            ]
+            kept, complete = _all_parts(context, parts)
             if len(kept) >= 2:
                 told = {one.concept for one in kept}
-                yield _sum(kept, whole, sure=len(told) == 1 and len(words) <= 120)
+                yield _sum(kept, whole, sure=complete and len(told) == 1 and len(words) <= 120)
         else:
             parts = _in_brackets(context, items, n)
             if len(parts) >= 2:
@@ -82,16 +87,17 @@ def _listed(context: Context, items: list[Item]) -> Iterator[Claim]:
                 yield claim
 
 
-def _all_parts(context: Context, whole: Item, parts: list[Item]) -> list[Item]:
-    """The parts up to the one before which "and" stands: what follows is no part any more."""
+def _all_parts(context: Context, parts: list[Item]) -> tuple[list[Item], bool]:
+    """The parts up to the one that follows upon "and", and whether there is such a last one: what
+    comes behind it is no part any more."""
     kept: list[Item] = []
     for part in parts:
         if EACH.regex.search(context.after(part, 12)):
-            return []  # "two tranches of $5 million each"
+            return [], False  # "two tranches of $5 million each"
         kept.append(part)
-        if len(kept) > 1 and AND_ONLY.regex.search(context.gap(kept[-2], part)):
-            break
-    return kept
+        if len(kept) > 1 and AND_ONLY.regex.search(context.before(part, 40)):
+            return kept, True
+    return kept, False
 
 
 def _in_brackets(context: Context, items: list[Item], at: int) -> list[Item]:

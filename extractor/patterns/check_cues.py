@@ -28,7 +28,7 @@ PROCEEDS_AHEAD = Pattern(
     "money follows",
     r" proceeds | consideration | \b(?: total (?:l?ing|s)? | aggregate | amount (?:s|ing|ed)? | cost s?"
     r" | purchase\ price | value s? | rais(?:e|es|ed|ing) | representing | equal s? | subscription"
-    r" | worth | sum | settle(?:ment)?)\b",
+    r" | worth | sum | settle(?:ment)? | valued)\b",
     matches=(" per unit for gross proceeds of ", " per share, for a total of "),
     rejects=(" per share and an exercise price of ",),
 )
@@ -54,13 +54,31 @@ MIXED_MONEY = Pattern(
     r" | (?:first|second|third|fourth|final|last|initial|1st|2nd|3rd)\ (?:and\ \w+\ )?(?:tranche|closing)"
     r" | both\ tranches | all\ tranches | tranches | trust\ account | net\ of | in\ cash\ and | cash\ and"
     r" | assuming | if\ (?:fully\ )?exercised | upon\ (?:full\ )?exercise | warrants?\ (?:are|is|were)\ exercised"
-    r" | cashless | excluding | exclusive\ of | commissions? | excise | series\ of | weighted )\b",
+    r" | cashless | excise | series\ of )\b",
     matches=(
         "the second and final tranche raised ",
         "of principal plus accrued interest at ",
         "together with the first closing",
     ),
     rejects=("units at a price of $0.10 per unit for gross proceeds of ",),
+)
+WHOLE_OFFERING = Pattern(
+    "the money of the whole offering",
+    r"\b gross \s proceeds \s (?: to \s (?:\S+\s){1,4} )? (?: of | from ) \s (?: the | this ) \s (?: offering | placement | financing | private | registered | public )",
+    matches=("the gross proceeds to the company from this offering",),
+    rejects=("the gross proceeds from the exercise of warrants",),
+)
+LEFT_OUT = Pattern(
+    "what is not in the figure",
+    r"\b(?: excluding | exclusive\ of | not\ including | before | prior\ to | without | less )\b [^;]{0,300}",
+    matches=("excluding any proceeds from the exercise of warrants", "before deducting fees"),
+    rejects=("including the option",),
+)
+COSTS = Pattern(
+    "costs that may be in the total",
+    r"\b(?: commissions? | fees | costs | expenses | excise | tax(?:es)? )\b",
+    matches=("excluding commissions",),
+    rejects=("for a total of",),
 )
 INTO = Pattern(
     "one thing into another",
@@ -180,33 +198,67 @@ OTHER_GROWTH = Pattern(
 )
 PRIOR_AHEAD = Pattern(
     "a prior figure follows",
-    r"(?: \b(?: from | compared\ (?:to|with) | versus | vs\.? | against | over | than | (?:up|down)\ on )"
-    r" \s (?: (?!and\b|or\b|while\b|to\b)[^\s;%]+\s ){0,9}? (?: of | was | were | at )? \s?"
-    r" | \( \s? (?: [^();%$€£]{0,24} [ :] )? ) $",
+    r"""(?: \b(?: from | compared\ (?:to|with) | versus | vs\.? | against | over | than | (?:up|down)\ on )
+    \s (?: (?!and\b|or\b|while\b|to\b)[^\s;%]+\s ){0,9}? (?: of | was | were | at )? \s?
+    | \( \s? (?: [^();%$€£]{0,24} [ :] )? ) $""",
     matches=(", up from ", " compared with revenue of ", " (", " (4q23: ", " versus net income of "),
     rejects=(" and ", " of which "),
 )
+_CONNECT = r"""(?: an? | the | or | of | by | up | down | in | to | at | about | approximately | nearly
+    | some | roughly | around | almost | over | more | than | just | only | which | that | this | is | was
+    | has | represents? | representing | represented | reflects? | reflecting | marks? | marking | corresponds?
+    | corresponding | equivalent | equal | equals | equaling | being | i\.e\. | increas(?:e|es|ed|ing)
+    | decreas(?:e|es|ed|ing) | declin(?:e|es|ed|ing) | growth | grew | growing | rose | rise | rising | fell
+    | fall | improvement | improved | improving | reduction | reduced | gain | gained | jump | jumped | drop
+    | dropped | surge | surged | change | higher | lower | year-over-year | year-on-year | year | yoy | y/y | on
+    | strong | robust | significant | impressive | record | total | percentage | rate | net | sales | revenues?
+    | for | it ) [ ,;:()–—-]+"""
+_PERIOD = r"""(?: in | for | during | of | as | at | on | the | same | prior | previous | corresponding | comparable
+    | comparative | last | year(?:[’']s|-ago|-to-date|-end)? | quarters?(?:[’']s)? | periods? | months? | weeks? | three | six | nine
+    | twelve | first | second | third | fourth | full | fiscal | ended | ending | end | ago | a | an | earlier
+    | reported | recorded | per | share | diluted | basic | january | february | march | april | may | june | july | august
+    | september | october | november | december | jan\.? | feb\.? | mar\.? | apr\.? | jun\.? | jul\.? | aug\.?
+    | sept?\.? | oct\.? | nov\.? | dec\.? | [1-4]?q[1-4]? | h[12] | fy | ytd
+    | (?:[1-4]?q[1-4]?|h[12]|fy)?[ ’']?(?:19|20)?\d\d | \d{1,2} )"""
+_UNIT = r"""(?: [ ] (?! (?: and | or | with | while | whereas | but | including | due | driven | primarily | versus
+    | compared | from | to | as | after | which | because | despite | offset ) \b ) [a-z] [\w’'()/&-]{0,24} (?= [ ,.;:)–—-] | $ ) )"""
 CONNECTED = Pattern(
     "nothing but linking words",
-    r"^ [ ,;:()–—-]* (?: (?: an? | the | or | of | by | up | down | in | to | at | about | approximately | nearly | some | roughly | around"
-    r" | almost | over | more | than | just | only | which | that | this | is | was | has | represents? | representing | represented"
-    r" | reflects? | reflecting | marks? | marking | corresponds? | corresponding | equivalent | equal | equals | equaling | being"
-    r" | i\.e\. | increas(?:e|es|ed|ing) | decreas(?:e|es|ed|ing) | declin(?:e|es|ed|ing) | growth | grew | growing | rose | rise | rising | fell | fall"
-    r" | improvement | improved | improving | reduction | reduced | gain | gained | jump | jumped | drop | dropped | surge | surged | change | decreased"
-    r" | higher | lower | year-over-year | year-on-year | year | on | yoy | y/y | yoy\. | strong | robust | significant | impressive | record"
-    r" | total | percentage | rate | net | sales | revenues? | for | it | a ) [ ,;:()–—-]+ )*"
-    r" [+(–-]? $",
-    matches=(", an increase of ", " (", ", or ", "), corresponding to a ", ", representing year-over-year growth of "),
+    r"^ [ ,;:()–—-]* (?: " + _CONNECT + r" )*+ [+(–-]? $",
+    matches=(
+        ", an increase of ",
+        " (",
+        ", or ",
+        "), corresponding to a ",
+        ", representing year-over-year growth of ",
+    ),
     rejects=(" and gross margin rose ", " with earnings of "),
+)
+LINKED = Pattern(
+    "what was counted, a period, linking words",
+    r"^ \)? " + _UNIT + r"{0,6} (?: [ ,(]* " + _PERIOD + r" (?= [ ,.;:’')–—-] | $ ) )* [ ,;:()–—-]* (?: "
+    + _CONNECT
+    + r" )* [+(–-]? $",
+    matches=(
+        " for the six months ended june 30, 2025, representing an increase by ",
+        " installed atms as of december 31, 2024, a ",
+        ") in the group, up ",
+        " in licensing revenue for q3 2025, an increase of approximately ",
+        ", an increase of ",
+    ),
+    rejects=(" and gross margin rose ", " in 2024, while expenses rose ", ", with net income up "),
 )
 PERIOD_WORDS = Pattern(
     "a period or nothing",
-    r"^ [ ,]* (?: (?: in | for | during | of | the | same | prior | previous | corresponding | comparable | last | year(?:[’']s|-ago)? | quarters? | periods? | months?"
-    r" | three | six | nine | twelve | first | second | third | fourth | full | fiscal | ended | ending | ago | a | an | earlier | reported | recorded | period"
-    r" | january | february | march | april | may | june | july | august | september | october | november | december"
-    r" | q[1-4] | h[12] | fy | (?:q[1-4]|h[12]|fy)?[ ’']?(?:19|20)?\d\d | \d{1,2} ) [ ,.’')–-]* )* $",
+    r"^ [ ,]* (?: " + _PERIOD + r" (?: [ ,.’')–-]+ | $ ) )* $",
     matches=(" in the fourth quarter of 2023", " in 2023", "", " for the same period last year"),
     rejects=(" of which services", " and operating income"),
+)
+COUNTED = Pattern(
+    "what was counted and a period",
+    r"^ \)? " + _UNIT + r"{0,6} (?: [ ,(]* " + _PERIOD + r" (?= [ ,.;:’')–—-] | $ ) )* [ ,.’')–-]* $",
+    matches=(" in licensing revenue for q3 2025,", " sol", " in 2023", " per share on december 19, 2024,"),
+    rejects=(" and operating income of ", " of sales, while costs were "),
 )
 MARGIN = Pattern(
     "a margin",
@@ -279,10 +331,42 @@ AFTER_EXERCISE = Pattern(
 )
 TO_CURRENT = Pattern(
     "to the current figure",
-    r"^ [^;:$€£]{0,60} \b to \s (?: (?: a | an | record | total | of | approximately | about | nearly | around | some | the | over | more | than ) \s )* $"
-    r" | ^ \s? \( $",
-    matches=(" to ", " year over year to ", " to approximately "),
+    r"""^ (?: [^;:$€£]{0,60} \b to | \ and\ (?: came\ in\ at | reached | totall?ed | amounted\ to | was | were | stood\ at ) )
+    \s (?: (?: a | an | record | total | of | approximately | about | nearly | around | some | the | over | more | than
+    | close\ at | end\ at | close ) \s )* $ | ^ \s? \( $""",
+    matches=(" to ", " year over year to ", " to approximately ", ", to close at ", " and came in at "),
     rejects=(" compared to revenue of ", " and "),
+)
+OTHER_FIGURE = Pattern(
+    "the change of another figure",
+    r"""^ \)? \s (?: \w+ \s )? (?: increase | decrease | growth | decline | reduction | improvement | contribution | rise
+    | drop )? \s? (?: in | of | from ) \s (?! (?: the \s | total \s | net \s | our \s )* (?: sales | revenues? | same | prior | previous
+    | corresponding | comparable | first | second | third | fourth | full | year | quarter | period | (?:q[1-4]|fy)?\W?\d{2,4} | last | three
+    | six | nine | twelve | january | february | march | april | may | june | july | august | september | october | november
+    | december ) \b )""",
+    matches=(" decrease in services segment revenue", " of which most came from Asia"),
+    rejects=(" increase in sales", " over the same period", "", " in the second quarter"),
+)
+FROM_THERE = Pattern(
+    "from one figure to the other",
+    r"""\b (?: to | fell\ to | rose\ to | dropped\ to | declined\ to | closed\ at | close\ at ) \s
+    (?: (?: a | an | record | approximately | about | nearly | over ) \s )* $""",
+    matches=(" to ", " per share, to close at ", " the price fell to "),
+    rejects=(" and ",),
+)
+FROM = Pattern(
+    "from the prior figure",
+    r"\b from \s (?: (?!to\b|and\b) [^\s;,%]+ \s ){0,6} $",
+    matches=("increased from ", "from a closing market price of "),
+    rejects=("from 2023 to ", "revenue of "),
+)
+STEP = Pattern(
+    "a step, not a level",
+    r"""\b (?: increas\w+ | decreas\w+ | declin\w+ | fell | fall | falling | rose | drop(?:s|ped|ping)? | grew | down | up | crash\w* | plung\w+ | tumbl\w+
+    | lost | gain\w* | reduc\w+ | improv\w+ | plummet\w* | slid | slump\w* | jump\w* | surg\w+ | climb\w* | lower | higher ) \s
+    (?: (?: by | of | approximately | about | nearly | more | than | over | as | much | some ) \s )* $""",
+    matches=("the price fell ", "an increase of ", "declined by approximately "),
+    rejects=("increased to ", "revenue of "),
 )
 POINTS = Pattern(
     "points, not percent",
@@ -330,9 +414,16 @@ OF_NOUN = Pattern(
 )
 AND_ONLY = Pattern(
     "the last part follows",
-    r"\band\b",
-    matches=(" shares by the company and ",),
-    rejects=(", ",),
+    r"\b and \s (?: (?: approximately | about | an? | up | to | further | additional | aggregate | of | finally | certain"
+    r" | selling | stockholders? | shareholders? | offered | by | the ) \s ){0,6} $",
+    matches=(" shares by the company and ", ", and approximately "),
+    rejects=(", ", " of interest and expenses, "),
+)
+INCLUDED = Pattern(
+    "a part of a part",
+    r"\b (?: includ(?:ing|es|ed) | of\ which | thereof ) \s (?: (?: approximately | about | up | to | an? ) \s )* $",
+    matches=(" of debt (including ", ", of which "),
+    rejects=(" consisting of ",),
 )
 EACH = Pattern(
     "each",
@@ -382,7 +473,7 @@ YEAR = Pattern(
 
 TOTAL_ROW = Pattern(
     "a row of totals",
-    r"\W{0,6} (?: (?: grand | sub )[ -]? )? (?: total s? | sum ) \b",
+    r"^ \W{0,6} (?: (?: grand | sub )[ -]? )? (?: total s? | sum ) \b",
     matches=("total", "**total** revenue", "total accumulated during week 6", "sub-total"),
     rejects=("revenue", "of total"),
 )
