@@ -97,6 +97,11 @@ GLUED = [
     ("Contact:Ada Quell of", "Contact: Ada Quell of"),
     ("Ada QuellEmail: aq@x.example", "Ada Quell Email: aq@x.example"),
     ("goods,services and", "goods, services and"),
+    ("About Zanvik CorporationZanvik is", "About Zanvik Corporation Zanvik is"),
+    ("Ada QuellChief Executive Officer", "Ada Quell Chief Executive Officer"),
+    ("Safe Harbor StatementThis release is", "Safe Harbor Statement This release is"),
+    ("LOOKING STATEMENTSThis release is", "LOOKING STATEMENTS This release is"),
+    ("Officerwww.x.examplehttps://y.example", "Officer www.x.example https://y.example"),
     (
         "the Offer Price; the Offer Price is an OfferPrice.",
         "the Offer Price; the Offer Price is an Offer Price.",
@@ -117,6 +122,8 @@ NOT_GLUED = [
     "the “Zanvik“ group",
     "Zanvik2 and page1234",
     "theZan and theZan said",
+    "LinkedIn is where Zan meets",
+    "https://x.example/?u=https%3A%2F%2Fwww.y.example",
 ]
 
 

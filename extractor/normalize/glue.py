@@ -25,6 +25,23 @@ _COMMON = re.compile(
 _LABEL = re.compile(
     r"(?:E-?mails?|Phone|Tel(?:ephone)?|Fax|Web(?:site)?|Mobile|Office|Contact|Media|Investors?) ?:"
 )
+_STARTER = re.compile(
+    r"(?:This|The|These|Those|Since|Certain|Some|Statements|Except|With|When|While|From|Founded|Established"
+    r"|Headquartered) [a-z]"
+)
+_TITLE = re.compile(
+    r"(?:Chief|President|Director|Chairman|Chairwoman|Vice|Senior|Managing|Head|Manager|Founder)"
+    r"[ ,&]"
+)
+_LEGAL_BEFORE = re.compile(
+    r"(?:Corporation|Incorporated|Limited|Inc|Corp|Holdings|Company"
+    r"|[A-Z][a-z]{1,20} (?:Bank|Group))$"
+)
+_AFTER_CAPITALS = re.compile(
+    r"[TECSPFI](?<=[A-Z][A-Z].)(?:his |hese |he [a-z]|ertain |tatements |ome |ounded |n this "
+    r"|elephone:|el:|mail:|hone:)"
+)
+_ADDRESSES = ("www.", "http://", "https://")
 _WORD = re.compile(r"[A-Za-z]{2,30}")
 _CAPITALIZED_BEFORE = re.compile(r"(?:^|[^\w@./-])([A-Z][a-z]{2,20})$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d+)?%")
@@ -65,6 +82,9 @@ def partings(text: str, stop: int) -> Iterator[int]:
                 yield at
         elif _before_capital(text, at, back, words):
             yield at
+    for match in _AFTER_CAPITALS.finditer(text, 0, stop):
+        yield match.start()
+    yield from _addresses(text, stop)
     for match in _MARK.finditer(text, 0, stop):
         at = match.start()
         if _after_mark(text, at, max(0, at - 24), words):
@@ -86,9 +106,20 @@ class _Phrases:
         return self._counts[phrase]
 
 
+def _addresses(text: str, stop: int) -> Iterator[int]:
+    for address in _ADDRESSES:
+        at = text.find(address, 1, stop)
+        while at > 0:
+            if text[at - 1].isalnum() and text[max(at - 3, 0) : at] != "%2F":
+                yield at
+            at = text.find(address, at + 4, stop)
+
+
 def _before_capital(text: str, at: int, back: int, words: _Phrases) -> bool:
     if _LABEL.match(text, at):
         return True
+    if _STARTER.match(text, at) or _TITLE.match(text, at):
+        return text[at - 3 : at].isalpha()
     if text[at - 1].isdigit():
         if _GROUPED_BEFORE.search(text, back, at):
             return True
@@ -102,6 +133,8 @@ def _before_capital(text: str, at: int, back: int, words: _Phrases) -> bool:
         if not function.group(2) or _COMMON.match(text, at):
             return True
         return words.count(f" {word}") > words.count(function.group(1) + word)
+    if _LEGAL_BEFORE.search(text, back, at):
+        return True
     # "OfferPrice" is glued if "Offer Price" is the more common form.
     before = _CAPITALIZED_BEFORE.search(text, back, at)
     if before is None:
