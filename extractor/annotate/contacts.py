@@ -17,38 +17,40 @@ from functools import cache
 from typing import Literal
 
 from extractor.annotate.names import GIVEN, classify
-from extractor.patterns.frame import EMAIL, PHONE, URL
+from extractor.patterns.contacts import CONTACT_CUT, CONTACT_NAME, EMAIL, PHONE, URL
 from extractor.resources import load_table
 from extractor.schema import Contact, Section
 from extractor.stages import Layout
 
+_Reach = Literal["email", "phone", "url"]
 _Kind = Literal["email", "phone", "url", "label", "name", "firm", "title", "other"]
 
 _LONGEST = 6000
 _MOST = 30
-_CUT = re.compile(
-    r"\n|,(?! ?(?:Inc|LLC|Ltd|L\.?L?\.?P|Corp|Co|S\.A|N\.V|plc|CFA|CPA|Esq|Jr|Sr|Ph\.?D|M\.?D|MBA|P\.Eng|P\.Geo)\b)"
-    r"|[;|•/]|\s[–—-]\s|:|\s(?:at|or|via)\s|\((?=[A-Z])"
-    r"|(?<=[a-z]{4})(?=[A-Z][a-z]{2,15} [A-Z])|(?<=LLP|LLC)(?=[A-Z][a-z])|(?<=Inc\.|Ltd\.|Esq\.)(?=[A-Z(\d])"
-)
 _REACH_LABEL = re.compile(
-    r"(?i)\b(?:tel(?:ephone)?|phone|ph|e-?mail|fax|ext)\b[.:]?|\b(?:mobile|cell|office|direct|web(?:site)?|[mteop])[.:]$"
+    r"(?i)\b(?:tel(?:ephone)?|phone|ph|e-?mail|fax|ext)\b[.:]?"
+    r"|\b(?:mobile|cell|office|direct|web(?:site)?|[mteop])[.:]$"
 )
 _CREDENTIAL = re.compile(r",? (?:CFA|CPA|Esq\.?|Ph\.?D\.?|M\.?D\.?|MBA|P\.Eng\.?|P\.Geo\.?)$")
 _FAX = re.compile(r"(?i)\bf(?:ax)?\b[ .:]{0,3}$")
-_NAME = re.compile(
-    r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?[A-ZÀ-Þ][\w’'`-]{0,20}\.?"
-    r"(?: (?:[A-ZÀ-Þ]\.?|\(?[“\"][A-Z]\w{1,12}[”\"]\)?|de|van|von|der|den|la|le|al|bin|da|di|del|dos|el))*"
-    r"(?: [A-ZÀ-Þ][\w’'`-]{1,20}){1,3}(?: (?:Jr|Sr|I{2,3})\.?)?"
-)
 _HONORIFIC = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? ")
 _GLUED_LABEL = re.compile(
-    r"^(?:(?:Relations|Investors?|E-?mail|Media|Contact|Communications|CEO|CFO|COO)(?=[a-z])|(?:Inc|Ltd|Corp|LLC)\.(?=[A-Z]))"
+    r"^(?:(?:Relations|Investors?|E-?mail|Media|Contact|Communications|CEO|CFO|COO)(?=[a-z])"
+    r"|(?:Inc|Ltd|Corp|LLC)\.(?=[A-Z]))"
 )
-_DEPARTMENT = re.compile(r"(?:Relations|Communications|Affairs|Treasury|Finance|Marketing|Development|Secretary)$")
-_SIDE = re.compile(r"^(?P<firm>(?:[A-Z][\w&]* ){0,3})(?P<side>(?:Investors?|Media|Shareholder|Press)(?: (?:and|&) (?:Investors?|Media))? Relations)$")
-_PROPER = re.compile(r"(?:\(?[^\Wa-z_][\w.,’'&()/-]*|and|of|the|&|de|for|on|\(publ\)|behalf)(?: |$)")
+_DEPARTMENT = re.compile(
+    r"(?:Relations|Communications|Affairs|Treasury|Finance|Marketing|Development|Secretary)$"
+)
+_SIDE = re.compile(
+    r"^(?P<firm>(?:[A-Z][\w&]* ){0,3})"
+    r"(?P<side>(?:Investors?|Media|Shareholder|Press)(?: (?:and|&) (?:Investors?|Media))?"
+    r" Relations)$"
+)
+_PROPER = re.compile(
+    r"(?:\(?[^\Wa-z_][\w.,’'&()/-]*|and|of|the|&|de|for|on|\(publ\)|behalf)(?: |$)"
+)
 _ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Jr|Sr|[A-Z]\.[A-Z])\.$")
+_LABEL_ENDS = ("contact", "contacts", "inquiries", "enquiries", "queries")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -127,35 +129,29 @@ def _close(found: list[Contact], contact: Contact, firm: str | None) -> None:
 
 def _fragments(text: str) -> Iterator[tuple[_Kind, str, bool]]:
     """The fragments of a section with their kinds, and whether each begins a line."""
-    marks = [(match.start(), match.end(), kind) for kind, match in _reaches(text)]
-    marks.sort()
-    addresses = " ".join(text[start:end].casefold() for start, end, kind in marks if kind != "phone")
+    marks: list[tuple[int, int, _Reach]] = sorted(
+        [(match.start(), match.end(), "email") for match in EMAIL.regex.finditer(text)]
+        + [(match.start(), match.end(), "phone") for match in PHONE.regex.finditer(text)]
+        + [(match.start(), match.end(), "url") for match in URL.regex.finditer(text)]
+    )
+    addresses = " ".join(text[low:high].casefold() for low, high, kind in marks if kind != "phone")
     at = 0
     for start, end, kind in [*marks, (len(text), len(text), None)]:
         if end <= at < len(text):
             continue
         start = max(start, at)
         yield from _worded(text, at, start, addresses)
-        if kind == "phone" and _FAX.search(text, max(0, start - 8), start):
-            pass
-        elif kind is not None:
+        fax = kind == "phone" and _FAX.search(text, max(0, start - 8), start)
+        if kind is not None and not fax:
             words = text[start:end]
             yield kind, _GLUED_LABEL.sub("", words) if kind == "email" else words, False
         at = end
 
 
-def _reaches(text: str) -> Iterator[tuple[Literal["email", "phone", "url"], re.Match[str]]]:
-    for match in EMAIL.regex.finditer(text):
-        yield "email", match
-    for match in PHONE.regex.finditer(text):
-        yield "phone", match
-    for match in URL.regex.finditer(text):
-        yield "url", match
-
-
 def _worded(text: str, start: int, end: int, addresses: str) -> Iterator[tuple[_Kind, str, bool]]:
+    """The fragments of a stretch without addresses and numbers."""
     at = start
-    for cut in [*_CUT.finditer(text, start, end), None]:
+    for cut in [*CONTACT_CUT.regex.finditer(text, start, end), None]:
         stop = cut.start() if cut else end
         begins = at == 0 or text[at - 1] == "\n"
         words = _REACH_LABEL.sub("", text[at:stop]).strip(" :-–—*&\t")
@@ -163,7 +159,8 @@ def _worded(text: str, start: int, end: int, addresses: str) -> Iterator[tuple[_
         words = words if words.count("(") == words.count(")") else words.strip("()")
         if words:
             kind = _kind(words, addresses)
-            if kind == "other" and begins and cut and cut.group() == "," and _NAME.fullmatch(words):
+            named = begins and cut is not None and cut.group() == ","
+            if kind == "other" and named and CONTACT_NAME.regex.match(words):
                 kind = "name"
             yield kind, words, begins
         at = cut.end() if cut else end
@@ -177,7 +174,7 @@ def _kind(words: str, addresses: str) -> _Kind:
     titled = any(token in _words("title") for token in tokens)
     if all(token in _words("label") for token in tokens) or (_SIDE.match(words) and not titled):
         return "label"
-    if tokens[-1] in ("contact", "contacts", "inquiries", "enquiries", "queries") and len(tokens) < 7:
+    if tokens[-1] in _LABEL_ENDS and len(tokens) < 7:
         return "label"
     firm = any(token in _words("firm") for token in tokens)
     last_firm = tokens[-1] in _words("firm")
@@ -186,7 +183,7 @@ def _kind(words: str, addresses: str) -> _Kind:
         if not wordy and (tokens[0] in _words("title") or " of " in words or not last_firm):
             return "title"
     bare = _CREDENTIAL.sub("", words)
-    if not firm and _NAME.fullmatch(bare):
+    if not firm and CONTACT_NAME.regex.match(bare):
         first = _HONORIFIC.sub("", bare).split(" ")[0]
         parts = {part for address in addresses.split() for part in re.split(r"[@.]", address)[:2]}
         known = classify(first) & GIVEN or first != bare.split(" ")[0]

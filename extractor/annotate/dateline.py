@@ -15,16 +15,16 @@ import regex
 
 from extractor.annotate.calendar import Printed, printed_dates
 from extractor.patterns.dates import TIME
-from extractor.patterns.frame import (
+from extractor.patterns.places import (
+    ADHOC_LINE,
     NO_PLACE,
     PLACE,
+    PLACE_END,
     REGION_CODES,
     REGIONS,
-    WIRE,
-    WIRE_HINT,
-    WIRE_NAMES,
-    wire_key,
+    RELEASE_WORDS,
 )
+from extractor.patterns.wires import UNKNOWN_WIRE, WIRE, WIRE_HINT, WIRE_NAMES, wire_key
 from extractor.schema import Span
 from extractor.stages import Layout
 
@@ -42,17 +42,8 @@ _LEAD = re.compile(r"[\s\-–—•*/|(\[]{0,12}")
 _SEPARATOR = re.compile(r"[\s,.:;|/()\[\]\-–—•·]{0,12}(?:(?:via|by|through|dated|on) )?[(/\[]?")
 _STRONG = re.compile(r" ?(?:--+|—|–|[)\]/|:])| - ?|- |$")
 _TAGLINE = re.compile(r" ?\([^()\n]{3,90}\)(?= ?[-–—])| (?:Corp|Inc)\.")
-_UNKNOWN_WIRE = re.compile(
-    r"[(/] ?(?P<wire>(?=[^()/\n]{0,38}(?i:news|wire|press))[A-Z][\w.& -]{2,38}?) ?[)/](?= ?[-–—/])"
-)
-_PLACE_END = re.compile(r" ?(?:--+|—|–|\||\(| / |/(?=[A-Z]+ ?Newswire)| - |- (?=[(\d])|-$|:)|$")
-_RELEASE_WORDS = re.compile(
-    r"[^\d\n]{0,90}(?:(?i:release|announcement|notice|information|publication|transactions|bulletin)"
-    r"|^[\W_]*(?i:date|issued|published|release date|publication date))(?: on)?[ ,:–-]{1,4}"
-)
 _DASHED = re.compile(r"[A-ZÀ-Þ][\w .,’'&-]{2,60}?(?:--|—|–| -|- |-$)")
 _WEEKDAY = re.compile(r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day),? (?=[A-Z0-9])")
-_ADHOC = re.compile(r"(?P<place>[A-ZÀ-Þ][\w .-]{1,40}) \((?P<wire>pta)\d{3}/")
 
 
 @dataclass(slots=True)
@@ -175,7 +166,7 @@ def _parts(
 ) -> int:
     """Fill `result` with the parts that follow each other from its start; the end of the last."""
     end = result.start
-    if (adhoc := _ADHOC.match(view, end, stop)) and dates:
+    if (adhoc := ADHOC_LINE.regex.match(view, end, stop)) and dates:
         result.place, result.wire = Span(*adhoc.span("place")), Span(*adhoc.span("wire"))
         result.printed = dates[0]
         close = view.find(")", dates[0].end, stop)
@@ -198,7 +189,9 @@ def _parts(
         elif result.place is None and (place := _place(view, at, stop, dates, wires)):
             result.place = place
             end = place.end
-        elif result.parts and (unknown := _UNKNOWN_WIRE.search(view, end, min(stop, end + 8 + 40))):
+        elif result.parts and (
+            unknown := UNKNOWN_WIRE.regex.search(view, end, min(stop, end + 8 + 40))
+        ):
             if result.wire or unknown.start() > at:
                 break
             result.wire = Span(*unknown.span("wire"))
@@ -212,10 +205,12 @@ def _release_line(
     view: str, start: int, stop: int, printed: Printed, result: Dateline, index: int
 ) -> int:
     """A line such as "Acme Oyj, stock exchange release, 13 February 2025 at 8:00 a.m. EET"."""
-    words = _RELEASE_WORDS.match(view, start, printed.start)
+    words = RELEASE_WORDS.regex.match(view, start, printed.start)
     time = TIME.regex.match(view, printed.end, stop)
     end = time.end() if time else printed.end
-    if (words and words.end() == printed.start) or (index and time and not view[end:stop].strip(_MARKS)):
+    if (words and words.end() == printed.start) or (
+        index and time and not view[end:stop].strip(_MARKS)
+    ):
         result.printed = printed
     return end
 
@@ -240,7 +235,7 @@ def _place(
     wire beside it, it must name its state or country and end in a dash."""
     marks = [item.start for item in dates if item.start > at]
     marks += [match.start() for match in wires if match.start() > at]
-    dash = _PLACE_END.search(view, at, min(stop, at + _PLACE_LENGTH))
+    dash = PLACE_END.regex.search(view, at, min(stop, at + _PLACE_LENGTH))
     limit = min([*marks, dash.start() if dash else stop])
     end = limit
     while end > at and view[end - 1] in " ,-–—/(|[:•·":
@@ -267,7 +262,23 @@ def wire_name(text: str) -> str:
     return WIRE_NAMES.get(wire_key(text), text)
 
 
-_SMALL = {"of", "the", "de", "del", "la", "le", "upon", "and", "am", "an", "der", "on", "du", "sur", "y"}
+_SMALL = {
+    "of",
+    "the",
+    "de",
+    "del",
+    "la",
+    "le",
+    "upon",
+    "and",
+    "am",
+    "an",
+    "der",
+    "on",
+    "du",
+    "sur",
+    "y",
+}
 _KEPT = REGION_CODES | {"USA", "UAE", "UK", "EU", "PRC", "BVI", "SAR", "KSA", "NSW", "HK"}
 _WORD = re.compile(r"[^\s,/&|-]+")
 

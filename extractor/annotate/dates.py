@@ -18,6 +18,8 @@ from extractor.stages import Layout, Table
 _BEFORE = 90
 _AFTER = 90
 _LAST_LINES = 8
+_CLAUSE = 420
+_MOST = 200
 _CLEAR = timedelta(days=120)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ROLES: tuple[DateRole, ...] = (
@@ -39,31 +41,33 @@ def find_dates(view: str, layout: Layout) -> list[DateMention]:
     """
     printed = printed_dates(view)
     datelines = find_datelines(view, layout)
-    main = main_dateline(datelines)
-    home = next((day for line in ([main] if main else []) + datelines if (day := line.day())), None)
-    settle(printed, home)
-    heads = _release_spans(datelines, main)
+    heads = _release_spans(datelines, main_dateline(datelines))
     if not heads:
-        home = _published(view, printed, heads)
+        heads = _published(view, printed)
     if not heads and (attached := _attached(view, layout)):
         printed.append(attached)
-        heads.add(attached.start)
-        home = attached.on()
+        heads = [attached.start]
+    releases = [item for start in heads for item in printed if item.start == start]
+    settle(printed, next((item.on() for item in releases if not item.slash), None))
+    home = next((day for item in releases if (day := item.on())), None)
     starts = [sentence.start for sentence in layout.sentences]
     mentions: list[DateMention] = []
+    first = set(heads)
     for index, item in enumerate(printed):
         day = item.on() or _completed(view, printed, index, home)
         if day is None:
             continue
         role: DateRole | None
-        if item.start in heads:
+        if item.start in first:
             role = "release"
         else:
             place = bisect.bisect_right(starts, item.start) - 1
             low = max(starts[place] if place >= 0 else 0, item.start - _BEFORE)
             role = _role(view, low, item) or _table_role(view, layout.tables, item.start)
         mentions.append(
-            DateMention("", view[item.start : item.end], item.start, item.end, day.isoformat(), role)
+            DateMention(
+                "", view[item.start : item.end], item.start, item.end, day.isoformat(), role
+            )
         )
     return mentions
 
@@ -88,24 +92,21 @@ def find_weekdays(view: str, dates: list[DateMention]) -> list[tuple[str, Span, 
     return found
 
 
-def _release_spans(datelines: list[Dateline], main: Dateline | None) -> set[int]:
+def _release_spans(datelines: list[Dateline], main: Dateline | None) -> list[int]:
+    """Where the dates of the datelines start, the main one first."""
     if main and main.printed:
-        return {
-            line.printed.start for line in datelines if line.printed and line.start <= main.start
-        }
-    return {line.printed.start for line in datelines if line.printed}
+        above = [line for line in datelines if line.start <= main.start and line is not main]
+        datelines = [main, *above]
+    return [line.printed.start for line in datelines if line.printed]
 
 
-def _published(view: str, printed: list[Printed], heads: set[int]) -> date | None:
-    """The day that the release says it was published on, where no dateline says it; the span is
-    added to `heads`."""
-    for item in printed:
-        low = view.rfind("\n", 0, item.start) + 1
-        low = max(low, item.start - 420)
+def _published(view: str, printed: list[Printed]) -> list[int]:
+    """Where the day stands that the release says it was published on."""
+    for item in printed[:_MOST]:
+        low = max(view.rfind("\n", 0, item.start) + 1, item.start - _CLAUSE)
         if item.year and PUBLISHED.regex.search(view, low, item.start):
-            heads.add(item.start)
-            return item.on()
-    return None
+            return [item.start]
+    return []
 
 
 def _attached(view: str, layout: Layout) -> Printed | None:
@@ -126,6 +127,7 @@ def _attached(view: str, layout: Layout) -> Printed | None:
 
 
 def _completed(view: str, printed: list[Printed], index: int, home: date | None) -> date | None:
+    """The day that a date without a year means, if that is clear."""
     item = printed[index]
     for later in printed[index + 1 : index + 3]:
         gap = view[item.end : later.start]
@@ -146,6 +148,8 @@ def _completed(view: str, printed: list[Printed], index: int, home: date | None)
 
 
 def _role(view: str, low: int, item: Printed) -> DateRole | None:
+    """The role that the nearest word before the date says or, after "On May 5, 2025, the Company
+    entered into", the verb after it."""
     last = None
     for match in DATE_ROLE.regex.finditer(view, low, item.start):
         last = match
@@ -154,7 +158,9 @@ def _role(view: str, low: int, item: Printed) -> DateRole | None:
     if view[max(low, item.start - 3) : item.start].casefold() == "on ":
         after = ROLE_AFTER.regex.search(view[item.end : item.end + _AFTER])
         if after:
-            return next((role for role in ("agreement", "closing", "effective") if after[role]), None)
+            return next(
+                (role for role in ("agreement", "closing", "effective") if after[role]), None
+            )
     return None
 
 

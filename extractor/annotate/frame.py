@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-import regex
-
 from extractor import errors
 from extractor.annotate.contacts import find_contacts
 from extractor.annotate.dateline import (
@@ -20,7 +18,9 @@ from extractor.annotate.dateline import (
     wire_name,
 )
 from extractor.annotate.sections import find_sections
-from extractor.patterns.frame import LABEL, REACH, WIRE_IMPRINT
+from extractor.patterns.contacts import REACH
+from extractor.patterns.frame import ASIDE, LABEL, NO_SUBHEADLINE, RESUMES, UNFINISHED
+from extractor.patterns.wires import WIRE_IMPRINT
 from extractor.schema import DateMention, Span
 from extractor.stages import Frame, Layout
 
@@ -33,20 +33,6 @@ _WORDS = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?]\)?$")
 _IMMEDIATE = re.compile(r"(?i)immediate release|press release|news release")
 _CONTACT = re.compile(r"(?i)contacts?\b|investor relations|inquiries")
-_ASIDE = re.compile(
-    r"(?i)(?:this|the) (?:press|news) release |not for |\(?\d\d:\d\d (?:gmt|et|cet)\)|/?c o r r e c t i o n|in the news release, |\[?you may |click here"
-)
-_RESUMES = re.compile(r"(?:and|or|of|in|to|for|with|as|at|on|from|its|after|during|following|under) ")
-_NOT_SUB = regex.compile(
-    r"(?i)(?:if you|photo|image|access code|webcast|dial|conference id|highlights?:?$|\(?(?:all|in) [^.]{0,60}dollars"
-    r"|\d{1,2}[:.]\d\d ?[ap]\.?m|source|by [A-Z]|page )|.{0,45}(?::|\b(?-i:AB|ASA|AS|A/S|Oyj|Abp|plc|PLC|SE|AG|S\.p\.A\.|Inc\.|Corp\.|Ltd\.?|Limited"
-    r"|\(publ\))[.)]?)$"
-)
-_UNFINISHED = re.compile(
-    r"(?:,|&|[a-z]-|[a-z]/|(?<![\w.])(?:and|or|of|in|to|for|with|as|at|by|on|from|the|a|an|its|their|our|into|under|via"
-    r"|as of|per|over|through|between|Announces?|Reports?|Provides?|Completes?|Declares?|Enters?|Appoints?"
-    r"|AND|OR|OF|IN|TO|FOR|WITH|AS|AT|BY|ON|FROM|THE|A|AN|ITS|ANNOUNCES?|REPORTS?|PROVIDES?))$"
-)
 
 
 def find_frame(view: str, layout: Layout, dates: list[DateMention]) -> Frame:
@@ -100,12 +86,12 @@ def _head(
         if len(text) < _PROSE and REACH.regex.search(text):
             reach.append(len(lines))
             continue
-        if not _ASIDE.match(text):
+        if not ASIDE.regex.match(text):
             lines.append(paragraph)
-            open_line = bool(_UNFINISHED.search(text))
+            open_line = bool(UNFINISHED.regex.search(text))
     else:
         index = min(len(layout.paragraphs), _HEAD_LINES)
-    if reach and _CONTACT.search(view, 0, layout.paragraphs[0].end + 400 if layout.paragraphs else 0):
+    if reach and _CONTACT.search(view, 0, layout.paragraphs[0].end + 400):
         del lines[: reach[-1]]
     if index < len(layout.paragraphs):
         return lines, layout.paragraphs[index].start
@@ -113,6 +99,7 @@ def _head(
 
 
 def _is_prose(text: str) -> bool:
+    """Whether a line is rather a paragraph of the body than a headline."""
     return len(text) >= _PROSE or (len(text) >= 80 and bool(_SENTENCE.search(text)))
 
 
@@ -140,9 +127,9 @@ def _headlines(
     while chosen + 1 < len(lines) and _is_logo(said[chosen], [*said[chosen + 1 :], spoken]):
         chosen += 1
     title = said[chosen]
-    rest = []
+    rest: list[Span] = []
     for span, words in zip(lines[chosen + 1 :], said[chosen + 1 :], strict=True):
-        if _NOT_SUB.match(view, span.start, span.end):
+        if NO_SUBHEADLINE.regex.match(view[span.start : span.end]):
             continue
         if not words or title.startswith(words) or spoken.startswith(words) or words == title:
             continue
@@ -157,7 +144,8 @@ def _plain(text: str) -> str:
 
 
 def _joins(first: str, second: str) -> bool:
-    return bool(_UNFINISHED.search(first) or _RESUMES.match(second))
+    """Whether `first` breaks off and `second` goes on."""
+    return bool(UNFINISHED.regex.search(first) or RESUMES.regex.match(second))
 
 
 def _is_logo(words: str, others: list[str]) -> bool:
@@ -175,10 +163,9 @@ def _trimmed(view: str, span: Span) -> Span:
 
 
 def _wire(view: str, datelines: list[Dateline], main: Dateline | None) -> str | None:
+    """The wire of the dateline, of a line of its own in the head, or of an imprint at the end."""
     for line in ([main] if main else []) + datelines:
         if line.wire:
             return wire_name(view[line.wire.start : line.wire.end])
-    imprint = None
-    for imprint in WIRE_IMPRINT.regex.finditer(view, max(0, len(view) - 6000)):
-        pass
-    return wire_name(imprint["wire"].removesuffix(".com")) if imprint else None
+    imprints = list(WIRE_IMPRINT.regex.finditer(view, max(0, len(view) - _TAIL)))
+    return wire_name(imprints[-1]["wire"]) if imprints else None

@@ -12,14 +12,22 @@ paragraph is rather kept in the body than lost.
 
 from __future__ import annotations
 
+import bisect
 import re
 from functools import cache
 from typing import cast
 
-from extractor.patterns.frame import HARBOR, HARBOR_WORDS, INLINE_HEADING, LEGEND, NOT_CONTACT, REACH, UNREGISTERED
+from extractor.patterns.contacts import NOT_CONTACT, REACH
+from extractor.patterns.sections import (
+    HARBOR,
+    HARBOR_WORDS,
+    INLINE_HEADING,
+    LEGEND,
+    UNREGISTERED,
+)
 from extractor.resources import load_table
 from extractor.schema import Section, SectionKind, Span
-from extractor.stages import Layout
+from extractor.stages import Layout, Table
 
 _HEADING_LENGTH = 110
 _SHORT = 90
@@ -32,10 +40,11 @@ _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _FINITE = re.compile(r"[.!?;][\"”’)]?$|,$")
 _ITEM = re.compile(r"[•●▪◦·*+–o-]\s|\d{1,2}[.)]\s|\([a-z0-9]{1,3}\)\s|[a-z]")
 _FORM_END = re.compile(r"\b(?:Inc|INC|Corp|CORP|Ltd|LTD|Co|CO|[A-Z]\.[A-Z]|plc|Bhd)\.\)?$")
+_AMOUNT = re.compile(r"[\"“$€£]|\d ?%")
 _LINK = re.compile(r"(?:https?://|www\.)\S+$")
 _STATEMENT = re.compile(
-    r"(?i)\b(?:statements?|balance sheets?|reconciliation|results|highlights|non-gaap|unaudited|thousands|millions"
-    r"|measures|schedule|notes?|tables?|appendix|footnotes?|references)\b"
+    r"(?i)\b(?:statements?|balance sheets?|reconciliation|results|highlights|non-gaap|unaudited"
+    r"|thousands|millions|measures|schedule|notes?|tables?|appendix|footnotes?|references)\b"
 )
 _FIGURES = re.compile(r"\d[\d,.]*\)?(?: +\(?[$€£]? ?\(?\d[\d,.]*\)?){1,9}%?$|[$€£%]")
 
@@ -99,18 +108,25 @@ def find_sections(
             continue
         if view[at : paragraph.end].strip(" -–—.:/|*)"):
             rest.append(Span(at, paragraph.end))
-    kinds = _kinds(view, rest)
+    kinds = _kinds(view, rest, _after_tables(rest, layout.tables))
     pieces += [(kind, span.start, span.end) for kind, span in zip(kinds, rest, strict=True)]
     return _merged(pieces)
 
 
-def _kinds(view: str, spans: list[Span]) -> list[SectionKind]:
+def _after_tables(spans: list[Span], tables: list[Table]) -> set[int]:
+    """The numbers of the paragraphs right below a table."""
+    return {bisect.bisect_left(spans, table.end, key=lambda span: span.start) for table in tables}
+
+
+def _kinds(view: str, spans: list[Span], after_tables: set[int]) -> list[SectionKind]:
     """The kind of each paragraph of the body."""
     lines = [view[span.start : span.end] for span in spans]
     kinds: list[SectionKind] = []
     state: SectionKind = "body"
     behind: SectionKind = "body"
     for index, line in enumerate(lines):
+        if index in after_tables and state in ("forward_looking", "about"):
+            state = behind = "body"
         opened = _opened(lines, index) if len(line) > 3 else None
         if opened:
             state = opened
@@ -156,9 +172,7 @@ def _opened(lines: list[str], index: int) -> SectionKind | None:
     return kind
 
 
-def _goes_on(
-    state: SectionKind, behind: SectionKind, lines: list[str], index: int
-) -> SectionKind:
+def _goes_on(state: SectionKind, behind: SectionKind, lines: list[str], index: int) -> SectionKind:
     """The section that a paragraph without any mark of its own belongs to."""
     line = lines[index]
     if state == "body":
@@ -175,7 +189,7 @@ def _goes_on(
         runs_on = 0 < len(after) < _SHORT and not _STATEMENT.search(line)
         return state if state == "about" and runs_on and not _FIGURES.search(line) else "body"
     if state == "forward_looking":
-        if HARBOR_WORDS.regex.search(line) or (_ITEM.match(line) and '"' not in line):
+        if HARBOR_WORDS.regex.search(line) or (_ITEM.match(line) and not _AMOUNT.search(line)):
             return state
         return "contact" if _reach_only(line) else behind
     return state

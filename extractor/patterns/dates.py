@@ -109,14 +109,17 @@ DATE_ROLE = Pattern(
         | shareholders[ ]on[ ]record )
     | (?P<payable> payable | be[ ]paid | paid | pay(?:ment|able)?[ ]dates? | distribution[ ]date
         | payment[ ](?:will[ ]be|is)[ ](?:made|expected) )
-    | (?P<closing> closing[ ](?:date|of|is) | clos(?:e|es|ed|ing)(?=[ ](?:on|by|in|or|date)\b) | consummat(?:e|ed|ion)
-        | complet(?:e|ed|ion)(?=[ ](?:on|by|in|or|date)\b) | settle(?:ment|s|d)? )
+    | (?P<closing> closing[ ](?:date|of|is) | clos(?:e|es|ed|ing)(?=[ ](?:on|by|in|or|date)\b)
+        | complet(?:e|ed|ion)(?=[ ](?:on|by|in|or|date)\b) | consummat(?:e|ed|ion)
+        | settle(?:ment|s|d)? )
     | (?P<effective> effective | effectiveness | with[ ]effect | takes?[ ]effect | split-adjusted )
-    | (?P<expiry> expir(?:e|es|ed|y|ing|ation) | matur(?:e|es|ing|ity) | (?:valid|exercisable|open)[ ]until )
-    | (?P<other> (?:prospectus|releases?|report|form|circular|supplement|memorandum|notice)[ ]dated )
+    | (?P<expiry> expir(?:e|es|ed|y|ing|ation) | matur(?:e|es|ing|ity)
+        | (?:valid|exercisable|open)[ ]until )
+    | (?P<other>
+        (?:prospectus|releases?|report|form|circular|supplement|memorandum|notice)[ ]dated )
     | (?P<agreement> dated | entered[ ]into | signed | executed | made[ ]as[ ]of )
-    | (?P<other> market[ ]close | ended | ending | ex-?[ ]?(?:dividend|date)\w* | announced | filed | meeting | webcast | call
-        | close[ ]of[ ]trading | reported | compared )
+    | (?P<other> market[ ]close | ended | ending | ex-?[ ]?(?:dividend|date)\w* | announced | filed
+        | meeting | webcast | call | close[ ]of[ ]trading | reported | compared )
     )\b
     """,
     matches=(
@@ -145,8 +148,9 @@ PUBLISHED = Pattern(
     r"""
     (?: (?:submitted|released|published|made[ ]public|issued|disclosed|delivered) [^\n]{0,200}?
         (?:publication|agency|care|contact[ ]persons?|below|above|public) [^\n]{0,80}?
-      | \btoday [,(] [ ]? | press[ ]release[ ](?:dated[ ])? )
-    (?: (?:at|on|kl\.?)[ ] [0-9:.]{4,8} [ ]? (?:[A-Z]{2,5}[ +0-9]{0,3} | [(]?CES?T[)]?)? [ ,]{0,2} )?
+      | \btoday [,(] [ ]? | (?<![^\n])press[ ]release[ ] )
+    (?: (?:at|on|kl\.?)[ ] [0-9:.]{4,8} [ ]?
+        (?: [A-Z]{2,5}[ +0-9]{0,3} | [(]?CES?T[)]? )? [ ,]{0,2} )?
     (?:on[ ]|the[ ]|dated[ ])? $
     """,
     matches=(
@@ -154,14 +158,15 @@ PUBLISHED = Pattern(
         "announced today, ",
         "Press Release ",
     ),
-    rejects=("published in ",),
+    rejects=("published in ", "reference is made to the press release "),
     flags=2,
 )
 ATTACHMENT = Pattern(
     "attachment_date",
     r"""
-    ^ (?P<yy>\d\d) (?P<mm>0[1-9]|1[0-2]) (?P<dd>0[1-9]|[12]\d|3[01]) (?=[ _-]+[A-Za-z])
-    | (?<=[A-Za-z][ _-]) (?P<yyyy>20\d\d) (?P<mm2>0[1-9]|1[0-2]) (?P<dd2>0[1-9]|[12]\d|3[01]) (?:\.pdf)?$
+    ^ (?P<yy>\d\d) (?P<mm>0[1-9]|1[0-2]) (?P<dd>0[1-9]|[12]\d|3[01]) (?=[ _-]{1,4}[A-Za-z])
+    | (?<=[A-Za-z][ _-]) (?P<yyyy>20\d\d) (?P<mm2>0[1-9]|1[0-2])
+      (?P<dd2>0[1-9]|[12]\d|3[01]) (?:\.pdf)?$
     """,
     matches=(("250213 Acme Press release", "250213"), ("Acme-transactions-20250210", "20250210")),
     rejects=("250213", "251313 Acme", "2025"),
