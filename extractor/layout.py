@@ -13,20 +13,25 @@ from extractor.stages import Layout, Table
 
 _BREAK = re.compile(r"[.!?][\"”’')\]]{0,3} +(?=[\"“‘'(\[$€£A-Z0-9•–])")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[“\"&,/-])(?:[A-Z]|[A-Z](?:\.[A-Z])+|Mr|Mrs|Ms|Dr|Prof|Sir|St|Sen|Rep|Gov|Gen|Lt|Col|Hon"
-    r"|Inc|Corp|Co|Ltd|Cos|Bros|LLC|L\.L\.C|S\.A|N\.V|plc|Pty|Pte|Cia|Assoc"
-    r"|No|Nos|Vol|Art|Sec|Fig|Ex|Ave|Blvd|Rd|Ste|Bldg|Fl|Dept|Intl|vs|v|cf|ca|approx|e\.g|i\.e|al|est|incl|excl"
+    r"(?:^|[\s(\[“\",/])(?:[A-Z]|[A-Z](?:\.[A-Z])+"
+    r"|Mr|Mrs|Ms|Dr|Prof|Sir|St|Sen|Rep|Gov|Gen|Lt|Col|Hon|MR|MRS|MS|DR|ST"
+    r"|Inc|Corp|Co|Ltd|Cos|Bros|LLC|L\.L\.C|S\.A|N\.V|plc|Pty|Pte|Cia|Assoc|INC|CORP|CO|LTD"
+    r"|No|Nos|Vol|Art|Sec|Fig|Ex|Ext|ext|Ave|Blvd|Rd|Ste|Bldg|Fl|Dept|Intl|vs|v|c|cf|ca|approx"
+    r"|e\.g|i\.e|al|est|incl|excl|NO"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m|a\.k\.a|f\.k\.a|d\.b\.a|Rs|Cdn|U\.S"
     r"|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Me|Mich|Minn|Miss|Mo|Mont"
     r"|Neb|Nev|Okla|Ore|Pa|Penn|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Ont|Que|Sask|Alta|Man|Vic|Qld)$"
 )
-_LEGAL_FORM_END = re.compile(
-    r"(?:Inc|Corp|Co|Ltd|LLC|plc|S\.A|N\.V|L\.P|L\.L\.C|U\.S|p\.m|a\.m|Jr|Sr)$"
+_MAY_END = re.compile(
+    r"(?:Inc|Corp|Co|Ltd|LLC|plc|S\.A|N\.V|L\.P|L\.L\.C|U\.S|p\.m|a\.m|Jr|Sr|INC|CORP|LTD|\s[A-Z])$"
 )
+"""Abbreviations that may end a sentence, too: only what follows tells."""
 _STARTER = re.compile(
-    r"(?:The|This|These|Those|It|In|On|As|For|We|Our|Upon|Following|Under|Each|All|No|If|At|After"
-    r"|Pursuant|Additionally|Furthermore|Copies|A|An|Any|With|Mr|Ms|Mrs|Dr|To|Such|Subject)\b"
+    r"(?:The|This|These|Those|There|It|Its|In|On|As|For|We|Our|He|She|They|His|Her|Their|Upon|Following"
+    r"|Under|Each|Both|All|No|If|At|By|After|Before|Since|When|While|From|During|Through|Prior|Pursuant"
+    r"|Additionally|Furthermore|Also|Copies|A|An|Any|With|Mr|Ms|Mrs|Dr|To|Such|Subject)\b"
 )
+_NUMBER = re.compile(r"[([]?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})$")
 _RULE_ROW = re.compile(r"\|?[\s|:+=-]+\|?$")
 
 
@@ -37,9 +42,9 @@ def _sentences(view: str, start: int, end: int) -> list[Span]:
         if view[match.start()] == ".":
             before = view[max(at, match.start() - 12) : match.start()]
             goes_on = bool(_ABBREVIATION.search(before)) and not (
-                _LEGAL_FORM_END.search(before) and _STARTER.match(view, match.end())
+                _MAY_END.search(before) and _STARTER.match(view, match.end())
             )
-            if goes_on:
+            if goes_on or (match.start() - at < 5 and _NUMBER.match(view, at, match.start())):
                 continue
         found.append(Span(at, match.end() - _trailing_spaces(view, match.start(), match.end())))
         at = match.end()
