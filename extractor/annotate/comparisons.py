@@ -53,8 +53,8 @@ _EARLIER = re.compile(r"\b(?:from|compared|versus|vs\.?|against|prior|previously
 _ANOTHER = re.compile(r"; |\band\b|, (?:with|while)\b")
 _REMARK = re.compile(r" ?\([^()\x01]{0,40}\)")
 _OPENING = re.compile(
-    r" ?(?:[(\[] ?(?:(?:previously|prior(?: year| period)?|vs\.?|(?:fy|h[12] )?(?:20)?\d\d"
-    r"|q[1-4](?: 20\d\d)?):? )?(?:of )?|vs\.? )"
+    r" ?(?:[(\[] ?(?:(?:previously|prior(?: year| period)?|vs\.?"
+    r"|(?:fy|h[12]|[12]h|q[1-4])? ?(?:20)?\d\d|q[1-4]):? )?(?:of )?|vs\.? )"
 )
 
 _APPOSED = {

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 
 from extractor.patterns.deal_cues import DEAL_CUES, DealCue
 from extractor.patterns.phrases import Phrases
-from extractor.schema import DealType, Section
+from extractor.schema import Section
 from extractor.stages import DealMention, DealPlace, Frame, Layout
 
 LEAD_PARAGRAPHS = 3
@@ -29,7 +28,7 @@ _NO_DEAL = re.compile(
 )
 """Sentences with these words tell of deals that nobody announces: a shell's purpose, a suit."""
 
-_PROPOSED = re.compile(r"propos|declar|recommend|resolv")
+_PROPOSED = re.compile(r"propos|declar|recommend|resolv|approv|announc|initiat")
 
 _CUES: Phrases[DealCue] = Phrases((cue.source, cue) for cue in DEAL_CUES)
 
@@ -59,13 +58,20 @@ def section_kind(sections: list[Section], position: int) -> str:
     return "body"
 
 
+def _is_use_of_proceeds(lowered: str, paragraph: int, position: int) -> bool:
+    """Whether the sentence at `position` says what money raised is for."""
+    used = _USE_OF_PROCEEDS.search(lowered, max(paragraph, position - 200), position)
+    return used is not None and "." not in lowered[used.end() : position]
+
+
 def _anywhere(cue: DealCue) -> bool:
     return not cue.headline
 
 
 def find_deals(view: str, layout: Layout, frame: Frame) -> list[DealMention]:
     """Every wording of `DEAL_CUES` in `view`, with the prominence of its place."""
-    lowered = lower_same_length(view)
+    # A headline may run over two lines, and so may the words in it.
+    lowered = lower_same_length(view).replace("\n", " ")
     found: list[DealMention] = []
     heads = [span for span in (frame.headline, *frame.subheadlines) if span is not None]
     search = _CUES.search(lowered)
@@ -88,37 +94,12 @@ def find_deals(view: str, layout: Layout, frame: Frame) -> list[DealMention]:
             place = "lead"
             lead_left -= 1
         for hit in search.find(paragraph.start, paragraph.end, _anywhere):
-            used = _USE_OF_PROCEEDS.search(
-                lowered, max(paragraph.start, hit.start - 200), hit.start
-            )
-            apart = used and "." not in lowered[used.end() : hit.start]
-            where: DealPlace = "background" if apart else place
-            if where == "body" and hit.meaning.type == "dividend":
-                # Results releases propose their dividend far down; it is news all the same.
+            where = place
+            if _is_use_of_proceeds(lowered, paragraph.start, hit.start):
+                where = "background"
+            elif hit.meaning.type == "dividend" and place in {"lead", "body"}:
+                # Results releases propose their dividend far down, and it is news all the same;
+                # a dividend that is only talked of is not, even in the lead.
                 where = "lead" if _PROPOSED.search(lowered, hit.start, hit.end) else "body"
             found.append(DealMention(hit.start, hit.end, hit.meaning.type, where))
     return sorted(found, key=lambda mention: mention.start)
-
-
-_PLACE_WEIGHT: dict[DealPlace, float] = {
-    "headline": 3.0,
-    "lead": 1.0,
-    "body": 0.25,
-    "background": 0.0,
-}
-
-
-def leading_type(mentions: list[DealMention]) -> DealType | None:
-    """The type of deal that the release talks about most prominently, or None."""
-    weights: dict[DealType, float] = defaultdict(float)
-    prominent = {mention.type for mention in mentions if mention.place in {"headline", "lead"}}
-    for mention in mentions:
-        if mention.type in prominent:
-            weights[mention.type] += _PLACE_WEIGHT[mention.place]
-    # A conversion that raises a holding is told by both words; the conversion says more.
-    if weights["conversion"] >= 1.0:
-        weights["stake_purchase"] = 0.0
-    if not weights:
-        return None
-    best, weight = max(weights.items(), key=lambda item: item[1])
-    return best if weight >= 1.0 else None

@@ -15,9 +15,10 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from extractor.annotate.deals import leading_type, lower_same_length
+from extractor.annotate.deals import lower_same_length
 from extractor.patterns.concept_cues import CUES, Cue, generic_concept
 from extractor.patterns.phrases import Found, Phrases
+from extractor.prominence import leading_type
 from extractor.schema import DealType, Quantity, Span
 from extractor.stages import DealMention, Frame
 
@@ -52,6 +53,7 @@ _LEVEL = re.compile(
 )
 """Words after which a percentage is where something stands, not by how much it changed."""
 
+_HOLDER = re.compile(r"\b(?:subscribed|acquired|bought|purchased)\b")
 _NEW_SECURITIES = {"shares_issued", "shares_offered", "units_offered", "shares_sold"}
 _UNITS = re.compile(r"(?:[a-z-]+ )?units?")
 
@@ -73,7 +75,7 @@ class Context:
     def __init__(
         self, view: str, frame: Frame, quantities: list[Quantity], deals: list[DealMention]
     ) -> None:
-        self.lowered = lower_same_length(view)
+        self.lowered = lower_same_length(view).replace("\n", " ")
         self.masked = _DEDUCTION.sub(_skip, _mask(self.lowered, quantities))
         self.frame = frame
         self.quantities = quantities
@@ -98,7 +100,14 @@ class Context:
         here = bisect_left(self._deal_starts, quantity.start)
         high = bisect_right(self._deal_starts, sentence.end)
         if here > low:
-            return self._deals[here - 1].type
+            near = self._deals[here - 1]
+            if (
+                self.leading == "stake_purchase"
+                and near.type == "private_placement"
+                and _HOLDER.search(self.lowered, sentence.start, quantity.start)
+            ):
+                return "stake_purchase"  # what one holder took of a placement
+            return near.type
         if self.leading is not None or here == high:
             return self.leading
         return self._deals[here].type

@@ -14,16 +14,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 
 from extractor.patterns.deal_cues import TERMS
+from extractor.prominence import leading_type, prominence
 from extractor.schema import Company, DateMention, Deal, DealType, Fact, Quantity, Section, Span
 from extractor.stages import DealMention, DealPlace, Layout
 
-_WEIGHT: dict[DealPlace, float] = {"headline": 3.0, "lead": 1.0, "body": 0.4, "background": 0.0}
+NEAR = 8
+"""How many mentions of deals before a fact are looked at, so that hostile text stays linear."""
 
 _RIVALS: tuple[tuple[DealType, ...], ...] = (
-    ("conversion", "stake_purchase"),
     ("ipo", "public_offering"),
     ("acquisition", "merger"),
     ("acquisition", "divestiture"),
@@ -111,25 +111,22 @@ def _in_background(sections: list[Section], position: int) -> bool:
     return index >= 0 and position < sections[index].end and sections[index].kind in _BACKGROUND
 
 
-def _selected(mentions: list[DealMention], supported: dict[DealType, int]) -> list[DealType]:
-    """The types that become deals, most prominent first."""
-    weight: dict[DealType, float] = defaultdict(float)
-    named: dict[DealType, set[DealPlace]] = defaultdict(set)
-    for mention in mentions:
-        weight[mention.type] += _WEIGHT[mention.place]
-        named[mention.type].add(mention.place)
-    chosen = [
-        kind
-        for kind in weight
-        if ("headline" in named[kind] and ("lead" in named[kind] or supported.get(kind)))
-        or ("lead" in named[kind] and supported.get(kind))
-    ]
-    chosen.sort(key=lambda kind: -(weight[kind] + min(3, supported.get(kind, 0))))
-    for rivals in _RIVALS:
-        if all(kind in chosen for kind in rivals):
-            loser = rivals[1] if rivals[0] == "conversion" else max(rivals, key=chosen.index)
-            chosen.remove(loser)
-    return chosen
+class _Evidence:
+    """What speaks for a type of deal: how prominently it is named, in which places, how many
+    facts could be its terms, and how many stand right beside its words."""
+
+    def __init__(self, weight: float) -> None:
+        self.weight = weight
+        self.places: set[DealPlace] = set()
+        self.possible = 0
+        self.beside = 0
+
+    @property
+    def suffices(self) -> bool:
+        """Whether the release announces such a deal."""
+        if "headline" in self.places:
+            return "lead" in self.places or self.possible > 0
+        return "lead" in self.places and self.beside > 0
 
 
 def assemble_deals(
@@ -144,34 +141,37 @@ def assemble_deals(
     dates: list[DateMention],
 ) -> list[Deal]:
     """The deals that the release announces or reports, ids d1 and on."""
-    by_id = {quantity.id: quantity for quantity in quantities}
-    starts = [mention.start for mention in mentions]
-    weight: dict[DealType, float] = defaultdict(float)
+    evidence = {kind: _Evidence(weight) for kind, weight in prominence(mentions).items()}
+    mentions = [mention for mention in mentions if mention.type in evidence]
     for mention in mentions:
-        weight[mention.type] += _WEIGHT[mention.place]
-    nearest: list[tuple[Fact, DealType | None]] = []
-    supported: dict[DealType, int] = defaultdict(int)
+        evidence[mention.type].places.add(mention.place)
+    leading = leading_type(mentions)
+    by_id = {quantity.id: quantity for quantity in quantities}
+    parts = _rows_under_totals(view, layout)
+    candidates: list[tuple[Fact, DealType | None]] = []
     for fact in facts:
-        quantity = by_id[fact.quantity]
-        if _is_former(fact) or _in_background(sections, quantity.start):
+        position = by_id[fact.quantity].start
+        able = {kind for kind in evidence if fact.concept in TERMS[kind]}
+        if not able or _is_former(fact) or _in_background(sections, position):
             continue
-        if _is_part_of_total(layout, view, quantity):
+        if _enclosing(parts, position) is not None:
             continue
-        able = [kind for kind in weight if fact.concept in TERMS[kind]]
-        if not able:
-            continue
-        local = _local_type(layout, mentions, starts, quantity, able)
-        nearest.append((fact, local))
-        if local is not None:
-            supported[local] += 1
-    chosen = _selected(mentions, supported)
+        if leading == "stake_purchase" and "stake_purchase" in able:
+            beside: DealType | None = leading  # the holder's share of the issuer's deal
+        else:
+            beside = _named_beside(layout, mentions, position, able)
+        candidates.append((fact, beside))
+        for kind in able:
+            evidence[kind].possible += 1
+        if beside is not None:
+            evidence[beside].beside += 1
+    chosen = _chosen(evidence)
     terms: dict[DealType, dict[str, list[str]]] = {kind: {} for kind in chosen}
-    for fact, local in nearest:
-        kind = local if local in terms else None
-        if kind is None:
-            kind = next((kind for kind in chosen if fact.concept in TERMS[kind]), None)
-        if kind is not None:
-            terms[kind].setdefault(fact.concept, []).append(fact.id)
+    for fact, beside in candidates:
+        able_chosen = [kind for kind in chosen if fact.concept in TERMS[kind]]
+        owner = beside if beside in terms else next(iter(able_chosen), None)
+        if owner is not None:
+            terms[owner].setdefault(fact.concept, []).append(fact.id)
     return [
         Deal(
             id=f"d{n}",
@@ -184,6 +184,16 @@ def assemble_deals(
     ]
 
 
+def _chosen(evidence: dict[DealType, _Evidence]) -> list[DealType]:
+    """The types that become deals, most prominent first."""
+    chosen = [kind for kind, found in evidence.items() if found.suffices]
+    chosen.sort(key=lambda kind: -(evidence[kind].weight + min(3, evidence[kind].beside)))
+    for rivals in _RIVALS:
+        if all(kind in chosen for kind in rivals):
+            chosen.remove(max(rivals, key=chosen.index))
+    return chosen
+
+
 def _is_former(fact: Fact) -> bool:
     """Whether a figure is only what another one is compared with, as a reduced price's old one;
     shares outstanding before a deal are a term of it all the same."""
@@ -193,42 +203,41 @@ def _is_former(fact: Fact) -> bool:
 _TOTAL = re.compile(r"(?:grand |sub)?totals?\b", re.IGNORECASE)
 
 
-def _is_part_of_total(layout: Layout, view: str, quantity: Quantity) -> bool:
-    """Whether a quantity stands in a row of a table that has a row of totals."""
+def _rows_under_totals(view: str, layout: Layout) -> list[Span]:
+    """The rows of tables that a row of totals sums up: their figures are parts of a term."""
+    rows: list[Span] = []
     for table in layout.tables:
-        if table.start <= quantity.start < table.end:
-            totals = [row for row in table.rows if row and _TOTAL.match(view, row[0].start)]
-            return bool(totals) and not any(
-                row[0].start <= quantity.start <= row[-1].end for row in totals
+        filled = [row for row in table.rows if row]
+        if any(_TOTAL.match(view, row[0].start) for row in filled):
+            rows.extend(
+                Span(row[0].start, row[-1].end + 1)
+                for row in filled
+                if not _TOTAL.match(view, row[0].start)
             )
-    return False
+    return rows
 
 
-def _local_type(
-    layout: Layout,
-    mentions: list[DealMention],
-    starts: list[int],
-    quantity: Quantity,
-    able: list[DealType],
+def _named_beside(
+    layout: Layout, mentions: list[DealMention], position: int, able: set[DealType]
 ) -> DealType | None:
-    """The deal named nearest to a quantity, in its sentence, that can have it as a term."""
-    sentence = _enclosing(layout.sentences, quantity.start)
-    if sentence is None:
+    """The deal named nearest to a fact, in its sentence or before it in its paragraph, that can
+    have it as a term."""
+    sentence = _enclosing(layout.sentences, position)
+    paragraph = _enclosing(layout.paragraphs, position)
+    if sentence is None or paragraph is None:
         return None
-    inside = mentions[bisect_right(starts, sentence.start - 1) : bisect_right(starts, sentence.end)]
-    inside = [mention for mention in inside if mention.type in able]
-    before = [mention for mention in inside if mention.end <= quantity.start]
-    if before:
-        return before[-1].type
-    if inside:
-        return inside[0].type
-    paragraph = _enclosing(layout.paragraphs, quantity.start)
-    if paragraph is None:
-        return None
-    earlier = mentions[
-        bisect_right(starts, paragraph.start - 1) : bisect_right(starts, sentence.start - 1)
+    at = bisect_right(mentions, position, key=lambda mention: mention.start)
+    before = [
+        mention
+        for mention in reversed(mentions[max(0, at - NEAR) : at])
+        if mention.type in able and mention.start >= paragraph.start
     ]
-    return next((mention.type for mention in reversed(earlier) if mention.type in able), None)
+    if before and before[0].start >= sentence.start:
+        return before[0].type
+    for mention in mentions[at : at + NEAR]:
+        if mention.type in able and mention.start < sentence.end:
+            return mention.type
+    return before[0].type if before else None
 
 
 def _parties(
