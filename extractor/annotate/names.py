@@ -36,12 +36,29 @@ _DEGREE_TAILS = frozenset({"Geo", "Eng", "Geol", "Ag", "Sc", "D", "Biol"})
 _RANKS = ("Interim", "Acting", "Senior", "Deputy", "Assistant", "Managing", "Former", "Independent")
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "Jnr", "Snr"})
 _STRONG_HONORIFICS = frozenset(
-    {"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Drs", "Prof", "Sir", "Dame", "Messrs", "Herr", "Frau", "Mme"}
+    {
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Miss",
+        "Mx",
+        "Dr",
+        "Drs",
+        "Prof",
+        "Sir",
+        "Dame",
+        "Messrs",
+        "Herr",
+        "Frau",
+        "Mme",
+    }
 )
 _THING = regex.compile(
     r"(?:tion|sion|ment|ness|ility|ology|ics|ware|tech|pharma|soft|coin|chain|works|land’?s|corp|bank|gen)s?$"
 )
-_GLUE = regex.compile(rf"(?<=[a-zà-ÿ])(?=[{UPPER}][a-zà-ÿ])|(?<=LL[CP]|INC|LTD|PLC)(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z]{{2,}}$)")
+_GLUE = regex.compile(
+    rf"(?<=[a-zà-ÿ])(?=[{UPPER}][a-zà-ÿ])|(?<=LL[CP]|INC|LTD|PLC)(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z]{{2,}}$)"
+)
 _INITIAL = regex.compile(rf"[{UPPER}](?:\.-?[{UPPER}])*\.|[{UPPER}]")
 _CAMEL_HEADS = (
     "Mc", "Mac", "De", "Di", "Du", "La", "Le", "Lo", "Van", "Von", "Fitz", "Des", "Del", "Della",
@@ -159,7 +176,12 @@ def _pieces(view: str, start: int, end: int) -> list[tuple[int, int]]:
         (dot or view[end - 1] == ".") and following[dot : dot + 1].isalnum()
     ):
         end = max(start, view.rfind(" ", start, end))
-    elif following[:1] == ":" and end - start > 3 and view[end - 1].isupper() and view[end - 2].islower():
+    elif (
+        following[:1] == ":"
+        and end - start > 3
+        and view[end - 1].isupper()
+        and view[end - 2].islower()
+    ):
         end -= 1
     while at < end:
         stop = view.find(" ", at, end)
@@ -258,8 +280,11 @@ def _candidate(
     while words and words[0][3] & (PARTICLE | NICKNAME | SUFFIX):
         words = words[1:]
     full = [item for item in words if not item[3] & (INITIAL | SUFFIX | PARTICLE | NICKNAME)]
-    while len(full) > 2 and full[1][3] & GIVEN and not full[0][3] & (GIVEN | WEAK_GIVEN) and (
-        full[0][3] & COMMON or full[0][2].endswith("ing")
+    while (
+        len(full) > 2
+        and full[1][3] & GIVEN
+        and not full[0][3] & (GIVEN | WEAK_GIVEN)
+        and (full[0][3] & COMMON or full[0][2].endswith("ing"))
     ):
         words = words[words.index(full[0]) + 1 :]
         full = full[1:]

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.annotate.names import Candidate, classify, may_name, place_names, split_run
-from extractor.annotate.titles import Places, Reader, wording
+from extractor.annotate.places import Places
+from extractor.annotate.titles import Reader, wording
 from extractor.patterns.people import (
     AFTER_NAME,
     BEFORE_NAME,
@@ -39,6 +40,7 @@ from extractor.stages import CompanyMention, Frame, Layout, PersonMention
 
 _NAME_RUN = re.compile(NAME_RUN.source, re.VERBOSE)  # `re` is three times faster here
 _GLUED_RUN = re.compile(GLUED_RUN.source, re.VERBOSE)
+_CURRICULUM = re.compile(CURRICULUM.source, re.VERBOSE)
 _ENOUGH = 2
 _LONGEST_NAME = 60
 _LOOKED_AT_AROUND = 48
@@ -47,7 +49,23 @@ _SHORT_LINE = 60
 _BETWEEN = frozenset({", ", " and ", ", and ", "; ", " & ", " / ", " or ", ", or ", "; and "})
 _DETAIL = re.compile(r"@|\d{3}|www\.|https?:|^(?:Tel|Phone|Email|E-mail|T:|M:|or$|Or$|OR$)|[.!]$")
 _BEFORE_FIRST = frozenset(
-    {"Mr", "Ms", "Mrs", "Dr", "With", "As", "And", "But", "When", "For", "Since", "If", "The", "Both", "CEO"}
+    {
+        "Mr",
+        "Ms",
+        "Mrs",
+        "Dr",
+        "With",
+        "As",
+        "And",
+        "But",
+        "When",
+        "For",
+        "Since",
+        "If",
+        "The",
+        "Both",
+        "CEO",
+    }
 )
 
 
@@ -74,9 +92,7 @@ class _Finder:
             if s.kind == "forward_looking"
             or (s.kind == "boilerplate" and _wordy(view, s.start, s.end))
         ]
-        self.contacts = Places(
-            [(s.start, s.end) for s in frame.sections if s.kind == "contact"]
-        )
+        self.contacts = Places([(s.start, s.end) for s in frame.sections if s.kind == "contact"])
         self.lone = [
             match.span(1) if match.group(1) else match.span(2)
             for match in LONE_SPEAKER.regex.finditer(view)
@@ -103,30 +119,14 @@ class _Finder:
     def candidates(self) -> Iterator[Candidate]:
         view = self.view
         for start, end in self.stretches():
-            runs: Iterable[re.Match[str]] = _NAME_RUN.finditer(view, start, end)
-            glued = list(_GLUED_RUN.finditer(view, start, end))
-            if glued:
-                runs = sorted([*runs, *glued], key=lambda run: run.start())
-            for run in runs:
-                left, right = run.span()
-                if " " not in run.group():
-                    yield from self._glued(left, right)
-                    continue
-                if not may_name(run.group()):
-                    continue
+            runs = [m.span() for m in _NAME_RUN.finditer(view, start, end) if may_name(m.group())]
+            glued = [match.span(1) for match in _GLUED_RUN.finditer(view, start, end)]
+            for left, right in sorted(runs + glued) if glued else runs:
                 index = self.firms.overlaps(left, right)
                 if index is None:
                     yield from split_run(view, left, right)
                 else:
                     yield from self._around_firms(left, right)
-
-    def _glued(self, left: int, right: int) -> Iterator[Candidate]:
-        """A name printed as one word; its given name alone does not make it a person."""
-        if self.firms.overlaps(left, right) is None:
-            for candidate in split_run(self.view, left, right):
-                if candidate.given == 2 and len(candidate.words) == 2:
-                    candidate.given = 1
-                    yield candidate
 
     def _around_firms(self, left: int, right: int) -> Iterator[Candidate]:
         """The candidates of a run in which companies stand."""
@@ -164,7 +164,11 @@ class _Finder:
         found = _Found(candidate, 0)
         words = candidate.words
         start, end = candidate.start, candidate.end
-        if end - start > _LONGEST_NAME or candidate.name.title() in place_names() or candidate.precedes_hard:
+        if (
+            end - start > _LONGEST_NAME
+            or candidate.name.title() in place_names()
+            or candidate.precedes_hard
+        ):
             return found
         if len([w for w in words if len(w) > 2]) > 4:
             return found
@@ -175,7 +179,12 @@ class _Finder:
             points += 2
         elif candidate.given == 1:
             points += 1
-        if candidate.initials and words[-1].rstrip(".") and len(words[-1]) > 2 and candidate.commons == 0:
+        if (
+            candidate.initials
+            and words[-1].rstrip(".")
+            and len(words[-1]) > 2
+            and candidate.commons == 0
+        ):
             points += 1
         if any(word in self.honored for word in words):
             points += 2
@@ -209,8 +218,11 @@ class _Finder:
             points -= 1
         if any(word[0] in "“\"'‘(" for word in words):
             points += 2
-        if 0 <= points < _ENOUGH and not candidate.commons and len(words) < 4 and (
-            words[-1] in self.lives or words[0] in self.lives
+        if (
+            0 <= points < _ENOUGH
+            and not candidate.commons
+            and len(words) < 4
+            and (words[-1] in self.lives or words[0] in self.lives)
         ):
             points += 1
         found.points = points
@@ -219,7 +231,9 @@ class _Finder:
     @cached_property
     def lives(self) -> frozenset[str]:
         """Words of names before words of a curriculum vitae."""
-        return frozenset(m.group(1) for m in CURRICULUM.regex.finditer(self.view))
+        view = self.view
+        before = (view[max(0, m.start() - 30) : m.start()] for m in _CURRICULUM.finditer(view))
+        return frozenset(text.rsplit(" ", 1)[-1].strip("\n") for text in before)
 
     def _shorten(self, candidate: Candidate) -> None:
         """Cut the words of a headline behind a name that stands alone further below."""
@@ -258,9 +272,14 @@ class _Finder:
                 titles = self.reader.read(after + 1)
                 if titles and stop - titles.end > 60:
                     titles = None
-        elif not points and found.candidate.given and (
-            view[after : after + 1] == " " and view[after + 1 : after + 2].isupper()
-            or view[after : after + 1].isupper()
+        elif (
+            not points
+            and found.candidate.given
+            and (
+                view[after : after + 1] == " "
+                and view[after + 1 : after + 2].isupper()
+                or view[after : after + 1].isupper()
+            )
         ):
             titles = self.reader.read(after)
         if titles is not None:
@@ -343,7 +362,6 @@ class _Finder:
                 points += 1 if candidate.given else 0
         return points
 
-
     def may_be_person(self, start: int, end: int) -> bool:
         """Whether one word is no company there: an alias that speaks may be a person."""
         index = self.firms.overlaps(start, end)
@@ -366,7 +384,9 @@ class _Finder:
         before = view[max(0, start - 14) : start].rsplit("\n", 1)[-1].rstrip(" ")
         word = before.rsplit(" ", 1)[-1]
         return (view[end : end + 1] == " " and view[end + 1 : end + 2].isupper()) or (
-            word[:1].isupper() and not word.endswith((",", ":", ";")) and word.strip(".") not in _BEFORE_FIRST
+            word[:1].isupper()
+            and not word.endswith((",", ":", ";"))
+            and word.strip(".") not in _BEFORE_FIRST
         )
 
 
@@ -422,8 +442,13 @@ def _take_neighbors(finder: _Finder, weighed: list[_Found]) -> None:
     for order in (weighed, list(reversed(weighed))):
         previous: _Found | None = None
         for number, one in enumerate(order):
-            if previous is not None and previous.taken and not one.taken and _listed(
-                finder, previous, one, order[number + 1] if number + 1 < len(order) else None
+            if (
+                previous is not None
+                and previous.taken
+                and not one.taken
+                and _listed(
+                    finder, previous, one, order[number + 1] if number + 1 < len(order) else None
+                )
             ):
                 one.taken = True
             previous = one
@@ -488,7 +513,9 @@ def _later_mentions(
     found: dict[int, PersonMention] = {}
     names: dict[str, str] = {}
     for one in full:
-        words = [w for w in one.candidate.words if w.rstrip(".") not in ("Jr", "Sr", "II", "III", "IV")]
+        words = [
+            w for w in one.candidate.words if w.rstrip(".") not in ("Jr", "Sr", "II", "III", "IV")
+        ]
         names.setdefault(words[-1], one.candidate.name)
     first = {one.candidate.words[0]: one.candidate.name for one in reversed(full)}
     for word, name in first.items():

@@ -15,7 +15,6 @@ word to the left of the name until one reading ends exactly at the name.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,6 +22,7 @@ from typing import Final
 
 import regex
 
+from extractor.annotate.places import Places
 from extractor.annotate.names import COMMON, FUNCTION, classify
 from extractor.resources import load_lines, load_table
 from extractor.schema import Span
@@ -31,15 +31,21 @@ _WORD: Final = regex.compile(
     r"(?:CEO|CFO|COO|CTO|Chief|Executive|Director|President|Officer|Chairman|Manager)(?=[A-Z][a-z]|www\.|https?:|[TE]:)|[\w][\w&’'./-]*|&|\n"
 )
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-_GLUED: Final = re.compile(r"C[EFOT]O[A-Z]|(?:Chief|Director|President|Officer|Manager|Chairman)(?:[A-Z]|www)")
+_GLUED: Final = re.compile(
+    r"C[EFOT]O[A-Z]|(?:Chief|Director|President|Officer|Manager|Chairman)(?:[A-Z]|www)"
+)
 _REACH: Final = 230
 _MAX_WORDS: Final = 24
 _SOON: Final = 110
 _JOINERS: Final = frozenset({"and", "&", "/", "och", "und", "et"})
 _LEADS: Final = frozenset({"its", "our", "the", "a", "an", "his", "her", "their", "is", "as", "new", "currently"})  # fmt: skip
-_LABELS: Final = frozenset({"Email", "E-mail", "Tel", "Phone", "Telephone", "Mobile", "T", "E", "M", "P", "IR", "Direct"})
+_LABELS: Final = frozenset(
+    {"Email", "E-mail", "Tel", "Phone", "Telephone", "Mobile", "T", "E", "M", "P", "IR", "Direct"}
+)
 _GLUED_CHIEF: Final = regex.compile(r"(?<=Chief|Vice|Executive)(?=[A-Z][a-z])")
-_BOASTS: Final = frozenset({"leading", "global", "premier", "international", "independent", "world"})
+_BOASTS: Final = frozenset(
+    {"leading", "global", "premier", "international", "independent", "world"}
+)
 _PREPOSITIONS: Final = frozenset({"of", "at", "for", "with", "in", "from"})
 _SENTENCE_END: Final = regex.compile(r"[.!?][”\"’)]*\s|\n|[;:]")
 _COMPANY_WORDS: Final = regex.compile(r"(?:the |our )?(?:[Cc]ompany|[Cc]orporation|[Gg]roup|[Bb]ank|[Tt]rust|[Ff]und|[Ff]irm|[Pp]artnership)\b(?:[’']s)?")  # fmt: skip
@@ -73,24 +79,6 @@ def wording(view: str, span: Span) -> str:
     return _GLUED_CHIEF.sub(" ", view[span.start : span.end])
 
 
-class Places:
-    """Spans in text order, asked for by place."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-
-    def at(self, place: int) -> int | None:
-        """The index of the span that covers `place`."""
-        index = bisect_right(self.starts, place) - 1
-        return index if index >= 0 and self.ends[index] > place else None
-
-    def overlaps(self, start: int, end: int) -> int | None:
-        """The index of the last span that shares a character with [start, end)."""
-        index = bisect_right(self.starts, end - 1) - 1
-        return index if index >= 0 and self.ends[index] > start else None
-
-
 @dataclass(slots=True)
 class Titles:
     """Titles read: the places of each, the company's place, and where their words end."""
@@ -120,7 +108,12 @@ def _words(view: str, start: int, limit: int, most: int = _MAX_WORDS) -> list[_W
         core = text.rstrip("./'’-")
         if text.endswith(".") and ("." in core or core in ("Sr", "Jr", "Asst", "Assoc", "Dept")):
             core = text
-        if view[right : right + 1] == ":" and len(core) > 3 and core[-1].isupper() and core[-2].islower():
+        if (
+            view[right : right + 1] == ":"
+            and len(core) > 3
+            and core[-1].isupper()
+            and core[-2].islower()
+        ):
             core = core[:-1]
         right = left + len(core)
         for part in core.split("/") if "/" in core else [core]:
@@ -257,8 +250,10 @@ class Reader:
         place = at
         while place < len(words):
             word = words[place]
-            if place > at and word.gap not in (" ", "-", "", " - ") and not (
-                chief and word.gap in (", ", " & ")
+            if (
+                place > at
+                and word.gap not in (" ", "-", "", " - ")
+                and not (chief and word.gap in (", ", " & "))
             ):
                 break
             if self.companies.at(word.start) is not None and not _is_head(word):
@@ -268,9 +263,11 @@ class Reader:
                 head = place + 1
             elif _is_modifier(word) or (chief and word.text[0].isupper() and place - head < 4):
                 pass
-            elif (word.low in ("and", "&") or chief and word.low == "of") and (
-                (chief or head == at) and at < place < len(words) - 1
-            ) and _is_modifier(words[place + 1]):
+            elif (
+                (word.low in ("and", "&") or chief and word.low == "of")
+                and ((chief or head == at) and at < place < len(words) - 1)
+                and _is_modifier(words[place + 1])
+            ):
                 pass
             else:
                 break
@@ -285,7 +282,7 @@ class Reader:
             return None
         end, head = self._run(words, at)
         if head == at:
-            if words[at].low == "member" :
+            if words[at].low == "member":
                 return None
             return None
         if words[head - 1].low == "chief" and head - at == 1 and end == head:
@@ -326,7 +323,7 @@ class Reader:
             end = self._area(words, at, strict=True)
             if end > at:
                 return self._more_area(words, end)
-        if gap == " (" :
+        if gap == " (":
             end = self._area(words, at, strict=True)
             if end > at and self.view[words[end - 1].end : words[end - 1].end + 1] == ")":
                 return end
@@ -348,7 +345,12 @@ class Reader:
                 not strict and word.text[0].isupper() and bool(classify(word.text) & COMMON)
             )
             if not fits:
-                if word.text[0].isupper() and low not in _PREPOSITIONS and place > at and _is_head(word):
+                if (
+                    word.text[0].isupper()
+                    and low not in _PREPOSITIONS
+                    and place > at
+                    and _is_head(word)
+                ):
                     return at
                 break
             if _is_head(word) and low not in ("general",):
@@ -423,7 +425,9 @@ class Reader:
             return
         if link not in ("of", "at", "with"):
             return
-        words = _COMPANY_WORDS.match(self.view, place, stop) or _CAP_RUN.match(self.view, place, stop)
+        words = _COMPANY_WORDS.match(self.view, place, stop) or _CAP_RUN.match(
+            self.view, place, stop
+        )
         if words:
             found.company = Span(place, words.end())
             found.end = words.end()
@@ -435,11 +439,13 @@ class Reader:
         window = self.view[start:name]
         bare = window.rstrip(" ,–—-:(")
         end = start + len(bare)
-        if name - end > 3 or end <= start or bare[-1] in ".!?;”\"":
+        if name - end > 3 or end <= start or bare[-1] in '.!?;”"':
             return None
         last = bare[-24:].rsplit(" ", 1)[-1].casefold().rstrip(").")
-        if last.rsplit("-", 1)[-1] not in _heads() and last not in _office_words() and (
-            not _office_soon(bare)
+        if (
+            last.rsplit("-", 1)[-1] not in _heads()
+            and last not in _office_words()
+            and (not _office_soon(bare))
         ):
             return None
         for broken in _SENTENCE_END.finditer(bare):

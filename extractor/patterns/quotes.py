@@ -37,19 +37,59 @@ SAYING_OR_TELLING = Pattern(
 
 LEADS_IN = Pattern(
     "lead-in right before a quotation",
-    rf"""(?: \b(?:{ANY}) (?:[ ](?:that|as[ ]follows|the[ ]following|further|also|today|recently|in[ ](?:part|closing|summary)
-    |(?:on|about|in|at|to|with|of)[ ][^.\n“”"]{{1,110}}[,:]))?
-    [ ]?[,:;–—-]?[ ]?(?:that[,:]?[ ]?)?
-    | [:;] [ ]? ) $""",
-    matches=("Jane Roe said, ", "Ms. Roe commented: ", "states that,"),
+    rf"""(?: \b(?:{ANY})
+        (?: [ ] (?: that | as[ ]follows | the[ ]following | further | also | today | recently
+            | in[ ](?:part|closing|summary)
+            | (?:on|about|in|at|to|with|of)[ ][^.\n“”"]{{1,110}}[,:] ) )?
+        [ ]?[,:;–—-]?[ ]?(?:that[,:]?[ ]?)?
+    | \b[Aa]ccording[ ]to[ ][^.\n“”"]{{1,90}},[ ]?
+    | (?:^|[.!?][ ]|\n)(?:Said|Says|Added|Adds)[ ][^.\n“”"]{{1,110}},[ ]?
+    | [:;][ ]? ) $""",
+    matches=("Jane Roe said, ", "Ms. Roe commented: ", "states that,", "According to Jane Roe, "),
     rejects=("the so-called ", "a word, "),
 )
 """The end of the text before an opening mark that attributes what follows."""
 
 FOLLOWS_AT_ONCE = Pattern(
     "verb of reporting right after a quotation",
-    rf"""\G [ ]?[,.]?[ ]?[-–—]?[ ]? (?: (?:{ANY})\b | (?:as|so)[ ](?:stated|said|noted|explained)[ ]by\b )""",
+    rf"""\G [ ]?[,.]?[ ]?[-–—]?[ ]?
+    (?: (?:{ANY})\b | (?:as|so)[ ](?:stated|said|noted|explained)[ ]by\b )""",
     matches=(" said Jane", ", according to the chair", " as stated by"),
     rejects=(" and said",),
 )
 """A verb right after a closing mark; match it anchored."""
+
+COMMENT_FROM = Pattern(
+    "heading of a comment",
+    r"\G (?:A[ ])?(?:Comments?|Quote|Statement|Message)[ ](?:from|by)[ ][A-Z]",
+    matches=("Comment from Jane Roe, CEO",),
+    rejects=("Commentary",),
+)
+"""A line that says whose speech the next paragraph is; match it anchored."""
+
+STATEMENT = Pattern(
+    "heading of a statement",
+    r"\b(?:statement|comment(?:s|ary)?|quote|message|remarks)\b [^.:\n]{0,60} : $",
+    matches=("Statement of the Board:", "Management Commentary:"),
+    rejects=("Statement.",),
+    flags=regex.IGNORECASE,
+)
+"""The end of a line that announces speech without a verb."""
+
+DASH_OPENING = Pattern(
+    "dash that opens speech",
+    rf"\G [–—-] [ ]? (?=[{UPPER}])",
+    matches=(("– We grew", "– "),),
+    rejects=("-5%", "a – We"),
+)
+"""The dash that opens a paragraph of speech; match it anchored."""
+
+DASH_CUE = Pattern(
+    "cue in dash speech",
+    r"""(?<=[\w”"’)%.!?]) (?: [,.!?] | [ ][–—-] ) [ ]
+    (?:says|said|comments|commented|states|stated|concludes|continues|adds|explains|notes)\b
+    (?:[ ](?!that|to|the|in|on)\w+)?""",
+    matches=("with high hopes, says Jane Roe", "with high hopes. Says Jane Roe".replace("S", "s")),
+    rejects=("Jane Roe says",),
+)
+"""The verb that attributes dash speech, with the comma before it."""
