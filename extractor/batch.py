@@ -186,7 +186,7 @@ class _Pool:
 
 
 def _lost(source: Input, how: str) -> Record:
-    path = str(source) if isinstance(source, Path) else None
+    path = str(source).encode("utf-8", "replace").decode() if isinstance(source, Path) else None
     return Record(SourceInfo(path=path), "", errors=[entry("B001", found=how)])
 
 

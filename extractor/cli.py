@@ -124,7 +124,7 @@ def show(
     from extractor.write.terminal import TerminalSink
 
     with _told():
-        summary = run([file], TerminalSink(Console()), seen=_tell_failures)
+        summary = run([file], TerminalSink(_wide(Console())), seen=_tell_failures)
     raise typer.Exit(summary.exit())
 
 
@@ -139,19 +139,19 @@ def recheck(
     """Check saved records again, without reading the releases."""
     from extractor.saved import recheck_file
 
-    with _told():
-        with open_sink(output) as sink:
-            summary = recheck_file(records, sink, failed=lambda words: typer.echo(words, err=True))
+    with _told(), open_sink(output) as sink:
+        summary = recheck_file(records, sink, failed=lambda words: typer.echo(words, err=True))
     raise typer.Exit(summary.exit(fail_on))
 
 
 @app.command()
 def checks() -> None:
     """List every identity with its formula."""
-    from extractor.checks import describe
+    from extractor.checks.identities import IDENTITIES
 
     with _told():
-        typer.echo(describe())
+        for one in IDENTITIES.values():
+            typer.echo(f"{one.name:14}{one.formula}\n{'':14}{one.words}")
 
 
 @app.command()
@@ -159,6 +159,13 @@ def schema() -> None:
     """Print the JSON Schema of a record."""
     with _told():
         typer.echo(json_schema())
+
+
+def _wide(console: Console) -> Console:
+    """`console`, not narrower than tables need where no terminal says how wide it is."""
+    if not console.is_terminal:
+        console.width = max(console.width, 120)
+    return console
 
 
 def _progress() -> Progress:

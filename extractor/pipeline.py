@@ -17,26 +17,23 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from extractor.annotate._later import later
 from extractor.annotate.jobs import JOBS
+from extractor.assemble.companies import assemble_companies
+from extractor.assemble.deals import assemble_deals
+from extractor.assemble.facts import assemble_facts
+from extractor.assemble.people import assemble_people
+from extractor.assemble.quotes import assemble_quotes
 from extractor.assemble.record import Parts, join_record, number_mentions
 from extractor.checks import check_record
 from extractor.errors import UsageError, entry
 from extractor.layout import parse_layout
 from extractor.normalize import normalize, to_text
 from extractor.read import Limits, read
-from extractor.schema import Company, ErrorEntry, Record, SourceInfo
+from extractor.schema import ErrorEntry, Record, SourceInfo
 from extractor.stages import Annotations, Frame, Layout, Release, Source
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-assemble_companies = later("companies", "assemble_companies", "extractor.assemble")
-assemble_people = later("people", "assemble_people", "extractor.assemble")
-assemble_quotes = later("quotes", "assemble_quotes", "extractor.assemble")
-assemble_facts = later("facts", "assemble_facts", "extractor.assemble")
-assemble_deals = later("deals", "assemble_deals", "extractor.assemble")
-
 
 PREFIX = "extractor_"
 COMPONENTS = (
@@ -117,7 +114,7 @@ class Extractor:
 
     def extract_all(self, source: Input) -> Iterator[Record]:
         """Every release in `source`: one, or each EX-99 exhibit of an EDGAR submission."""
-        path = str(source) if isinstance(source, Path) else None
+        path = str(source).encode("utf-8", "replace").decode() if isinstance(source, Path) else None
         some = False
         try:
             for one in read(source, limits=self._limits):
@@ -157,9 +154,11 @@ class Extractor:
         return guard("annotations", notes, partial(read_annotations, doc))
 
     def _extract(self, source: Source) -> Record:
+        text = source.text
+        if not text.strip():
+            return Record(source.info, text, errors=source.errors)
         errors: list[ErrorEntry] = []
         guard = _Guard(errors)
-        text = source.text
         plain = Release(source.info, text, text, list(range(len(text) + 1)), source.errors)
         release = guard("normalize", plain, partial(normalize, source))
         notes = self.annotate(release.view, errors)
@@ -172,36 +171,42 @@ class Extractor:
         return record
 
     def _assemble(self, view: str, notes: Annotations, guard: _Guard) -> Parts:
-        none: tuple[list[Company], str | None] = ([], None)
-        companies, issuer = guard(
+        parts = Parts()
+        parts.companies, parts.issuer = guard(
             "companies",
-            none,
+            (parts.companies, parts.issuer),
             partial(assemble_companies, view, notes.layout, notes.frame, notes.companies),
         )
-        people = guard("people", [], partial(assemble_people, view, notes.people, companies))
-        quotes = guard(
-            "quotes", [], partial(assemble_quotes, view, notes.quotes, people, companies)
+        parts.people = guard(
+            "people", parts.people, partial(assemble_people, view, notes.people, parts.companies)
         )
-        facts = guard(
-            "facts", [], partial(assemble_facts, notes.concepts, notes.quantities, issuer)
+        parts.quotes = guard(
+            "quotes",
+            parts.quotes,
+            partial(assemble_quotes, view, notes.quotes, parts.people, parts.companies),
         )
-        deals = guard(
+        parts.facts = guard(
+            "facts",
+            parts.facts,
+            partial(assemble_facts, notes.concepts, notes.quantities, parts.issuer),
+        )
+        parts.deals = guard(
             "deals",
-            [],
+            parts.deals,
             partial(
                 assemble_deals,
                 view,
                 notes.layout,
                 notes.frame.sections,
                 notes.deals,
-                facts,
+                parts.facts,
                 notes.quantities,
-                companies,
-                issuer,
+                parts.companies,
+                parts.issuer,
                 notes.dates,
             ),
         )
-        return Parts(companies, issuer, people, quotes, facts, deals)
+        return parts
 
 
 class _Guard:

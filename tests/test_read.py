@@ -185,7 +185,7 @@ def test_detect(data: bytes, name: str | None, kind: str) -> None:
 def test_a_text_is_sniffed_as_well() -> None:
     assert one("<html><body><p>Zanvik</p></body></html>").text == "Zanvik"
     assert one("Zanvik <b>grows</b>").text == "Zanvik <b>grows</b>"
-    assert one("lone \ud800 surrogate").text == "lone \ud800 surrogate"
+    assert one("lone \ud800 surrogate").text == "lone \ufffd surrogate"
     assert one("<html>lone \ud800 surrogate").text == "lone ? surrogate"
 
 

@@ -65,11 +65,13 @@ def join_record(
     place: neither may be used again."""
     text = release.text
     frame = notes.frame
-    for mention in (*notes.quantities, *notes.dates):
+    mentions: list[Quantity | DateMention] = [*notes.quantities, *notes.dates]
+    for mention in mentions:
         mention.start, mention.end = to_text(mention.start, mention.end)
         mention.text = text[mention.start : mention.end]
-    for named in (*parts.companies, *parts.people):
-        named.mentions = [Span(*to_text(span.start, span.end)) for span in named.mentions]
+    named: list[Company | Person] = [*parts.companies, *parts.people]
+    for one in named:
+        one.mentions = [Span(*to_text(span.start, span.end)) for span in one.mentions]
     for quote in parts.quotes:
         quote.parts = [_text_span(text, part, to_text) for part in quote.parts]
     for fact in parts.facts:

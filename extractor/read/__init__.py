@@ -47,7 +47,8 @@ def read(
             yield _text_source(source, info)
             return
     elif isinstance(source, Path):
-        info.path = path or str(source)
+        # A file name of bytes that are no UTF-8 has lone surrogates, which no record can hold.
+        info.path = path or str(source).encode("utf-8", "replace").decode()
         loaded = _load(source, limits)
         if isinstance(loaded, ErrorEntry):
             yield Source(info, "", [loaded])

@@ -59,15 +59,25 @@ def decode(data: bytes, *, html: bool = False) -> tuple[str, str, list[ErrorEntr
     return text, encoding, found + errors
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+"""Halves of surrogate pairs: a `str` can hold them alone, but no file and no JSON can."""
+
+
 def clean(text: str) -> tuple[str, list[ErrorEntry]]:
-    """`text` without its byte-order mark, with LF line ends and without NULs."""
+    """`text` without its byte-order mark, with LF line ends, without NULs and lone surrogates."""
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    errors: list[ErrorEntry] = []
+    if not text.isascii():
+        text, halves = _HALF.subn("\ufffd", text)
+        if halves:
+            errors.append(entry("R005", encoding="Unicode", found=halves))
     nuls = text.count("\0")
     if nuls:
-        return text.replace("\0", " "), [entry("R010", found=nuls)]
-    return text, []
+        text = text.replace("\0", " ")
+        errors.append(entry("R010", found=nuls))
+    return text, errors
 
 
 def _wide(data: bytes) -> str | None:

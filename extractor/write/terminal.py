@@ -113,7 +113,8 @@ def _marked(record: Record) -> Text:
             text.stylize(_STYLES["person"], span.start, span.end)
     if record.headline:
         text.stylize("bold", record.headline.start, record.headline.end)
-    return text
+    whole = record.text
+    return text[len(whole) - len(whole.lstrip("\n")) : len(whole.rstrip("\n"))]
 
 
 def _show_people(record: Record, console: Console, names: dict[str, str]) -> None:
@@ -170,15 +171,13 @@ def _show_quantities(record: Record, console: Console) -> None:
     _table(
         console,
         "Quantities",
-        ("id", "printed", "value", "unit", "kind", "of", "is"),
+        ("id", "printed", "value", "kind", "is"),
         (
             (
                 quantity.id,
                 Text(_clean(_words(quantity.text)), _STYLES["quantity"]),
                 _value(quantity),
-                f"{quantity.unit} per {quantity.per}" if quantity.per else quantity.unit,
-                quantity.kind,
-                quantity.security,
+                quantity.kind + (f" ({_words(quantity.security)})" if quantity.security else ""),
                 ", ".join(concepts.get(quantity.id, ())),
             )
             for quantity in record.quantities
@@ -227,7 +226,9 @@ def _value(quantity: Quantity) -> str:
     else:
         ends = (quantity.low, quantity.high)
         value = " to ".join("?" if end is None else format(end, "f") for end in ends)
-    return value if quantity.qualifier in ("exact", "range") else f"{quantity.qualifier} {value}"
+    said = "" if quantity.qualifier in ("exact", "range") else f"{quantity.qualifier} "
+    per = f" per {quantity.per}" if quantity.per else ""
+    return f"{said}{value} {quantity.unit}{per}"
 
 
 def _table(
@@ -236,7 +237,9 @@ def _table(
     columns: Sequence[str],
     rows: Iterable[Sequence[str | Text | None]],
 ) -> None:
-    table = Table(*columns, box=SIMPLE_HEAD, title=title, title_justify="left", title_style="bold")
+    table = Table(box=SIMPLE_HEAD, title=title, title_justify="left", title_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(one if isinstance(one, Text) else _text(one or "") for one in row))
     if table.row_count:
