@@ -42,6 +42,17 @@ VIEWS = [
     ("no link", "[sic](emphasis added) x", "[sic](emphasis added) x"),
     ("image", "![logo](https://x.example/l.png) Zanvik", "Zanvik"),
     ("image in a link", "[![logo](l.png)](https://x.example) Zanvik", "Zanvik"),
+    (
+        "front matter",
+        '---\ntitle: "Zanvik grows"\ndate: 2031-05-05\ntags:\n  - x\n---\n\nOSLO\n',
+        "Zanvik grows\nOSLO",
+    ),
+    ("rule at the start", "---\nZanvik grows\n---\nOSLO", "Zanvik grows\nOSLO"),
+    (
+        "wrap on a hyphen",
+        "a maker of many state-of-\nthe-art pumps",
+        "a maker of many state-of-the-art pumps",
+    ),
     ("heading", "## Results\n\ntext", "Results\ntext"),
     ("issue number", "#1 in its class", "#1 in its class"),
     ("entities", "AT&amp;T&nbsp;Co. &#8220;x&#8221; &bogus;", "AT&T Co. “x” &bogus;"),

@@ -98,6 +98,17 @@ def test_a_single_document_a_repeated_type_and_a_missing_end() -> None:
     assert source.text == "Zanvik grows\n\n“More”"
 
 
+def test_old_plain_text_tags_and_a_subject_company() -> None:
+    table = "<TABLE>\n<CAPTION>\n      2031   2030\n<S>   <C>    <C>\nCash     5      4\n</TABLE>\n"
+    subject = HEADER.replace(
+        "FILER:", "SUBJECT COMPANY:\n\t\tCOMPANY CONFORMED NAME:\tQUELL INC\n\nFILED BY:"
+    )
+    (source,) = read((subject + document("EX-99", "<PAGE>  2\n" + table * 4)).encode())
+    assert source.info.filer == "ZANVIK PUMPS INC"
+    assert "<" not in source.text
+    assert "\nCash     5      4\n" in source.text
+
+
 def test_a_gzipped_submission() -> None:
     (source,) = read(gzip.compress((HEADER + RELEASE).encode()))
     assert source.text.startswith("Zanvik grows")

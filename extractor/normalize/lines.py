@@ -16,6 +16,9 @@ from extractor.normalize.columns import Row, align, has_gap
 Piece = tuple[str, int, int]
 
 _RULE = re.compile(r"(?:[-=_*~#+.·—–]\s{0,3}|\\[-=_*~#.]){3,}|[-=_*~|:+\s]+")
+_FRONT_MATTER = re.compile(r"---[ \t]*\n((?:[^\n]{0,1000}\n){1,60}?)---[ \t]*(?:\n|$)")
+_FIELD = re.compile(r"[A-Za-z_][\w .-]{0,40}:|[ \t]|-|#|$")
+_TITLE = re.compile(r"(?m)^title:[ \t]*[\"']?([^\n]*?[^\s\"'])[\"']?[ \t]*$", re.IGNORECASE)
 _BAR_RULE = re.compile(r":?-+:?\s*(?:\|\s*:?-+:?\s*)+")
 _LIST_START = re.compile(
     r"[•●○◦▪▫■□◆►▶‣∙·⁃➢➤✓✔→§|#>]|[*+–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|\*{2}\w|o\s{2,}"
@@ -55,8 +58,8 @@ def split_lines(text: str, stop: int, limit: int) -> tuple[list[Line], list[tupl
     which are cut there."""
     blocks: list[list[_Raw]] = [[]]
     long_lines: list[tuple[int, int]] = []
-    at = 0
-    for whole in text[:stop].split("\n"):
+    title, at = _front_matter(text)
+    for whole in text[at:stop].split("\n"):
         start, at = at, at + len(whole) + 1
         if len(whole) > limit:
             long_lines.append((start, start + len(whole)))
@@ -69,10 +72,19 @@ def split_lines(text: str, stop: int, limit: int) -> tuple[list[Line], list[tupl
             blocks.append([])
     width = _wrap_width([raw for block in blocks if len(block) > 1 for raw in block])
     tables = _tables(text, blocks) if has_gap(text) else {}
-    found: list[Line] = []
+    found = [title] if title else []
     for number, block in enumerate(blocks):
         found.extend(tables.get(number) or _lines_of(block, width))
     return found, long_lines
+
+
+def _front_matter(text: str) -> tuple[Line | None, int]:
+    """The title in the front matter of a markdown file, and where the text itself begins."""
+    match = _FRONT_MATTER.match(text) if text.startswith("---") else None
+    if not match or not all(map(_FIELD.match, match.group(1).splitlines())):
+        return None, 0
+    title = _TITLE.search(text, match.start(1), match.end(1))
+    return (Line([("\n", *title.span(1))]) if title else None), match.end()
 
 
 def _tables(text: str, blocks: list[list[_Raw]]) -> dict[int, list[Line]]:
@@ -125,12 +137,18 @@ def _lines_of(block: list[_Raw], width: int) -> list[Line]:
             found.append(Line([("\n| ", raw.start, raw.end)], row=True))
             last = None
         elif last is not None and _continues(last, raw, width):
-            found[-1].pieces.append((" ", raw.start, raw.end))
+            found[-1].pieces.append((_joint(last.text, raw.text), raw.start, raw.end))
             last = raw
         else:
             found.append(_line(raw))
             last = None if raw.text[0] == "|" else raw
     return found
+
+
+def _joint(before: str, after: str) -> str:
+    """What joins two halves of a soft wrap: nothing if it falls on the hyphen of a word."""
+    hyphened = before[-1] == "-" and before[-2:-1].isalpha() and after[0].islower()
+    return "" if hyphened and not after.startswith(("and ", "or ", "to ")) else " "
 
 
 def _line(raw: _Raw) -> Line:

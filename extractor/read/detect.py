@@ -34,7 +34,7 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(rb"<[!/a-z][^<>]{0,400}>", re.IGNORECASE)
-_CLOSING_TAG = re.compile(rb"</(?:p|div|td|span|font|table|li|h[1-6]|b|a)\s{0,4}>", re.IGNORECASE)
+_CLOSING_TAG = re.compile(rb"</(?:p|div|td|span|font|li|h[1-6]|b|a)\s{0,4}>", re.IGNORECASE)
 _CONTROL = (
     bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\0") + b"\x7f"
 )

@@ -35,7 +35,9 @@ _TYPE = re.compile(rb"<TYPE>[ \t]*([^\r\n<]{1,40})")
 _RELEASE = re.compile(r"EX-99(?:\.|$|-|\w)", re.IGNORECASE)
 _ENCODED = re.compile(rb"\s{0,200}(?:<PDF>\s{0,20})?begin \d{3} ([^\r\n]{1,200})")
 _XML = re.compile(rb"\s{0,200}<XML>", re.IGNORECASE)
-_PAGE = re.compile(rb"(?m)^<(?:PAGE|/?CAPTION|/?TABLE|S|C|FN|R|/?PRE)>[ \t]*\r?$")
+_TAG_LINE = re.compile(
+    rb"(?m)^[ \t]*(?:</?(?:PAGE|TABLE|CAPTION|PRE|S|C|FN|R|F\d{1,2})>[ \t]*)+\d{0,3}[ \t]*\r?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,14 @@ class Exhibit:
 
 
 def header(data: bytes) -> SourceInfo:
-    """What the header says: form, filer (the first one), CIK, accession number, filing date."""
+    """What the header says: form, the first filer and its CIK, accession number, filing date."""
     stop = data.find(_OPEN)
     head = data[: min(stop if stop >= 0 else len(data), _HEADER_SIZE)]
-    found = {name: _value(pattern.search(head)) for name, pattern in _FIELDS.items()}
+    filer = max(0, *(head.find(mark) for mark in (b"\nFILER:", b"\nFILED BY:", b"<FILED-BY>")))
+    found = {
+        name: _value(pattern.search(head, filer if name in ("filer", "cik") else 0))
+        for name, pattern in _FIELDS.items()
+    }
     day = found["filing_date"]
     return SourceInfo(
         format="edgar",
@@ -86,7 +92,7 @@ def exhibits(data: bytes) -> Iterator[Exhibit]:
         elif _XML.match(body):
             yield Exhibit(name, b"", "an XML document")
         else:
-            yield Exhibit(name, _PAGE.sub(b"", body), None)
+            yield Exhibit(name, _TAG_LINE.sub(b"", body), None)
 
 
 def _documents(data: bytes) -> Iterator[tuple[str, bytes]]:
