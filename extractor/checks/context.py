@@ -20,7 +20,7 @@ from functools import cached_property
 
 from extractor.checks.engine import Term
 from extractor.layout import parse_layout
-from extractor.patterns.check_cues import BULLET
+from extractor.patterns.check_cues import BULLET, PRIOR_BRACKET
 from extractor.schema import Deal, Fact, Quantity, Record, Span
 from extractor.stages import Table
 
@@ -100,6 +100,9 @@ class Context:
     by_paragraph: dict[int, list[Item]] = field(default_factory=dict)
     by_fact: dict[str, Item] = field(default_factory=dict)
     sentences: list[Span] = field(default_factory=list)
+    twins: list[tuple[Item, Item]] = field(default_factory=list)
+    """Numbers told in words and, in parentheses behind, in digits. Only the digits stand in
+    `by_sentence` and `by_paragraph`."""
 
     def gap(self, first: Item, second: Item) -> str:
         """The words between two numbers, in lower case; FAR if these are too many to read."""
@@ -134,16 +137,16 @@ class Context:
 
     @cached_property
     def seconds(self) -> frozenset[str]:
-        """The numbers in parentheses right after one of their kind, "75.1 million (66.1)": most
-        often those of the prior period."""
+        """The numbers in parentheses right after one of their kind, "75.1 million (66.1)" or
+        "398 MEUR (4Q23: 354 MEUR)": those of the prior period."""
         return frozenset(
             second.ref
             for items in self.by_sentence.values()
             for first, second in zip(items, items[1:], strict=False)
             if first.kind == second.kind
-            and second.start - first.end <= 4
+            and second.start - first.end <= 30
             and first.quantity.currency == second.quantity.currency
-            and self.gap(first, second) == " ("
+            and PRIOR_BRACKET.regex.search(self.gap(first, second))
             and self.after(second, 1) in (")", "")
         )
 
@@ -176,6 +179,7 @@ def read_context(record: Record) -> Context:
     context.items = [item for item in items if item.paragraph >= 0]
     context.in_tables = [item for item in items if item.paragraph < 0]
     context.by_fact = {item.ref: item for item in items}
+    _part_twins(context)
     if context.in_tables:
         context.tables = _tables(flat, table_spans, context.in_tables)
     return context
@@ -276,6 +280,27 @@ def _place(context: Context, items: Iterable[Item]) -> None:
             item.sentence = index
             context.by_sentence.setdefault(index, []).append(item)
         context.by_paragraph.setdefault(number, []).append(item)
+
+
+def _part_twins(context: Context) -> None:
+    for number, items in context.by_sentence.items():
+        found = [
+            (words, digits)
+            for words, digits in zip(items, items[1:], strict=False)
+            if words.kind == digits.kind
+            and digits.start - words.end <= 3
+            and not any(one.isdigit() for one in words.quantity.text)
+            and any(one.isdigit() for one in digits.quantity.text)
+            and context.gap(words, digits) == " ("
+        ]
+        if found:
+            context.twins.extend(found)
+            gone = {id(words) for words, _ in found}
+            paragraph = found[0][0].paragraph
+            context.by_sentence[number] = [item for item in items if id(item) not in gone]
+            context.by_paragraph[paragraph] = [
+                item for item in context.by_paragraph[paragraph] if id(item) not in gone
+            ]
 
 
 def _tables(flat: str, spans: list[Span], items: list[Item]) -> list[Table]:

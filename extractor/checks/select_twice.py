@@ -8,6 +8,7 @@ guess: two different numbers are one fact only where the words tie them.
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -40,6 +41,7 @@ _RESULTS = frozenset(
         "adjusted_eps",
     }
 )
+_SPACE = re.compile(r"\s+")
 _FEW = 12
 """Up to here words and digits only compose units: "three (3) warrants"."""
 _FINE = Decimal("0.05")
@@ -49,20 +51,21 @@ _FINE = Decimal("0.05")
 def select_twice(context: Context) -> Iterator[Claim]:
     """The claims about facts stated more than once."""
     yield from _in_words_and_digits(context)
+    words = {item.ref for item, _ in context.twins}
     groups: dict[tuple[str, str, str, str], list[Item]] = defaultdict(list)
     for item in context.by_fact.values():
-        if item.concept is None or (item.paragraph < 0 and not item.deals):
+        if item.concept is None or item.ref in words:
             continue
-        if item.relates_to is not None or item.ref in context.seconds:
-            continue  # a prior figure is no fact of this release
+        if item.paragraph < 0 and item.concept not in _RESULTS and not item.deals:
+            continue
         for deal in item.deals or ("",) if item.concept in _RESULTS else item.deals:
             key = (deal, item.concept, item.quantity.currency or "", item.kind)
             groups[key].append(item)
     for group in groups.values():
-        yield from _clusters(group)
+        yield from _clusters(context, group)
 
 
-def _clusters(group: list[Item]) -> Iterator[Claim]:
+def _clusters(context: Context, group: list[Item]) -> Iterator[Claim]:
     """Mentions of one concept that are one fact: their periods do not differ, and their values
     are the same or, printed finely enough, round to each other."""
     clusters: list[tuple[list[Item], Interval, str | None]] = []
@@ -84,6 +87,11 @@ def _clusters(group: list[Item]) -> Iterator[Claim]:
         else:
             clusters.append(([item], span, item.period))
     for members, _, _ in clusters:
+        prior = all(one.relates_to or one.ref in context.seconds for one in members)
+        tabled = sum(one.paragraph < 0 for one in members)
+        told = {_SPACE.sub("", one.quantity.text).lower() for one in members}
+        if len(members) == tabled or (prior and len(told) == 1):
+            continue  # a table repeats its figures, and so does the list of prior ones
         if len(members) > 1:
             yield Claim("restatement", {"items": [item.term for item in members]})
 
@@ -93,18 +101,10 @@ def _is_fine(span: Interval, value: Decimal) -> bool:
 
 
 def _in_words_and_digits(context: Context) -> Iterator[Claim]:
-    """ "One Million Dollars ($1,000,000)"."""
-    for items in context.by_sentence.values():
-        for words, digits in zip(items, items[1:], strict=False):
-            if (
-                words.kind == digits.kind
-                and digits.start - words.end <= 3
-                and context.gap(words, digits) == " ("
-                and not any(one.isdigit() for one in words.quantity.text)
-                and any(one.isdigit() for one in digits.quantity.text)
-                and (digits.quantity.value or 0) > _FEW
-            ):
-                yield Claim("restatement", {"items": [words.term, digits.term]}, sure=True)
+    """ "One Million Dollars ($1,000,000)"; of small numbers only those that are facts."""
+    for words, digits in context.twins:
+        if digits.concept is not None or (digits.quantity.value or 0) > _FEW:
+            yield Claim("restatement", {"items": [words.term, digits.term]}, sure=True)
 
 
 # -- dates --------------------------------------------------------------------------------------

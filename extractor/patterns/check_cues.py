@@ -16,6 +16,13 @@ BULLET = Pattern(
     rejects=("Revenue", "**bold**", "-5.2 million", "1.5 million shares"),
 )
 
+PRIOR_BRACKET = Pattern(
+    "a prior figure in brackets",
+    r"^ \s? \( (?: (?: [^():;$€£]{0,24} \d [^():;$€£]{0,12} | prior [^():;]{0,14} | last\ year ) :? \s )? $",
+    matches=(" (", " (4q23: ", " (1h2024: ", " (30 september 2025: "),
+    rejects=(" (of which ", " compared to ", " (including "),
+)
+
 # -- money for securities -----------------------------------------------------------------------
 
 AT_PRICE = Pattern(
@@ -123,7 +130,10 @@ PREMIUM_BEFORE = Pattern(
 TO_REFERENCE = Pattern(
     "to a reference price",
     r"^ (?: \s (?:premium|discount) )? [^.;%]{0,140}? \b (?: to | over | from | on | than | against | relative ) \b",
-    matches=(" to the company's latest closing bid price of ", " premium over the closing price of "),
+    matches=(
+        " to the company's latest closing bid price of ",
+        " premium over the closing price of ",
+    ),
     rejects=(" and an exercise price ",),
 )
 NOT_THE_PRICE = Pattern(
@@ -201,7 +211,13 @@ PRIOR_AHEAD = Pattern(
     r"""(?: \b(?: from | compared\ (?:to|with) | versus | vs\.? | against | over | than | (?:up|down)\ on )
     \s (?: (?!and\b|or\b|while\b|to\b)[^\s;%]+\s ){0,9}? (?: of | was | were | at )? \s?
     | \( \s? (?: [^();%$€£]{0,24} [ :] )? ) $""",
-    matches=(", up from ", " compared with revenue of ", " (", " (4q23: ", " versus net income of "),
+    matches=(
+        ", up from ",
+        " compared with revenue of ",
+        " (",
+        " (4q23: ",
+        " versus net income of ",
+    ),
     rejects=(" and ", " of which "),
 )
 _CONNECT = r"""(?: an? | the | or | of | by | up | down | in | to | at | about | approximately | nearly
@@ -236,7 +252,11 @@ CONNECTED = Pattern(
 )
 LINKED = Pattern(
     "what was counted, a period, linking words",
-    r"^ \)? " + _UNIT + r"{0,6} (?: [ ,(]* " + _PERIOD + r" (?= [ ,.;:’')–—-] | $ ) )* [ ,;:()–—-]* (?: "
+    r"^ \)? "
+    + _UNIT
+    + r"{0,6} (?: [ ,(]* "
+    + _PERIOD
+    + r" (?= [ ,.;:’')–—-] | $ ) )* [ ,;:()–—-]* (?: "
     + _CONNECT
     + r" )* [+(–-]? $",
     matches=(
@@ -256,8 +276,17 @@ PERIOD_WORDS = Pattern(
 )
 COUNTED = Pattern(
     "what was counted and a period",
-    r"^ \)? " + _UNIT + r"{0,6} (?: [ ,(]* " + _PERIOD + r" (?= [ ,.;:’')–—-] | $ ) )* [ ,.’')–-]* $",
-    matches=(" in licensing revenue for q3 2025,", " sol", " in 2023", " per share on december 19, 2024,"),
+    r"^ \)? "
+    + _UNIT
+    + r"{0,6} (?: [ ,(]* "
+    + _PERIOD
+    + r" (?= [ ,.;:’')–—-] | $ ) )* [ ,.’')–-]* $",
+    matches=(
+        " in licensing revenue for q3 2025,",
+        " sol",
+        " in 2023",
+        " per share on december 19, 2024,",
+    ),
     rejects=(" and operating income of ", " of sales, while costs were "),
 )
 MARGIN = Pattern(
@@ -334,7 +363,13 @@ TO_CURRENT = Pattern(
     r"""^ (?: [^;:$€£]{0,60} \b to | \ and\ (?: came\ in\ at | reached | totall?ed | amounted\ to | was | were | stood\ at ) )
     \s (?: (?: a | an | record | total | of | approximately | about | nearly | around | some | the | over | more | than
     | close\ at | end\ at | close ) \s )* $ | ^ \s? \( $""",
-    matches=(" to ", " year over year to ", " to approximately ", ", to close at ", " and came in at "),
+    matches=(
+        " to ",
+        " year over year to ",
+        " to approximately ",
+        ", to close at ",
+        " and came in at ",
+    ),
     rejects=(" compared to revenue of ", " and "),
 )
 OTHER_FIGURE = Pattern(
