@@ -50,8 +50,8 @@ VIEWS = [
     ("rule at the start", "---\nZanvik grows\n---\nOSLO", "Zanvik grows\nOSLO"),
     (
         "wrap on a hyphen",
-        "a maker of many state-of-\nthe-art pumps",
-        "a maker of many state-of-the-art pumps",
+        "a maker of very many state-of-\nthe-art pumps",
+        "a maker of very many state-of-the-art pumps",
     ),
     ("heading", "## Results\n\ntext", "Results\ntext"),
     ("issue number", "#1 in its class", "#1 in its class"),
