@@ -190,6 +190,10 @@ class Periods:
             label = own.label if own is not None and near else year_before(self._dated(label))
         self._labels[index] = label
 
+    def column(self, index: int, label: str) -> None:
+        """Takes note of the period of a figure in a table, from the header of its column."""
+        self._labels[index] = label
+
     def of(self, index: int) -> str | None:
         """The settled period of a figure, or None where its year is not known."""
         return self._dated(self._labels.get(index))

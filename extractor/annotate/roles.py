@@ -27,10 +27,11 @@ from extractor.annotate.comparisons import (
 from extractor.annotate.deals import section_kind
 from extractor.annotate.periods import Periods
 from extractor.annotate.readings import Context, Reading, fit_security
+from extractor.annotate.role_tables import read_table
 from extractor.patterns.concept_cues import KINDS, Cue, generic_concept
 from extractor.patterns.phrases import Found
 from extractor.schema import DealType, Quantity, Span
-from extractor.stages import ConceptMention, DealMention, Frame, Layout, Table
+from extractor.stages import ConceptMention, DealMention, Frame, Layout
 
 _PERIODIC = COMPARED | {"change_percent", "dividend_per_share"}
 _GUIDED = COMPARED - {"cash", "total_debt", "backlog"}
@@ -41,8 +42,6 @@ _GUIDANCE = re.compile(
     r"|raises? (?:its )?(?:full[- ]year|fy))\b"
 )
 _BULLET = re.compile(r"[*•●▪◦·–—-] ?|\(?[a-z0-9ivx]{1,3}[.)] ")
-_PER_UNIT = re.compile(r"\b(?:per|/) ?(?:trust )?(?:share|unit)")
-_SHARES = re.compile(r"\b(?:shares|units)\b")
 
 
 def find_concepts(
@@ -87,7 +86,7 @@ def find_concepts(
                 periods.settle(index, quantities[index], readings[index].prior)
             _mark_guidance(context, sentence, results, readings)
     for table in layout.tables:
-        _read_table(context, table, readings)
+        read_table(context, table, periods, readings)
     return [
         ConceptMention(
             quantity=index,
@@ -210,47 +209,3 @@ def _mark_guidance(
         ahead = guided.start() < context.quantities[index].start and not reading.prior
         if ahead and reading.concept in _GUIDED:
             reading.concept = "guidance_" + _GUIDED_NAME.get(reading.concept, reading.concept)
-
-
-def _read_table(context: Context, table: Table, readings: dict[int, Reading]) -> None:
-    """Reads the cells of a table by row label, then by column header."""
-    header = table.rows[0] if table.rows else []
-    for row in table.rows:
-        for column, cell in enumerate(row):
-            for index in context.within(cell):
-                quantity = context.quantities[index]
-                if quantity.kind not in KINDS:
-                    continue
-                labels = [row[0]] if column else []
-                if column < len(header) and header is not row:
-                    labels.append(header[column])
-                reading = _read_labels(context, labels, quantity)
-                if reading is not None:
-                    if reading.concept == "shares_outstanding" and len(labels) == 2:
-                        reading.concept += _side(context.lowered, labels[1])
-                    reading.concept = fit_security(reading.concept, quantity)
-                    readings[index] = reading
-
-
-def _side(lowered: str, header: Span) -> str:
-    """Whether a column is that of the time before or after a deal."""
-    words = lowered[header.start : header.end]
-    if re.match(r"(?:before|pre|prior|current|existing)\b", words):
-        return "_before"
-    return "_after" if re.match(r"(?:after|post|following|new)\b", words) else ""
-
-
-def _read_labels(context: Context, labels: list[Span], quantity: Quantity) -> Reading | None:
-    for label in labels:
-        reading = context.label(quantity.kind, label, context.leading)
-        if reading is None and quantity.kind == "share_count":
-            concept = generic_concept("@count", context.leading)
-            if concept and _SHARES.search(context.lowered, label.start, label.end):
-                reading = Reading(concept, 0.5)
-        if reading is None and _PER_UNIT.search(context.lowered, label.start, label.end):
-            concept = generic_concept("@price", context.leading)
-            if concept and quantity.kind == "price":
-                reading = Reading(concept, 0.5)
-        if reading is not None:
-            return reading
-    return None
