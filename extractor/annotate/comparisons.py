@@ -47,7 +47,10 @@ _TO = re.compile(
     r"(?: million| billion)?(?: per share| in [^.;]{0,40}|,? (?:for|at) [^.;]{0,50})?,? to "
     + _ABOUT
 )
-_OR_ELSE = re.compile(r",? (?:\(?or|\()(?: approximately| about)? ?")
+_OR_ELSE = re.compile(
+    r"(?:,? (?:\(?or|\()|.{0,80} (?:correspond\w{0,3} to|equal to|equals|equivalent to))"
+    r"(?: approximately| about)? ?"
+)
 _NUMBER_OF_SHARES = re.compile(r"number of (?:[a-z]{1,20} ){0,4}shares|outstanding")
 _EARLIER = re.compile(r"\b(?:from|compared|versus|vs\.?|against|prior|previously|relative)\b")
 _ANOTHER = re.compile(r"; |\band\b|, (?:with|while)\b")
@@ -93,7 +96,7 @@ def compare(
     the same kind before it in the sentence; False where it is none."""
     before, after = context.quantities[previous], context.quantities[index]
     first = readings.get(previous)
-    if first is None or after.start - before.end > 80:
+    if first is None or after.start - before.end > 110:
         return False
     between = context.masked[before.end : after.start]
     head = context.masked[max(sentence.start, before.start - 120) : before.start]

@@ -41,6 +41,7 @@ _GUIDANCE = re.compile(
     r"|aims? for|reiterat\w{1,4}|reaffirm\w{1,4}|in the range of|expected to be|will be between"
     r"|raises? (?:its )?(?:full[- ]year|fy))\b"
 )
+_PER_PREFUNDED = re.compile(r" (?:per|for each) (?:share of [a-z ]{3,30} and )?pre-?funded")
 _BULLET = re.compile(r"[*•●▪◦·–—-] ?|\(?[a-z0-9ivx]{1,3}[.)] ")
 
 
@@ -123,7 +124,7 @@ def _read_sentence(
             cues[kind] = context.cues(kind, sentence)
         deal = context.deal_type(quantity, sentence)
         reading = (
-            _by_unit(quantity, deal)
+            _by_unit(context, quantity, deal)
             or apposed(context, members[max(0, position - 6) : position], index, readings)
             or context.best_cue(index, cues[kind], sentence, deal)
             or _fallback(context, quantity, deal, introduced)
@@ -140,13 +141,13 @@ def _read_sentence(
     _complete_terms(context, sentence, members, readings)
 
 
-def _by_unit(quantity: Quantity, deal: DealType | None) -> Reading | None:
+def _by_unit(context: Context, quantity: Quantity, deal: DealType | None) -> Reading | None:
     """The reading of a price that its unit alone decides: what a pre-funded warrant costs is an
     offering price, not the exercise price of a warrant."""
-    if quantity.kind == "price" and "funded" in (quantity.per or ""):
-        concept = generic_concept("@price", deal)
-        return Reading(concept, 0.9) if concept else None
-    return None
+    if quantity.kind != "price" or not _PER_PREFUNDED.match(context.lowered, quantity.end):
+        return None
+    concept = generic_concept("@price", deal)
+    return Reading(concept, 0.9) if concept else None
 
 
 def _complete_terms(
