@@ -27,6 +27,7 @@ from extractor.annotate.company_evidence import (
     trim_legal,
 )
 from extractor.annotate.company_names import (
+    FUND,
     has_distinctive,
     head_words,
     is_no_company,
@@ -49,6 +50,7 @@ from extractor.schema import Listing, Span
 from extractor.stages import CompanyMention, Frame, Layout
 
 _GAP = re.compile(r"[ ,;]{0,2}(?:or |and )?$")
+_MOST_SENTENCES = 30
 _Chain = list[ListingGroup | Definition]
 
 
@@ -60,7 +62,8 @@ def find_companies(view: str, layout: Layout, frame: Frame) -> list[CompanyMenti
     board = Board(view, words, contacts, tables)
     find_legal(board)
     trim_legal(board)
-    for chain in _chains(find_listings(view, words), find_definitions(view)):
+    definitions = find_definitions(view)
+    for chain in _chains(find_listings(view, words), definitions):
         _read_chain(board, chain)
     find_tickers(board)
     find_glued(board)
@@ -73,7 +76,8 @@ def find_companies(view: str, layout: Layout, frame: Frame) -> list[CompanyMenti
     find_cued(board)
     find_known(board)
     find_also_known(board)
-    for group in find_ticker_sentences(view, words):
+    _read_bare(board, definitions)
+    for group in find_ticker_sentences(view, words)[:_MOST_SENTENCES]:
         _attach_sentence(board, group)
     find_aliases(board)
     return board.mentions()
@@ -132,6 +136,21 @@ def _read_chain(board: Board, chain: _Chain) -> None:
                     there.of = owner.of or owner
 
 
+def _read_bare(board: Board, definitions: list[Definition]) -> None:
+    """Links "Acme Web Services (AWS)" where only later evidence made the name a company."""
+    for item in definitions:
+        owner = board.ending_at(item.start - 1) if item.bare else None
+        if owner is None:
+            continue
+        start, end = item.terms[0].start, item.terms[0].end
+        text = board.view[start:end]
+        name = board.text(owner)
+        if text.isupper() and is_acronym(text, name) and not is_no_company(text):
+            there = board.add(start, end, "defined", owner)
+            if there is not None and there.form == "name" and there.of is None:
+                there.of = owner.of or owner
+
+
 def _owner(
     board: Board, at: int, listings: list[Listing], terms: list[str], bare: list[str]
 ) -> Found | None:
@@ -145,7 +164,8 @@ def _owner(
     owner = board.ending_at(end) or board.ending_at(end + 1)
     if owner is not None:
         return owner.of or owner
-    span = name_before(view, end)
+    tail = view[max(0, end - 5) : end]
+    span = name_before(view, end, 0, FUND if tail.endswith(("Fund", "Trust")) else "")
     if span is not None and board.at(span.start, span.end) is None:
         text = view[span.start : span.end]
         nouns = [term for term in terms if is_noun(term)]
@@ -188,10 +208,14 @@ def _attach_sentence(board: Board, group: ListingGroup) -> None:
     if any(x.ticker == listing.ticker for m in board for x in m.listings):
         return
     start = max(0, board.view.rfind("\n", max(0, group.start - 800), group.start))
-    defined = [m.of for m in board if m.form == "defined" and m.of is not None]
-    here = [m for m in board.between(start, group.start) if m.of is None]
-    every = [m for m in board if m.of is None]
-    for owners in (defined, here, every):
-        if owners and owners[0] is not None:
+    own = [
+        m.of
+        for m in board
+        if m.form == "defined" and m.of is not None and board.text(m).lower() in SELF_NOUNS
+    ]
+    here = [m.of or m for m in board.between(start, group.start)]
+    every = [m.of or m for m in board]
+    for owners in (own, here, every):
+        if owners:
             owners[0].listings.append(listing)
             return

@@ -25,6 +25,7 @@ _TRAILING = re.compile(r"(?: (?:&|and|of|the|\+))+$")
 _LEFT = frozenset("“\"‘'([{/–—-\n ,;:.!?|•*")
 _SENTENCE_END = frozenset('.!?:\n”"“•–—|')
 _MAX_NAMES = 400
+_MOST_FORMS = 40
 
 
 def prefixes(name: str) -> list[str]:
@@ -75,7 +76,11 @@ class _Table:
                 if " " in short:
                     other = short.title() if short.isupper() else short.upper()
                     table.setdefault(first_word(other), []).append(other)
-        return table
+        return {word: shorts[:_MOST_FORMS] for word, shorts in table.items()}
+
+    def folded(self) -> dict[str, Found]:
+        """Owners by their short forms without regard to case."""
+        return {short.casefold(): owner for short, owner in self.owners.items() if owner}
 
 
 def find_aliases(board: Board) -> None:
@@ -123,20 +128,29 @@ def _find_short(board: Board, table: _Table) -> None:
             if view.startswith(short, place):
                 end = place + len(short)
                 standing = _standing(view, place, end)
+                if standing == 1 and " " not in short and _is_other(view, end):
+                    continue
                 if standing and board.at(place, end) is None:
                     hits.setdefault(short, []).append((place, end, standing))
                     break
+    folded = table.folded()
     for short, places_ in hits.items():
-        owner = table.owners.get(short)
-        if owner is None:
-            same = short.casefold()
-            owner = next((o for s, o in table.owners.items() if s.casefold() == same and o), None)
+        owner = table.owners.get(short) or folded.get(short.casefold())
         if owner is None:
             continue
         least = _least(short, short in table.defined, places_)
         for start, end, standing in places_:
             if standing >= least:
                 board.add(start, end, "alias", owner)
+
+
+_NEXT_WORD = re.compile(r" ([A-Z][\w’'-]*)")
+
+
+def _is_other(view: str, end: int) -> bool:
+    """Whether the word at `end` makes the one before it another company's name."""
+    follow = _NEXT_WORD.match(view, end)
+    return follow is not None and follow.group(1).lower() in head_words()
 
 
 def _least(short: str, defined: bool, hits: list[tuple[int, int, int]]) -> int:

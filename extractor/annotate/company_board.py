@@ -27,7 +27,8 @@ class Found:
 
 
 class Board:
-    """The mentions found so far in `view`, whose capitalized words are `words`."""
+    """The mentions found so far in `view`, whose capitalized words are `words`. `judged` keeps
+    what a look through the whole view has said about a name."""
 
     def __init__(
         self,
@@ -41,6 +42,7 @@ class Board:
         self.contacts = contacts
         self._tables = [span.start for span in tables]
         self._table_ends = [span.end for span in tables]
+        self.judged: dict[str, bool] = {}
         self._found: list[Found] = []
         self._starts: list[int] = []
         self._by_end: dict[int, Found] = {}

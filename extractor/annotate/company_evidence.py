@@ -7,7 +7,7 @@ at parentheses (`annotate.companies`) nor for short forms (`annotate.company_ali
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from extractor.annotate.company_board import Board, Found
@@ -16,6 +16,7 @@ from extractor.annotate.company_names import (
     common_words,
     has_distinctive,
     is_distinctive,
+    is_given_name,
     head_words,
     is_no_company,
     is_person,
@@ -83,32 +84,56 @@ def find_legal(board: Board) -> None:
         floor = end
 
 
+_SEAM = re.compile(r"(?<=[a-z.])(?=[A-Z])")
+
+
 def trim_legal(board: Board) -> None:
-    """Cuts plain words off the front of legal names that also stand without them ("Follow Acme
-    Inc.")."""
-    legal = {board.text(m): m for m in board if m.form == "legal"}
-    for text, mention in legal.items():
+    """Cuts plain words and glued ends off the front of legal names that also stand without them
+    ("Follow Acme Inc.", "byAcme Inc."), and makes the mere end of a name an alias of it."""
+    legal: dict[str, list[Found]] = {}
+    for mention in board:
+        if mention.form == "legal":
+            legal.setdefault(board.text(mention), []).append(mention)
+    ends: dict[str, Found] = {}
+    for text, mentions in legal.items():
         words = text.split(" ")
-        for count in range(1, min(len(words) - 1, 4)):
-            rest = " ".join(words[count:])
-            if rest not in legal or words[0] == "The":
-                continue
-            if any(is_distinctive(word) for word in words[:count]):
-                break
-            offset = len(text) - len(rest)
-            for m in [m for m in board if m.form == "legal" and board.text(m) == text]:
-                board.move(m, m.start + offset)
-            break
+        ends.update({" ".join(words[n:]): mentions[0] for n in range(1, len(words) - 1)})
+    for text, mentions in legal.items():
+        offset = _surplus(text, legal)
+        for mention in mentions if offset else ():
+            board.move(mention, mention.start + offset)
+        if not offset and text in ends and not has_distinctive(strip_form(text)):
+            for mention in mentions:
+                mention.form, mention.of = "alias", ends[text]
+
+
+def _surplus(text: str, legal: Mapping[str, object]) -> int:
+    """How many characters at the front of `text` are no part of the name."""
+    words = text.split(" ")
+    for count in range(1, min(len(words) - 1, 4)):
+        rest = " ".join(words[count:])
+        if rest in legal and words[0] != "The":
+            if not any(is_distinctive(word) for word in words[:count]):
+                return len(text) - len(rest)
+    for seam in _SEAM.finditer(text):
+        if text[seam.start() :] in legal:
+            return seam.start()
+    return 0
+
+
+_NOT_FORM = re.compile(
+    r" (?:[Ll]iability|[Ee]dition|[Tt]ime|[Nn]umber|[Tt]o|[Ii]n|[Bb]y|[Ss]upply)\b"
+)
 
 
 def _is_form(view: str, form: str, start: int, end: int, comma: bool) -> bool:
     """Whether the words at the span are a legal form and not just words."""
     follow = view[end : end + 2]
-    if form in ("Limited", "Trust") and view.startswith((" Liability", " Edition", " Time"), end):
+    if form in ("Limited", "Trust") and _NOT_FORM.match(view, end):
         return False
     if form.split(" ")[0] not in _weak_forms():
         return True
-    if comma and form not in ("LP", "Co", "ASA", "AB"):
+    if comma and form not in ("LP", "Co", "ASA"):
         return False
     if form in ("SE", "NV", "AS", "CO") and follow[:1] == " " and follow[1:].isalnum():
         if follow[1:].isupper() or follow[1:].isdigit():
@@ -122,7 +147,7 @@ def _is_legal_name(view: str, name: Span, end: int) -> bool:
     text = view[name.start : name.end]
     if is_no_company(text, legal=True) or is_no_company(view[name.start : end], legal=True):
         return False
-    if view.endswith((" a ", " an "), 0, name.start):
+    if view.endswith((" a ", " an ", " A ", " An "), 0, name.start):
         if not has_distinctive(text) or is_title_case(view, name.start):
             return False
     words = text.split(" ")
@@ -135,7 +160,7 @@ def _is_legal_name(view: str, name: Span, end: int) -> bool:
 
 _DETERMINER = re.compile(r"(?:^|\W)(?:the|The|a|an|its|our|their|new|this|each|using|s’|’s|'s) $")
 _THING = re.compile(
-    r" (?:projects?|propert(?:y|ies)|platforms?|program\w*|products?|technology|division|offering|deposit|mine"
+    r" (?:compan(?:y|ies)|firms?|start-?ups?|projects?|propert(?:y|ies)|platforms?|program\w*|products?|technology|division|offering|deposit|mine"
     r"|claims?|belt|systems?|solutions?|service|app|tools?|model|index|powered|based|segment|business|zone"
     r"|product line|porphyry|drone|target|area|trend|district|unit|contracts|infrastructure|fundraising)\b"
 )
@@ -147,7 +172,7 @@ _AFTER_VAGUE = re.compile(
     r"(?: (?:is|has|will|announce|report|said|today|signed|a leading)\b|’s|'s)"
 )
 _PLAIN_WORD = re.compile(
-    r"(?:[A-Z][a-z]+-)?[A-Z][a-z]{2,}(?:ed|ing|ive|ion|able|ible|ary|ous|ment|ness|ical|phic|ity|ogy|onal|ular|istic|ized)$"
+    r"(?:[A-Z][a-z]+-)?[A-Z][a-z]{2,}(?:ed|ing|ive|ion|able|ible|ary|ous|ment|ness|ical|phic|inal|ity|ogy|onal|ular|istic|ized)$"
 )
 
 
@@ -188,6 +213,14 @@ def is_title_case(view: str, at: int) -> bool:
     return sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
+_CONTACT_HEADS = frozenset(["Group", "Partners", "Advisors", "Associates", "Agency", "Advisory"])
+
+
+def _begins_item(view: str, start: int) -> bool:
+    """Whether a line or an entry of a contact block begins at `start`."""
+    return start == 0 or view.endswith(("\n", ": ", " - ", " – ", ":", "| ", ", "), 0, start)
+
+
 _DEPARTMENTS = frozenset(
     ["Communications", "Media", "Marketing", "IR", "Investor Relations", "Research", "Management"]
 )
@@ -206,6 +239,7 @@ def find_heads(board: Board) -> None:
     """Names that end with a word such as "Capital", without a legal form."""
     view = board.view
     heads = head_words()
+    begun = _begun(board)
     floor = 0
     for place, _, flags in board.words:
         if not flags & HEAD or place < floor:
@@ -223,6 +257,9 @@ def find_heads(board: Board) -> None:
         if board.at(place, end):
             continue
         follow = _CAPITAL.match(view, end)
+        contact = board.in_contacts(place)
+        if contact and follow and is_given_name(follow.group(1)):
+            follow = None
         if follow and follow.group(1) not in STOPS and follow.group(1) not in _OFFICES:
             continue
         if view.startswith((" and Exchange", " From Operations", " from Operations"), end):
@@ -235,18 +272,19 @@ def find_heads(board: Board) -> None:
         strong = heads.get(match.group().lower()) == "sure" or right is not None
         lead = view[span.start : place]
         beside = view.endswith(" and ", 0, span.start) and board.ending_at(span.start - 5)
-        if not strong and not beside and not board.in_contacts(place):
+        if not strong and not beside and not contact:
             if not _stands_like_name(view, span.start, end, lead, match.group()):
                 continue
         if is_no_company(text) or board.at(span.start, end) or board.in_tables(place):
             continue
-        if not beside and not has_distinctive(_without_plain(lead)):
+        alone = contact and match.group() in _CONTACT_HEADS and _begins_item(view, span.start)
+        if not beside and not alone and not has_distinctive(_without_plain(lead)):
             continue
-        if match.group() in _DEPARTMENTS and lead.strip() in _begun(board):
+        if match.group() in _DEPARTMENTS and lead.strip() in begun:
             continue
-        if view[span.start - 1 : span.start] in '“"' and view[end : end + 1] in '”"' and span.start:
+        if f"{view[span.start - 1 : span.start]}{view[end : end + 1]}" in ("“”", '""', "()"):
             continue
-        if board.in_contacts(place):
+        if contact:
             span = _known_part(view, span.start, end)
         elif is_title_case(view, place):
             continue
@@ -319,6 +357,9 @@ _CUE_ENDS = frozenset(
 )
 
 
+_PLACE_AFTER = re.compile(r" at |,? and |, [A-Z]{2}\b")
+
+
 def find_cued(board: Board) -> None:
     """Names after words such as "agreement with" and "CEO of"."""
     view = board.view
@@ -337,7 +378,7 @@ def find_cued(board: Board) -> None:
         if TITLE_CUE.regex.search(before):
             span = name_after(view, place)
             if span is not None and _usable(board, span):
-                if not view.startswith((" at ", " and ", ", and "), span.end):
+                if not _PLACE_AFTER.match(view, span.end):
                     board.add(span.start, span.end, "name")
         elif ORGANIZATION_CUE.regex.search(before):
             span = name_after(view, place)
@@ -363,6 +404,8 @@ _STRONG_CUE = re.compile(
 )
 
 
+_SCOPE = 30_000
+_MOST_JUDGED = 60
 _PLACES_OF_WORK = (
     "project", "Project", "property", "Property", "mine", "Mine", "deposit", "Deposit", "site",
     "field", "block", "platform", "token", "protocol", "drug", "vehicle", "region", "area",
@@ -375,9 +418,13 @@ def _is_object(board: Board, before: str, name: str, span: Span) -> bool:
         return False
     if is_title_case(board.view, span.start) or len(name) < 3:
         return False
-    if any(f"{name} {thing}" in board.view for thing in _PLACES_OF_WORK):
-        return False
-    return _free_uses(board.view, name, 0) >= 3
+    known = board.judged.get(name)
+    if known is None and len(board.judged) < _MOST_JUDGED:
+        scope = board.view[:_SCOPE]
+        known = not any(f"{name} {thing}" in scope for thing in _PLACES_OF_WORK)
+        known = known and _free_uses(scope, name, 0) >= 3
+        board.judged[name] = known
+    return bool(known)
 
 
 def _head_of(name: str) -> str:
@@ -390,7 +437,6 @@ def _ends_like_company(text: str) -> bool:
 
 _GLUED = frozenset("@/.-#$&_")
 _LEFT_WORD = re.compile(r"([A-Z][\w’'-]*) $")
-_RIGHT_WORD = re.compile(r" (?:& )?[A-Z][a-z]")
 
 
 def find_known(board: Board) -> None:
@@ -415,7 +461,8 @@ def find_known(board: Board) -> None:
                 continue
             if after == "." and view[end + 1 : end + 2].isalnum():
                 continue
-            if _RIGHT_WORD.match(view, end):
+            follow = _CAPITAL.match(view, end)
+            if follow and not (board.in_contacts(place) and is_given_name(follow.group(1))):
                 break
             left = _LEFT_WORD.search(view, max(0, place - 30), place)
             if left and left.group(1) not in STOPS and left.group(1).lower() not in common_words():
@@ -435,6 +482,7 @@ _COMPANY_WORDS = re.compile(
 def find_headings(board: Board) -> None:
     """Names in "About X" headings and SOURCE lines."""
     view = board.view
+    last = {match.start() for match in list(SOURCE.regex.finditer(view))[-3:]}
     for pattern in (SOURCE, ABOUT):
         for match in pattern.regex.finditer(view):
             span = name_after(view, match.start("rest"), 9)
@@ -449,7 +497,7 @@ def find_headings(board: Board) -> None:
                 continue
             if has_distinctive(text) or len(text.split(" ")) > 1:
                 if pattern is SOURCE:
-                    owner = _same_start(board, text)
+                    owner = _same_start(board, text) if match.start() in last else None
                 else:
                     owner = _next_owner(board, match.end(), text)
                 board.add(span.start, span.end, "alias" if owner else "name", owner)
@@ -493,7 +541,10 @@ def find_apposed(board: Board) -> None:
                     text = view[span.start : span.end]
                     many = len(text.split(" ")) > 1
                     marked = view[span.end : span.end + 1] in ("®", "™") or text[-1] in "®™"
-                    if not many and (marked or _DETERMINER.search(view, max(0, span.start - 8), span.start)):
+                    marked = marked or text.endswith("ly")
+                    if not many and (
+                        marked or _DETERMINER.search(view, max(0, span.start - 8), span.start)
+                    ):
                         at = view.find(", ", at + 2)
                         continue
                     if (has_distinctive(text) or many and end < at) and not (
@@ -565,15 +616,20 @@ def find_headline(board: Board, frame: Frame) -> None:
     span = name_after(view, start)
     if span is None or board.at(span.start, span.end):
         return
+    named = any(m.form == "legal" or m.listings for m in board.between(start, stop + 700))
     words = view[span.start : min(span.end, stop)].split(" ")
     for count in range(min(len(words), 5), 0, -1):
         short = " ".join(words[:count])
-        if is_no_company(short) or is_person(short) or words[count - 1] in ("&", "of", "and"):
+        if is_no_company(short) or is_person(short) or short.lower() in places():
+            continue
+        if words[count - 1] in ("&", "of", "and"):
             continue
         known_head = count > 1 and words[count - 1].lower() in head_words()
         if not (has_distinctive(short) or known_head) or count == 1 and len(short) < 3:
             continue
         if words[count - 1] in _DEPARTMENTS and " ".join(words[: count - 1]) in _begun(board):
+            continue
+        if named and f"\nAbout {short}" not in view and f"\nABOUT {short.upper()}" not in view:
             continue
         uses = _free_uses(view, short, stop)
         if uses >= (3 if count == 1 else 1 if has_distinctive(short) else 2):
@@ -587,7 +643,7 @@ def _free_uses(view: str, name: str, start: int) -> int:
     at = view.find(name, start)
     while at >= 0 and uses < 3:
         end = at + len(name)
-        if not view[at - 1].isalnum() and _USE.match(view, end):
+        if not view[at - 1].isalnum() and _USE.match(view, end) and not is_title_case(view, at):
             uses += 1
         at = view.find(name, end)
     return uses
@@ -601,7 +657,7 @@ _USE = re.compile(
 
 _NAMING_CUES = (
     "d/b/a", "D/B/A", "dba ", "DBA ", "doing business", "Doing Business", "f/k/a", "F/K/A", "fka ",
-    "formerly", "previously", "n/k/a", "a/k/a", "also known", "operating as", "operating under",
+    "ormerly", "reviously", "n/k/a", "a/k/a", "lso known", "LSO KNOWN", "perating as", "perating under",
     "trading as", "now known", "renamed",
 )  # fmt: skip
 
@@ -633,6 +689,6 @@ def find_also_known(board: Board) -> None:
             continue
         inside = board.at(span.start, span.end)
         if inside is None:
-            board.add(span.start, span.end, "defined", before)
+            board.add(span.start, span.end, "name", before)
         elif inside is not before and inside.of is None and before.of is not inside:
             inside.of = before.of or before

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from extractor.patterns.companies import LEGAL_FORM
 from extractor.resources import load_lines, load_table
@@ -115,11 +116,20 @@ def _given_names() -> frozenset[str]:
     return frozenset(word for line in load_lines("given_names.txt") for word in line.split())
 
 
+def is_given_name(word: str) -> bool:
+    """Whether `word` is a given name."""
+    return word in _given_names()
+
+
 def is_person(text: str) -> bool:
     """Whether `text` looks like a person's name."""
     words = [word for word in text.split(" ") if not _INITIAL.match(word)]
     initials = len(words) < len(text.split(" "))
-    return (len(words) in (2, 3, 4) or initials and len(words) == 1) and words[0] in _given_names() and not {"&", "+"} & set(words)
+    return (
+        (len(words) in (2, 3, 4) or initials and len(words) == 1)
+        and words[0] in _given_names()
+        and not {"&", "+"} & set(words)
+    )
 
 
 @cache
@@ -176,6 +186,11 @@ _ABBREVIATIONS = frozenset(
 )
 
 
+def is_abbreviation(word: str) -> bool:
+    """Whether `word` is an abbreviation or a token that stands for a thing ("CEO", "LOI")."""
+    return word.lower() in _ABBREVIATIONS
+
+
 def is_distinctive(word: str) -> bool:
     """Whether `word` can only be a name: it never stands in lower case and is no place."""
     low = _bare(word)
@@ -204,6 +219,9 @@ def _glue_at(token: str) -> int:
     return match.end() if match else 0
 
 
+FUND: Final = "Fund"
+"""The suffix to give for names of funds and trusts, which join plain words freely."""
+
 _CUT = re.compile(r"[\n:;()“”\"|•—–\[\]]| -{1,2} ?|--|(?<=[a-z])/(?=[A-Z])")
 _INNER = re.compile(r" \([A-Z][\w.&-]*(?: [A-Z][\w.-]*)?\)$")
 
@@ -223,12 +241,13 @@ def name_before(view: str, end: int, floor: int = 0, suffix: str = "") -> Span |
         tokens[0] = ""  # cut in the middle of a word
     at = stop
     taken: list[tuple[int, str]] = []
-    law_firm = bool(_LAW_FIRM.match(suffix)) and any(t == "&" or t == "and" for t in tokens[-4:])
+    commas = suffix == FUND or bool(_LAW_FIRM.match(suffix))
+    law_firm = commas and any(t == "&" or t == "and" for t in tokens[-4:])
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
         at -= len(token)
         left = tokens[index - 1] if index else ""
-        if not _joins(token, left, taken, law_firm, bool(suffix)):
+        if not _joins(token, left, taken, law_firm, suffix):
             if suffix and _is_small_brand(view, token):
                 taken.append((at, token))
             break
@@ -236,7 +255,18 @@ def name_before(view: str, end: int, floor: int = 0, suffix: str = "") -> Span |
         if len(taken) >= _MAX_WORDS or (len(taken) > 1 and _glue_at(token)):
             break
         at -= 1
-    return _trim(taken, end, bool(suffix))
+    before = tokens[index] if tokens and (not taken or taken[-1][0] != at) else ""
+    return _trim(taken, end, bool(suffix), before.isalpha() and before.islower())
+
+
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)?,?$")
+
+
+def _is_year_of_date(token: str, left: str) -> bool:
+    """Whether `token` ends a date ("14th February 2025")."""
+    if not token.isdigit() or len(token) != 4:
+        return False
+    return left.lower() in _MONTHS or left.endswith(",") and bool(_ORDINAL.match(left))
 
 
 def _is_small_brand(view: str, token: str) -> bool:
@@ -248,32 +278,45 @@ def _is_small_brand(view: str, token: str) -> bool:
 
 
 def _joins(
-    token: str, left: str, taken: list[tuple[int, str]], law_firm: bool, suffixed: bool
+    token: str, left: str, taken: list[tuple[int, str]], law_firm: bool, suffix: str
 ) -> bool:
-    if not token:
+    suffixed = bool(suffix)
+    if not token or "**" in token:
         return False
     if token in ("&", "+"):
         return bool(taken) and _is_name_word(left.rstrip(","))
     if token == "and":
         right = taken[-1][1].lower() if taken else ""
+        if suffix == FUND:
+            return not any(is_distinctive(word) for _, word in [*taken, (0, left)])
         if law_firm and len(taken) == 1:
             return _is_name_word(left.rstrip(","))
         if not suffixed or not _is_name_word(left):
             return False
         right = right.strip(",.")
-        return right in _AND_RIGHT or right in head_words() and (
-            left.lower() in head_words() or left.lower() in _AND_RIGHT
+        if right in _AND_RIGHT:
+            return True
+        return right not in places() and not any(
+            is_distinctive(word) for _, word in [*taken, (0, left)]
         )
     if token == "of":
-        return bool(taken) and left.lower() in _OF_LEFT
+        place = suffixed and len(taken) == 1 and taken[0][1].lower() in places()
+        return bool(taken) and (left.lower() in _OF_LEFT or place and _is_name_word(left))
     if token == "the":
         return bool(taken) and left == "of"
     if token in _LOWER_PARTS:
         return bool(taken) and _is_name_word(left) and left not in STOPS
     if taken and token[-1] in ',;:!?)”"’]\u2019' and not token.endswith(("!", "’")):
         joined = any(word in ("&", "and") for _, word in taken)
-        return law_firm and joined and token[-1] == "," and _is_name_word(token[:-1])
+        return (
+            law_firm
+            and (joined or suffix == FUND)
+            and token[-1] == ","
+            and _is_name_word(token[:-1])
+        )
     if token[-1] == "." and taken and not _ABBREVIATION.match(token):
+        return False
+    if _is_year_of_date(token, left):
         return False
     if token in STOPS and not (not taken and token in ("Partners", "Shares", "Plans")):
         return False
@@ -282,6 +325,11 @@ def _joins(
     return _is_name_word(token.lstrip('“"(‘')) and (not taken or taken[-1][1][0] not in '“"(‘')
 
 
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december
+    jan jan. feb feb. mar mar. apr apr. jun jul aug aug. sep sep. sept sept. oct oct. nov nov. dec
+    dec.""".split()
+)
 _THE_HEADS = frozenset("Company Group Poll Bank Trust Fund Firm Works Partnership Agency".split())
 _MODIFIERS = (
     "-based",
@@ -294,13 +342,22 @@ _MODIFIERS = (
     "-traded",
 )
 _GLUED = re.compile(
-    r"(?:Contacts?|Details|Relations|Inquiries|Enquiries|Source|About|Media|Investors?|Information"
+    r"(?:Director|President|Officer|Manager|Chairman|CEO|CFO|CFA|Esq\.?|Principal|Counsel"
+    r"|Contacts?|Details|Relations|Inquiries|Enquiries|Source|About|Media|Investors?|Information"
     r"|Inc\.?|Corp\.?|LLC|LLP|Ltd\.?|Limited|INC\.?|LTD\.?|CORP\.?|Oyj?|AB|ASA|[Pp][Ll][Cc]|AG|Trust|Group|Bank|Holdings|Corporation|Company)"
     r"(?=[A-Z][a-z]|(?<=[a-z])[A-Z])"
 )
 
 
-def _trim(taken: list[tuple[int, str]], end: int, suffixed: bool) -> Span | None:
+_NOUN_LEADS = frozenset(
+    """investor investors partner general executive senior head lead dear founder operator source
+    client customer sponsor subsidiary joint sole shares here now one""".split()
+)
+
+
+def _trim(taken: list[tuple[int, str]], end: int, suffixed: bool, within: bool) -> Span | None:
+    """The name in `taken`, without what stands before it; `within` a sentence, where a small word
+    precedes, capitalized words belong to the name."""
     words = taken[::-1]
     while words:
         at, word = words[0]
@@ -321,11 +378,13 @@ def _trim(taken: list[tuple[int, str]], end: int, suffixed: bool) -> Span | None
         elif (glued := _GLUED.match(word)) and rest:
             words[0] = (at + glued.end(), word[glued.end() :])
             break
+        elif within and low in _NOUN_LEADS and rest:
+            break
         elif low in _LEADS or (word.isdigit() and (len(word) == 4 and word[:2] in ("19", "20"))):
             if not rest:
                 return None
             del words[0]
-        elif word.isdigit() and not suffixed:
+        elif word.isdigit() and (not suffixed or rest and rest[0][1].lower() in _MONTHS):
             del words[0]
         else:
             break

@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractor.annotate.company_names import common_words, head_words, is_no_company
+from extractor.annotate.company_names import (
+    common_words,
+    head_words,
+    is_abbreviation,
+    is_no_company,
+)
 from extractor.patterns.companies import PARENTHESIS, QUOTED_TERM
 from extractor.schema import Span
 
@@ -118,7 +123,7 @@ def can_name(term: str, name: str) -> bool:
         return True
     if term.lower() in ("we", "us", "our", "i"):
         return False
-    if is_no_company(term) or term.islower():
+    if is_no_company(term) or term.islower() or is_abbreviation(term):
         return False
     if shares_word(term, name) or is_acronym(term, name):
         return True

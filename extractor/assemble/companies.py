@@ -22,6 +22,10 @@ from extractor.stages import CompanyMention, Frame, Layout
 
 
 _LEAST = 1.0
+_MOST = 400
+"""Above this number of companies no short names are compared: such a text is a list."""
+_HEADINGS = 40
+
 _LAW_FIRM = re.compile(r"\b(?:LLP|L\.L\.P\.|P\.C\.|PC|P\.A\.|PLLC|Law|Attorneys)\b", re.IGNORECASE)
 
 
@@ -65,7 +69,7 @@ def fold(name: str) -> str:
 def name_key(name: str) -> str:
     """How names are compared: without legal form, case, article and punctuation."""
     base = strip_form(fold(name)).lower().replace("’", "'").replace("&", " and ")
-    base = re.sub(r"'s\b", "s", base)
+    base = re.sub(r"'s\b", "s", base.removesuffix("'s"))
     return re.sub(r"\W+", " ", base).strip().removeprefix("the ")
 
 
@@ -99,15 +103,9 @@ def _groups(view: str, mentions: Sequence[CompanyMention]) -> list[_Group]:
     for i in heads:
         mention = mentions[i]
         key = name_key(mention.name)
-        same = [g for g in legal.get(key, []) if _compatible(g.full(), mention.name)]
+        same = [g for g in legal.get(key, []) if _compatible(g.mentions[0].name, mention.name)]
         if not same and mention.form != "legal":
-            same = legal.get(key.removesuffix(" group"), []) or legal.get(key + " group", [])
-        if not same and mention.form != "legal":
-            longer = {
-                id(g): g for other, gs in legal.items() if other.startswith(key + " ") for g in gs
-            }
-            if longer:
-                same = [max(longer.values(), key=lambda g: len(g.mentions))]
+            same = _related(key, legal)
         if same:
             group = same[0]
         else:
@@ -130,6 +128,7 @@ def _groups(view: str, mentions: Sequence[CompanyMention]) -> list[_Group]:
             of[i] = group
     _join_renamed(mentions, of, legal)
     _join_enclosed(view, mentions, of)
+    _join_acronyms(groups)
     for group in groups:
         group.mentions.sort(key=lambda m: m.start)
     groups = [g for g in groups if g.mentions]
@@ -137,12 +136,34 @@ def _groups(view: str, mentions: Sequence[CompanyMention]) -> list[_Group]:
     return groups
 
 
+def _related(key: str, legal: dict[str, list[_Group]]) -> list[_Group]:
+    """The company that the name `key`, printed without a legal form, shortens: it begins the
+    longer name, adds "group" to it, or is its one telling word."""
+    if len(legal) > _MOST:
+        return []
+    for word in (" group", " holdings"):
+        same = legal.get(key.removesuffix(word), []) or legal.get(key + word, [])
+        if same:
+            return same
+    base = key.removesuffix(" group")
+    longer = [
+        group
+        for other, groups in legal.items()
+        if other.startswith((key + " ", base + " ")) and other != key
+        for group in groups
+    ]
+    if not longer and " " not in key and len(key) > 4:
+        longer = [g for other, gs in legal.items() if key in other.split()[1:-1] for g in gs]
+        longer = longer if len(longer) == 1 else []
+    return [max(longer, key=lambda group: len(group.mentions))] if longer else []
+
+
 def _join_renamed(
     mentions: Sequence[CompanyMention], of: dict[int, _Group], legal: dict[str, list[_Group]]
 ) -> None:
     """Joins the companies of which one says that it was called like the other."""
     for i, mention in enumerate(mentions):
-        if mention.form != "legal" or mention.antecedent is None or i not in of:
+        if mention.form not in ("legal", "name") or mention.antecedent is None or i not in of:
             continue
         for other in legal.get(name_key(mention.name), []):
             if other is not of[i] and other.mentions:
@@ -155,6 +176,21 @@ def _merge(group: _Group, other: _Group, of: dict[int, _Group]) -> None:
     for index, holder in of.items():
         if holder is other:
             of[index] = group
+
+
+def _join_acronyms(groups: list[_Group]) -> None:
+    """Joins a company that is only ever called by capital letters ("PSQ") with the one that has
+    these initials."""
+    spelled: dict[str, list[_Group]] = {}
+    for group in groups:
+        words = name_key(group.full()).split() if group.mentions else []
+        if len(words) > 2:
+            spelled.setdefault("".join(word[0] for word in words).upper(), []).append(group)
+    for group in groups:
+        names = {m.name for m in group.mentions}
+        if len(names) == 1 and len(owners := spelled.get(next(iter(names)), [])) == 1:
+            owners[0].mentions.extend(group.mentions)
+            group.mentions.clear()
 
 
 def _join_enclosed(view: str, mentions: Sequence[CompanyMention], of: dict[int, _Group]) -> None:
@@ -210,8 +246,8 @@ def _issuer(view: str, frame: Frame, groups: list[_Group]) -> _Group | None:
     if not groups:
         return None
     scores = {id(g): 0.0 for g in groups}
-    sources = [Span(m.start("rest"), m.end("rest")) for m in SOURCE.regex.finditer(view)]
-    abouts = [Span(m.start("rest"), m.end("rest")) for m in ABOUT.regex.finditer(view)]
+    sources = [Span(m.start("rest"), m.end("rest")) for m in SOURCE.regex.finditer(view)][-_HEADINGS:]
+    abouts = [Span(m.start("rest"), m.end("rest")) for m in ABOUT.regex.finditer(view)][:_HEADINGS]
     body = frame.dateline.end if frame.dateline else (frame.headline.end if frame.headline else 0)
     after = [g for g in groups if any(body <= m.start < body + 400 for m in g.mentions)]
     first = min(

@@ -195,7 +195,7 @@ TITLE_CUE = Pattern(
     r"""
     \b (?: (?: CEO | CFO | COO | CTO | CIO | CMO | CSO | President | Chairman | Chairwoman | Chair | Founder
         | Co-Founder | Co-founder | Principal | Owner | Officer | Partner | chairman | founder
-        | president | CEOs ) \ (?: of | at | for | with )
+        | president | CEOs ) \ (?: of | at )
       | (?: Director | Manager | Analyst | Engineer | Head | Counsel | Secretary | Treasurer | Scientist
         | Economist | Strategist | Executive | Leader | Geologist | director | analyst | partner
         | Relations | Finance | Operations | Marketing | Sales | Development ) \ (?: at | with ) )
@@ -207,9 +207,10 @@ TITLE_CUE = Pattern(
 ALSO_KNOWN = Pattern(
     "company.also_known",
     r"""
-    [,;]? \ [(]? (?P<cue> d/b/a | D/B/A | dba | DBA | doing\ business\ as | Doing\ Business\ [Aa]s | f/k/a | F/K/A | fka
-      | (?:formerly|previously)\ (?:known|named)\ as | (?:formerly|previously) | n/k/a | a/k/a | also\ known\ as
-      | operating\ (?:as|under\ the\ (?:brand|name)(?:\ name)?) | trading\ as | now\ known\ as | to\ be\ renamed | renamed ) :? \ (?:the\ )? [“"‘']?
+    [,;]? \ [(]? (?i: d/b/a | dba | doing\ business\ as | f/k/a | fka | n/k/a | a/k/a
+      | (?:formerly|previously|also|now)\ (?:known|named)\ as | formerly | previously
+      | operating\ (?:as|under\ the\ (?:brand|name)(?:\ name)?) | trading\ as
+      | to\ be\ renamed | renamed ) [:,]? \ (?:the\ )? [“"‘']?
     (?= [A-Z0-9] | [a-z]{1,2}[A-Z] )
     """,
     matches=(
