@@ -168,7 +168,8 @@ def _worded(text: str, start: int, end: int, addresses: str) -> Iterator[tuple[_
 
 def _kind(words: str, addresses: str) -> _Kind:
     """What a fragment is by its own words and by the addresses of its section."""
-    tokens = [word.casefold() for word in _WORD.findall(words)]
+    bare = _CREDENTIAL.sub("", words)
+    tokens = [word.casefold() for word in _WORD.findall(bare)]
     if not tokens or len(words) > 70:
         return "other"
     titled = any(token in _words("title") for token in tokens)
@@ -182,7 +183,6 @@ def _kind(words: str, addresses: str) -> _Kind:
         wordy = sum(word[0].islower() for word in words.split()) * 2 > len(tokens)
         if not wordy and (tokens[0] in _words("title") or " of " in words or not last_firm):
             return "title"
-    bare = _CREDENTIAL.sub("", words)
     if not firm and CONTACT_NAME.regex.match(bare):
         first = _HONORIFIC.sub("", bare).split(" ")[0]
         parts = {part for address in addresses.split() for part in re.split(r"[@.]", address)[:2]}

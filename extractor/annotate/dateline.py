@@ -33,7 +33,7 @@ _TAIL_PARAGRAPHS = 40
 _HEAD_LENGTH = 9000
 _WINDOW = 260
 _WIRE_WINDOW = 170
-_PROSE = 200
+_PROSE = 140
 _MAX_PROSE = 3
 _SHORT = 130
 _PLACE_LENGTH = 110
@@ -41,6 +41,7 @@ _MARKS = " -–—./|:,*)(]["
 _LEAD = re.compile(r"[\s\-–—•*/|(\[]{0,12}")
 _SEPARATOR = re.compile(r"[\s,.:;|/()\[\]\-–—•·]{0,12}(?:(?:via|by|through|dated|on) )?[(/\[]?")
 _STRONG = re.compile(r" ?(?:--+|—|–|[)\]/|:])| - ?|- |$")
+_CLOSE = re.compile(r"[)\]]{1,2}| ?/")
 _TAGLINE = re.compile(r" ?\([^()\n]{3,90}\)(?= ?[-–—])| (?:Corp|Inc)\.")
 _DASHED = re.compile(r"[A-ZÀ-Þ][\w .,’'&-]{2,60}?(?:--|—|–| -|- |-$)")
 _WEEKDAY = re.compile(r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day),? (?=[A-Z0-9])")
@@ -98,7 +99,7 @@ def _datelines(view: str, paragraphs: tuple[Span, ...]) -> list[Dateline]:
             break
         dateline = _read(view, paragraph, index)
         if dateline is None:
-            prose += paragraph.end - paragraph.start > _PROSE
+            prose += _is_prose(view, paragraph)
             continue
         if found and dateline.continues(found[-1]):
             whole = found[-1]
@@ -122,6 +123,11 @@ def _datelines(view: str, paragraphs: tuple[Span, ...]) -> list[Dateline]:
             dateline.late = True
             found.append(dateline)
     return found
+
+
+def _is_prose(view: str, paragraph: Span) -> bool:
+    length = paragraph.end - paragraph.start
+    return length > _PROSE and (length > 2 * _PROSE or view[paragraph.end - 1] in ".!?:")
 
 
 def main_dateline(datelines: list[Dateline]) -> Dateline | None:
@@ -150,7 +156,8 @@ def _read(view: str, paragraph: Span, index: int) -> Dateline | None:
         end = _release_line(view, start, stop, dates[0], result, index)
     if result.parts == 0 or not _ends_well(view, end, stop, result, index):
         return None
-    result.end = end
+    close = _CLOSE.match(view, end, stop)
+    result.end = close.end() if close else end
     result.own_line = not view[end : paragraph.end].strip(_MARKS)
     unmarked = not result.wire and not result.own_line and not _STRONG.match(view, end, stop)
     result.late = unmarked and index > 1 and paragraph.end - paragraph.start < _SHORT

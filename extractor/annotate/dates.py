@@ -61,9 +61,10 @@ def find_dates(view: str, layout: Layout) -> list[DateMention]:
         if item.start in first:
             role = "release"
         else:
+            table = _table_at(layout.tables, item.start)
             place = bisect.bisect_right(starts, item.start) - 1
             low = max(starts[place] if place >= 0 else 0, item.start - _BEFORE)
-            role = _role(view, low, item) or _table_role(view, layout.tables, item.start)
+            role = _table_role(view, table, item) if table else _role(view, low, item)
         mentions.append(
             DateMention(
                 "", view[item.start : item.end], item.start, item.end, day.isoformat(), role
@@ -164,19 +165,28 @@ def _role(view: str, low: int, item: Printed) -> DateRole | None:
     return None
 
 
-def _table_role(view: str, tables: list[Table], at: int) -> DateRole | None:
-    """The role said by the head of the column or row in which the date stands."""
+def _table_at(tables: list[Table], at: int) -> Table | None:
+    """The table in which `at` stands."""
     number = bisect.bisect_right(tables, at, key=lambda table: table.start) - 1
-    if number < 0 or at >= tables[number].end or not tables[number].rows:
+    return tables[number] if number >= 0 and at < tables[number].end else None
+
+
+def _table_role(view: str, table: Table, item: Printed) -> DateRole | None:
+    """The role said by the cell of the date, by the head of its column or of its row."""
+    rows = [row for row in table.rows if row]
+    if not rows:
         return None
-    rows = tables[number].rows
-    row = rows[bisect.bisect_right(rows, at, key=lambda cells: cells[0].start if cells else 0) - 1]
-    column = next((i for i, cell in enumerate(row) if cell.start <= at < cell.end), None)
+    row = rows[bisect.bisect_right(rows, item.start, key=_row_start) - 1]
+    column = next((i for i, cell in enumerate(row) if cell.start <= item.start < cell.end), None)
     if column is None:
         return None
     heads = [rows[0][column]] if column < len(rows[0]) else []
-    for head in [*heads, row[0]]:
+    for head in [Span(row[column].start, item.start), *heads, row[0]]:
         match = DATE_ROLE.regex.search(view, head.start, head.end)
         if match:
             return next((role for role in _ROLES if match[role]), None)
     return None
+
+
+def _row_start(row: list[Span]) -> int:
+    return row[0].start

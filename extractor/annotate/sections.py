@@ -32,6 +32,7 @@ from extractor.stages import Layout, Table
 _HEADING_LENGTH = 110
 _SHORT = 90
 _LEAD = 12
+_DATELINE_MARKS = " -–—.:/|*)]"
 _REACH_LENGTH = 170
 _LOOK_AHEAD = 8
 _HARBOR_HINTS = ("orward", "arbo", "historical", "undue", "FORWARD")
@@ -42,6 +43,9 @@ _ITEM = re.compile(r"[•●▪◦·*+–o-]\s|\d{1,2}[.)]\s|\([a-z0-9]{1,3}\)\s
 _FORM_END = re.compile(r"\b(?:Inc|INC|Corp|CORP|Ltd|LTD|Co|CO|[A-Z]\.[A-Z]|plc|Bhd)\.\)?$")
 _AMOUNT = re.compile(r"[\"“$€£]|\d ?%")
 _LINK = re.compile(r"(?:https?://|www\.)\S+$")
+_OFFICE = re.compile(
+    r"(?i)(?:investor|media|press|public|corporate) (?:relations|communications)\W*$"
+)
 _STATEMENT = re.compile(
     r"(?i)\b(?:statements?|balance sheets?|reconciliation|results|highlights|non-gaap|unaudited"
     r"|thousands|millions|measures|schedule|notes?|tables?|appendix|footnotes?|references)\b"
@@ -106,8 +110,10 @@ def find_sections(
             if at == paragraph.start and paragraph.start >= covered:
                 pieces.append(("boilerplate", at, paragraph.end))
             continue
-        if view[at : paragraph.end].strip(" -–—.:/|*)"):
-            rest.append(Span(at, paragraph.end))
+        text = view[at : paragraph.end]
+        bare = text.lstrip(_DATELINE_MARKS) if at > paragraph.start else text
+        if bare.strip(_DATELINE_MARKS):
+            rest.append(Span(paragraph.end - len(bare), paragraph.end))
     kinds = _kinds(view, rest, _after_tables(rest, layout.tables))
     pieces += [(kind, span.start, span.end) for kind, span in zip(kinds, rest, strict=True)]
     return _merged(pieces)
@@ -129,6 +135,8 @@ def _kinds(view: str, spans: list[Span], after_tables: set[int]) -> list[Section
             state = behind = "body"
         opened = _opened(lines, index) if len(line) > 3 else None
         if opened:
+            if opened == "contact" and _OFFICE.match(line):
+                _claim_names(lines[: index + 1], kinds, 1)
             state = opened
             behind = "body" if opened == "forward_looking" else opened
         elif _is_legend(line):
@@ -195,10 +203,10 @@ def _goes_on(state: SectionKind, behind: SectionKind, lines: list[str], index: i
     return state
 
 
-def _claim_names(lines: list[str], kinds: list[SectionKind]) -> None:
+def _claim_names(lines: list[str], kinds: list[SectionKind], most: int = 5) -> None:
     """The short lines right above an e-mail address or a number are part of the contact."""
     last = len(kinds) - 1
-    for back in range(last, max(-1, last - 5), -1):
+    for back in range(last, max(-1, last - most), -1):
         if kinds[back] not in ("body", "about") or not _name_line(lines[back]):
             return
         kinds[back] = "contact"

@@ -70,14 +70,14 @@ PLACE_END = Pattern(
 )
 ADHOC_LINE = Pattern(
     "adhoc_line",
-    r"^ (?P<place>[A-ZÀ-Þ][\w\ .-]{1,40}) [ ] \( (?P<wire>pta) \d{3} /",
+    r"\G (?P<place>[A-ZÀ-Þ][\w\ .-]{1,40}) [ ] \( (?P<wire>pta) \d{3} /",
     matches=("Wien (pta012/13.02.2025/04:13 UTC+1)",),
     rejects=("Wien (pta) says",),
 )
 RELEASE_WORDS = Pattern(
     "release_words",
     r"""
-    ^ (?: [^\d\n]{0,90}
+    \G (?: [^\d\n]{0,90}
           (?:release|announcement|notice|information|publication|transactions|bulletin)
       | [\W_]{0,6} (?:date|issued|published|release[ ]date|publication[ ]date) )
     (?:[ ]on)? [ ,:–-]{1,4}

@@ -25,9 +25,9 @@ WIRE_NAMES: dict[str, str] = {wire_key(form): name for form, name in _FORMS.item
 
 
 def _source(form: str) -> str:
-    """A form as a regex: its spaces are optional; acronyms are matched as they are."""
+    """A form as a regex: its spaces are optional, case counts in short ones only."""
     source = r"[ ]?".join(re.escape(word) for word in form.split(" "))
-    return source if len(form) <= 4 and form.isupper() else rf"(?i:{source})"
+    return source if len(form) <= 4 else rf"(?i:{source})"
 
 
 _WIRE = "|".join(_source(form) for form in sorted(_FORMS, key=len, reverse=True))
