@@ -197,3 +197,21 @@ def read_fraction(over: int, under: int) -> Numeral:
         value = round(value, 6)
         exponent = -6
     return Numeral(value, _QUANTA[-exponent if isinstance(exponent, int) else 0])
+
+
+def read_split(left: Numeral, right: Numeral) -> Numeral | None:
+    """The value of "left-for-right": the side that is not one ("1-for-25" and "25-for-1" are
+    25; whether it is forward or reverse the words say), else left / right ("3-for-2" is 1.5).
+    None if a side is zero."""
+    if left.value == 1:
+        return right
+    if right.value == 1:
+        return left
+    if not left.value or not right.value:
+        return None
+    value = _CONTEXT.divide(left.value, right.value)
+    if value != value.to_integral_value():
+        value = round(value, 6)
+    value = plain(value.normalize(_CONTEXT))
+    exponent = value.as_tuple().exponent
+    return Numeral(value, _QUANTA[-exponent if isinstance(exponent, int) else 0])

@@ -48,7 +48,9 @@ _STATED: Final = regex.compile(
     )""",
     regex.VERBOSE,
 )
-_HINT: Final = re.compile(r"(?:[Dd]ollars|DOLLARS|[Ff]unds|FUNDS|[Cc]urrency|unless (?:otherwise|stated|noted))")
+_HINT: Final = re.compile(
+    r"(?:[Dd]ollars|DOLLARS|[Ff]unds|FUNDS|[Cc]urrency|unless (?:otherwise|stated|noted))"
+)
 _DOLLARS: Final = {sign: code for sign, code in SIGNS.items() if "$" in sign}
 _MARKED: Final = re.compile(r"\$(?:US)?[ ]?\(?[ ]?\.?\d")
 _MARK: Final = regex.compile(r"(?r)(?<![A-Za-z])(?:[A-Z]{1,3}|U\.S\.|Cdn|Can)[ -]?")
@@ -61,8 +63,12 @@ _SPACED: Final = re.compile(
     r"(?:[A-Z]{3} |[€£] ?|[ (|])\d{1,3}[   ]\d{3}"
     r"(?:[   ]\d{3}|,\d| (?:[MkKT]?[A-Z]{3}|shares|million))(?!\d)"
 )
-_COMMA: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,])")
-_POINT: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d|(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,])")
+_COMMA: Final = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,])"
+)
+_POINT: Final = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d|(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,])"
+)
 _KR: Final = re.compile(r"(?:SEK|NOK|DKK|ISK)\b")
 
 

@@ -11,12 +11,14 @@ from typing import Final
 
 import regex
 
-from extractor.annotate.number_atoms import Atom, split_value
+from extractor.annotate.atoms import Atom
 from extractor.patterns import quantities as patterns
-from extractor.quantity import SCALES, Numeral, negated, scaled
+from extractor.quantity import SCALES, Numeral, negated, read_split, scaled
 
 _MAX_GAP: Final = 70
-_RANGE: Final = regex.compile(r"[ ]?(?:[-–—−‒―]|--)[ ]?|[ ](?:up[ ])?to[ ]|[ ]and[ ]|[ ]through[ ]|\.\.\.?")
+_RANGE: Final = regex.compile(
+    r"[ ]?(?:[-–—−‒―]|--)[ ]?|[ ](?:up[ ])?to[ ]|[ ]and[ ]|[ ]through[ ]|\.\.\.?"
+)
 _FOR: Final = regex.compile(
     r"(?:[ ]?\([\w.,]{1,12}\))?(?P<mark>[- –](?:[Ff][Oo][Rr]|[Tt][Oo])[- –]|[ ]?:[ ]?)"
     r"|(?P<old>(?:[ ]\(\d{1,4}\))?(?:[ ][\w’'-]{1,20}){0,4}?[ ](?i:shares?|stock|units?)\)?"
@@ -36,7 +38,9 @@ _BETWEEN: Final = regex.compile(
     r"outlook[ ]of|expected[ ]to[ ]be|(?:in|within)[ ]the[ ]range)"
     r"(?:[ ](?:approximately|about|a|an|the|of|from|total))*[ ]?$"
 )
-_FROM: Final = regex.compile(r"(?i)\bfrom(?:[ ](?:approximately|about|a|an|the|an estimated))*[ ]?$")
+_FROM: Final = regex.compile(
+    r"(?i)\bfrom(?:[ ](?:approximately|about|a|an|the|an estimated))*[ ]?$"
+)
 _CHANGE: Final = regex.compile(
     r"(?i)\b(?:increas|decreas|grew|grow|rose|ris(?:e|ing)|fell|fall|declin|improv|reduc|up|down|drop|lower|climb|"
     r"jump|surg|expand|widen|narrow|gain|advanc|slip|doubl|rais|cut|chang|amend|higher|decelerat|accelerat|add)"
@@ -123,7 +127,7 @@ def _join_ratio(view: str, first: Atom, second: Atom, gap: str, later: list[Atom
             sure = sure or (alone and first.numeral.value == 1)
         if found["mark"] and "o" in found["mark"] and "f" not in found["mark"].lower():
             sure = sure and 1 in (first.numeral.value, second.numeral.value)
-        numeral = split_value(first.numeral, second.numeral) if sure else None
+        numeral = read_split(first.numeral, second.numeral) if sure else None
         if numeral is None or (found["old"] and numeral.value == 1):
             return 0
         first.end = second.end

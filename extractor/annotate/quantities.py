@@ -13,11 +13,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from extractor.annotate import quantity_kind
-from extractor.annotate.currency import House, read_house
-from extractor.annotate.number_atoms import Atom, scan_numbers, scan_words
+from extractor.annotate.atoms import Atom, finished
+from extractor.annotate.currency import read_house
+from extractor.annotate.digit_atoms import scan_numbers
 from extractor.annotate.number_pairs import join
+from extractor.annotate.quantity_kind import classify
 from extractor.annotate.table_quantities import read_tables
+from extractor.annotate.word_atoms import scan_words
 from extractor.schema import DateMention, Quantity
 from extractor.stages import Frame, Layout
 
@@ -55,7 +57,7 @@ def find_quantities(
     ]
     if words:
         prose = sorted([*prose, *words], key=lambda atom: atom.num_start)
-    found.extend(_prose(view, house, prose))
+    found.extend(_prose(view, prose))
     found.sort(key=lambda quantity: (quantity.start, quantity.end))
     return found
 
@@ -74,11 +76,11 @@ class Taken:
         return at >= 0 and place < self._ends[at]
 
 
-def _prose(view: str, house: House, atoms: list[Atom]) -> Iterator[Quantity]:
+def _prose(view: str, atoms: list[Atom]) -> Iterator[Quantity]:
     joined = join(view, atoms)
-    quantity_kind.classify(view, house, joined)
+    classify(view, joined)
     end = 0
     for atom in joined:
         if atom.kind is not None and atom.start >= end:
             end = atom.end
-            yield quantity_kind.quantity(view, house, atom)
+            yield finished(view, atom)

@@ -12,8 +12,8 @@ from typing import Final
 
 import regex
 
+from extractor.annotate.atoms import Atom
 from extractor.annotate.currency import House
-from extractor.annotate.number_atoms import Atom
 from extractor.patterns import table_legends as legends
 from extractor.patterns.quantities import SIGNS
 from extractor.schema import QuantityKind
@@ -23,7 +23,9 @@ _SCALE_HINT: Final = re.compile(
     r"illion|ILLION|housand|HOUSAND|000|\(m|\(M|[A-Z]{3}[mkbM]|[kKTMm][A-Z]{3}|[$€£¥ ][mMkKb]"
 )
 _MONEY_HINT: Final = re.compile(r"[A-Z]{3}|[$€£¥₹₩₪]|ollar|uro|ound|ranc|Rs|RM|Rp")
-_SHARES_HINT: Final = re.compile(r"share|unit|warrant|option|ads|stock|volume|weighted|securit|vote")
+_SHARES_HINT: Final = re.compile(
+    r"share|unit|warrant|option|ads|stock|volume|weighted|securit|vote"
+)
 _PRICE_HINT: Final = re.compile(r"per|/|eps|price|vwap|nav/")
 _PERCENT_HINT: Final = re.compile(r"%|pct|cent")
 _MULTIPLE_HINT: Final = re.compile(r"ratio|times|x\b|mnav")

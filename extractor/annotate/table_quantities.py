@@ -15,11 +15,16 @@ from typing import Final
 
 import regex
 
+from extractor.annotate.atoms import Atom, finished
 from extractor.annotate.currency import House
-from extractor.annotate.number_atoms import Atom
 from extractor.annotate.number_pairs import join
-from extractor.annotate.quantity_kind import quantity
-from extractor.annotate.table_legend import FINANCIAL, Legend, mark_currency, read_label, read_legend
+from extractor.annotate.table_legend import (
+    FINANCIAL,
+    Legend,
+    mark_currency,
+    read_label,
+    read_legend,
+)
 from extractor.patterns.quantities import SIGNS
 from extractor.quantity import negated, scaled
 from extractor.schema import Quantity, QuantityKind, Span
@@ -147,9 +152,7 @@ def _is_mark(view: str, cells: list[Span], column: int, atom: Atom) -> bool:
     return len(whole) == 3 and whole[0] == "(" and whole[2] == ")" and column + 1 == len(cells)
 
 
-def _caption(
-    view: str, house: House, table: Table, rows: list[_Row], atoms: list[Atom]
-) -> Legend:
+def _caption(view: str, house: House, table: Table, rows: list[_Row], atoms: list[Atom]) -> Legend:
     """What the lines before the table and the rows above its figures say of all its numbers."""
     above = view[max(0, table.start - _CAPTION) : table.start]
     lines = [line for line in above.split("\n") if line.strip() and not line.startswith("|")]
@@ -292,7 +295,7 @@ def _read_cell(
         atom.per = "share"
     if kind == "count":
         atom.noun = (label.text if label.kind == "count" else header.text or label.text)[:80]
-    return quantity(view, reader.house, atom)
+    return finished(view, atom)
 
 
 def _is_footnote(atom: Atom, before: str) -> bool:

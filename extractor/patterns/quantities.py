@@ -157,7 +157,10 @@ AFTER_STARTS: frozenset[str] = frozenset(
         *(
             word
             for words, _ in (*WORDS, *MINOR_WORDS)
-            for word in regex.sub(r"\(\?:[^)]*\)|[?\\]", "", words).lower().replace("|", " ").split()
+            for word in regex.sub(r"\(\?:[^)]*\)|[?\\]", "", words)
+            .lower()
+            .replace("|", " ")
+            .split()
         ),
         *"british new american canadian australian hong singapore swiss chinese japanese indian".split(),
         *"swedish norwegian danish south korean israeli turkish czech mexican brazilian".split(),
@@ -216,8 +219,23 @@ def _branch(node: dict[str, Any]) -> str:
 
 
 WORD_STARTS: Final = re.compile(
-    _trie([*_SMALL, "half", "double", "doubled", "doubling", "triple", "tripled", "tripling", "quadruple",
-           "quadrupled", "quadrupling", *(f"{word}fold" for word in _SMALL)]) + r"(?!\w)"
+    _trie(
+        [
+            *_SMALL,
+            "half",
+            "double",
+            "doubled",
+            "doubling",
+            "triple",
+            "tripled",
+            "tripling",
+            "quadruple",
+            "quadrupled",
+            "quadrupling",
+            *(f"{word}fold" for word in _SMALL),
+        ]
+    )
+    + r"(?!\w)"
 )
 """Where a number in words may begin; a first, quick look with the standard library's engine."""
 
@@ -296,39 +314,31 @@ QUALIFIER = Pattern(
 )
 """The words before a number that say how exact it is, matched backwards from the number."""
 
-PER_WHAT = Pattern(
-    "per_what",
-    r"""
-    (?:[ ]?\([^()\n]{0,50}\))?
-    (?:,?[ ](?:in[ ]cash,?[ ]|gross[ ]|(?:basic|diluted|adjusted|fully|net|earnings|loss|income|fully-diluted)[ ]
-        (?:(?:basic|diluted|and|or|earnings|loss|income|\(loss\))[ ]){0,4})?
-      |(?=/))
-    (?:
-        (?:(?P<per>(?i:per)[ ]|/[ ]?)(?i:(?:one|each|every|whole|full)[ ])?|(?P<every>(?i:for[ ]each|for[ ]every)[ ])|(?i:an?)[ ])
-        (?P<what>[\w‘’'&+-]{1,30}(?:[ ][\w‘’'&+-]{1,30}){0,6})
-      | (?P<each>(?i:each|apiece))(?!\w)
-    )
-    """,
-    matches=(
-        (" per share of", " per share of"),
-        ("/share", "/share"),
-        (" each", " each"),
-        (" per Preferred Unit", " per Preferred Unit"),
-        (" basic and diluted per share", " basic and diluted per share"),
-    ),
-    rejects=(" in total",),
+HALF_SCALE = Pattern(
+    "half_scale",
+    r"(?i)half[ -]an?[ -](?P<scale>million|billion|trillion)(?!\w)",
+    matches=("half a million people", "Half-a-billion"),
+    rejects=("half a day",),
 )
-"""What a price is for, right after the money."""
+"""Half of a scale word, as a number."""
 
-PRICE_WORDS = Pattern(
-    "price_words",
-    r"""
-    (?i:\b(?:prices?|priced|vwap|eps|nav|strike|dividends?|distributions?|closing[ ]bid|bid|closed[ ]at|trading[ ]at
-      |exercisable[ ]at|convertible[ ]at|par[ ]value|stated[ ]value|quoted[ ]at
-      |(?:shares|units|warrants|options|adss)[ ]at
-      |(?P<per>per[ ](?:[\w-]{1,12}[ ]){0,3}(?:share|unit|ads|warrant|note)))\d?\b)
-    """,
-    matches=("at an exercise price of", "diluted EPS of", "earnings per share were"),
-    rejects=("proceeds of", "a steps ahead"),
+GLUED_UNIT = Pattern(
+    "glued_unit",
+    r"""(?:[kKMGT]?Wh?(?:p|dc|ac|e)?|[kMGT]Hz|[KMGTP]B|[MGT]bps|[kcmnµμ]?m[²³23]?
+      |[mµμ]?g(?:/(?:t|kg|mL|dL))?|kg|[mM]t|mL|ml|lbs?|oz|ft|km/h|mph|ha|sq[ ]?(?:ft|m)|bbl|boe
+      |ppm|ppb|EH/s|PH/s|TH/s|°[CF]?|dB|V|nits|mAh)(?![\w’'])
+      (?![ -](?i:\w{0,6}ibor|sofr|sonia|bbsw|treasury))""",
+    matches=("MW", "g/t gold", "m wide", "kWh"),
+    rejects=("D printing", "m Euribor"),
 )
-"""Words in the left context that make money a price."""
+"""A unit of measure directly after the digits."""
+
+MANY_AFTER = Pattern(
+    "many_after",
+    r"""[ ](?:[a-z-]{3,15}[ ]){0,2}(?:people|persons|customers|users|members|shares|subscribers
+      |households|visitors|units|patients|employees|consumers|downloads|ounces|tonnes|barrels|copies
+      |homes|players|passengers|transactions|warrants|options)\b""",
+    matches=(" customers", " active monthly users"),
+    rejects=(" wide", " of gold"),
+)
+"""What follows a bare "1.2m" that is a number of millions, not a length."""

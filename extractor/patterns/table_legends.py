@@ -46,7 +46,11 @@ LEGEND_CURRENCY = Pattern(
     "legend_currency",
     rf"(?<![A-Za-z])[kKTMm]?(?P<code>{_CODE})(?:m|k|bn)?(?![A-Za-z])|(?P<sign>{_MARKS}|\$|(?<![A-Za-z])(?:{_LETTERS})(?![A-Za-z]))"
     r"|(?i:\b(?P<words>(?:canadian|australian|u\.?s\.?|united[ ]states|hong[ ]kong)[ ]dollars|euros?|pounds[ ]sterling|swiss[ ]francs)(?![A-Za-z]))",
-    matches=(("Total cost, EUR", "EUR"), ("(MSEK)", "MSEK"), ("in Canadian dollars", "Canadian dollars")),
+    matches=(
+        ("Total cost, EUR", "EUR"),
+        ("(MSEK)", "MSEK"),
+        ("in Canadian dollars", "Canadian dollars"),
+    ),
     rejects=("shares", "EUROPE", "CONDENSED FINANCIAL INFORMATION"),
 )
 """A currency stated for a whole table, column or row."""
@@ -56,7 +60,12 @@ LABEL_PER_SHARE = Pattern(
     r"""(?i)\b(?:per|/)[ ]?(?:\w+[ -]){0,4}(?:shares?|units?|ads|warrants?|note|depositary|lbs?|oz|ounce|pound|tonne|ton|barrel|bbl|boe|mcf|mwh|kwh)\b|/[ ]?(?:share|unit|ads)\b
         |\bEPS\b|\b(?:share|stock|exercise|strike|conversion|offer|closing|average|avg\.?|highest|lowest|unit|bid)[ ](?:\w+[ ]){0,2}price|
         \bprice\b|\bvwap\b|\bnav/""",
-    matches=("Earnings per share", "Weighted average price / share, EUR", "Diluted EPS", "Exercise price"),
+    matches=(
+        "Earnings per share",
+        "Weighted average price / share, EUR",
+        "Diluted EPS",
+        "Exercise price",
+    ),
     rejects=("Shares issued", "Net income", "Number of shares"),
 )
 """A row or column of money per security."""

@@ -1,0 +1,226 @@
+"""Bare numbers: counts of securities, counts of other things, ratios, or nothing.
+
+Comes in: the view, an atom without currency and unit, and the quantity before it. Goes out: the
+atom with its kind, if it states anything. What stands after it is read in `counted_nouns`; what
+stands before it decides here: names, citations, list marks and house numbers state nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from extractor.annotate.atoms import Atom
+from extractor.annotate.counted_nouns import read_noun, symbol_after
+from extractor.annotate.quantity_words import NAME_WORDS, NOUNS, SECURITIES, STOP_WORDS
+from extractor.annotate.windows import enclosed, left_of, word_before
+from extractor.patterns import quantities as patterns
+from extractor.patterns import quantity_context as context
+
+_SIZE_WORDS: Final = frozenset(
+    "to from at was were is of by than totaled totalled totaling reached with".split()
+)
+_PLAIN: Final = regex.compile(r"\d+|\d*[.,]\d{1,2}|\d*\.\d+")
+_OPENERS: Final = "[(• "
+_PARALLEL: Final = 80
+_YEARS: Final = (1900, 2100)
+
+
+def is_named(word: str) -> bool:
+    """Whether `word` makes the number after it a name: "Series 7", "Rules 7.1"."""
+    lower = word.lower().rstrip(".:")
+    return lower in NAME_WORDS or lower.rstrip("s") in NAME_WORDS
+
+
+def classify_bare(view: str, atom: Atom, units: bool, previous: Atom | None) -> None:
+    """Sets the kind of a number without currency and unit, if it states anything. `units`:
+    whether units are securities in this release; `previous` is the quantity before."""
+    if atom.dashed and atom.low is None:
+        return
+    word = word_before(view, atom.start)
+    if _read_label(view, atom, word):
+        return
+    if is_named(word) and not (atom.in_words and atom.exponent):
+        return
+    if enclosed(view, atom.start, atom.end):
+        _read_enclosed(view, atom, previous)
+    elif atom.in_words and atom.size == 1 and view[atom.end : atom.end + 4].strip() != "(1)":
+        return
+    elif _read_ratio(view, atom):
+        atom.kind = "ratio"
+    elif atom.noun is not None:
+        atom.kind = "count"
+    elif not _is_mark(view, atom):
+        _read_after(view, atom, units, word, previous)
+
+
+def _read_label(view: str, atom: Atom, word: str) -> bool:
+    """Reads numbers whose label stands before them: "Volume: 3,000", "n=24", "Dividend amount:
+    1.213"; whether it was one."""
+    lower = word.lower()
+    if lower.startswith("volume") and context.VOLUME_BEFORE.regex.search(
+        left_of(view, atom.start, 24)
+    ):
+        atom.kind = "share_count"
+    elif lower[-1:] == "=" and context.SAMPLE_BEFORE.regex.search(left_of(view, atom.start, 6)):
+        atom.kind, atom.noun = "count", "n"
+    elif lower[-1:] == ":" and atom.numeral.quantum < 1:
+        if context.DIVIDEND_BEFORE.regex.search(left_of(view, atom.start, 40)):
+            paid = context.PAID_IN.regex.search(view, atom.end, atom.end + 160)
+            if paid is not None:
+                atom.kind, atom.currency, atom.per = "price", paid["code"], "share"
+    return atom.kind is not None
+
+
+def _read_enclosed(view: str, atom: Atom, previous: Atom | None) -> None:
+    """A number alone in parentheses restates the number in words before it, or is a mark."""
+    if previous is not None and view[previous.end : atom.start] in (" (", "("):
+        if previous.numeral.value == atom.numeral.value:
+            atom.follow(previous)
+    elif atom.size == 1 and view[max(0, atom.start - 5) : atom.start].lower() == "one (":
+        if read_noun(view, atom.end + 1, atom, True) == "share_count":
+            atom.kind = "share_count"
+
+
+def _read_ratio(view: str, atom: Atom) -> bool:
+    """Whether a number is a ratio by the words around it: "every 375 shares ... combined into
+    one", "an exchange ratio of 0.252", "a 1-20 reverse split"."""
+    if context.EVERY_BEFORE.regex.search(view, max(0, atom.start - 6), atom.start):
+        return context.COMBINED.regex.match(view, atom.end) is not None
+    if atom.numeral.quantum < 1:
+        return context.EXCHANGE_RATE.regex.search(left_of(view, atom.start, 60)) is not None
+    if (
+        atom.low is not None
+        and atom.high is not None
+        and atom.low.value == 1
+        and context.SPLIT_AFTER.regex.match(view, atom.end)
+    ):
+        atom.numeral, atom.qualifier = atom.high, "exact"
+        atom.low = atom.high = None
+        return True
+    return False
+
+
+def _is_mark(view: str, atom: Atom) -> bool:
+    """Whether a small number opens its line before a capital, as list and footnote marks do,
+    or a number in words has a capital where prose gives it none ("Six Flags")."""
+    if atom.in_words:
+        return view[atom.start].isupper() and _is_prose_name(view, atom)
+    if not _is_small(atom) or context.MEASURED_AFTER.regex.match(view, atom.end):
+        return False
+    start = atom.start
+    while start and view[start - 1] in _OPENERS:
+        start -= 1
+    behind = view[atom.end : atom.end + 3].lstrip(" ])")
+    return (start == 0 or view[start - 1] == "\n") and behind[:1].isupper()
+
+
+def _is_small(atom: Atom) -> bool:
+    return not atom.in_words and atom.exponent == 0 and atom.num_end - atom.num_start < 4
+
+
+def _is_prose_name(view: str, atom: Atom) -> bool:
+    if view[atom.end : atom.end + 1] != " " or not view[atom.end + 1 : atom.end + 2].isupper():
+        return False
+    before = left_of(view, atom.start, 60)
+    if not before.endswith(" ") or before.rstrip()[-1:] in ".:!?•–—-":
+        return False
+    words = [word for word in before.split()[-4:] if word[0].isalpha()]
+    return any(len(word) > 3 and word.islower() for word in words)
+
+
+def _is_name_part(view: str, atom: Atom, word: str) -> bool:
+    """Whether a small number is part of a name: a capital word on both sides, in prose, with
+    the first one not opening a sentence."""
+    after = view[atom.end + 1 : atom.end + 2]
+    if not (word[:1].isupper() and len(word) > 2 and after.isupper()) or word.lower() in STOP_WORDS:
+        return False
+    start = atom.start - 1 - len(word)
+    before = left_of(view, start, 40)
+    if not before:
+        return False
+    words = [*before.split(), *view[atom.end : atom.end + 40].split("\n")[0].split()]
+    return any(part[0].islower() for part in words if len(part) > 4)
+
+
+def _read_after(view: str, atom: Atom, units: bool, word: str, previous: Atom | None) -> None:
+    """Sets the kind of a number by the words after it, or, where none of them is counted, by
+    its form and the words before it."""
+    end = atom.end + atom.plus
+    skipped = context.RESTATED.regex.match(view, end)
+    found = read_noun(view, skipped.end() if skipped is not None else end, atom, units)
+    if found in ("period", "name"):
+        return
+    if found == "times":
+        atom.kind, atom.unit = "multiple", "x"
+        atom.end = view.index("times", atom.end) + 5
+        return
+    qualified = _is_qualified(view, atom, word)
+    if _is_year(view, atom) and not (
+        found is not None and (qualified or (atom.noun or "").lower() in NOUNS)
+    ):
+        return
+    if found == "share_count":
+        split = atom.numeral.quantum < 1 and atom.exponent == 0 and atom.size < 100
+        atom.kind = "ratio" if split and not atom.in_words else "share_count"
+    elif found == "count":
+        if _is_small(atom) and _is_name_part(view, atom, word):
+            return
+        if atom.in_words or not context.STREET.regex.match(view, atom.end):
+            atom.kind = "count"
+    elif not atom.in_words:
+        _read_alone(view, atom, word.lower().rstrip(".:"), qualified, previous)
+
+
+def _is_qualified(view: str, atom: Atom, word: str) -> bool:
+    if not word or not word[-1].isalpha():
+        return False
+    start = atom.start
+    return patterns.QUALIFIER.regex.match(view, max(0, start - 40), start) is not None
+
+
+def _is_year(view: str, atom: Atom) -> bool:
+    return (
+        not atom.in_words
+        and atom.low is None
+        and atom.exponent == 0
+        and atom.num_end - atom.num_start == 4
+        and _YEARS[0] <= atom.size <= _YEARS[1]
+    )
+
+
+def _read_alone(view: str, atom: Atom, lower: str, qualified: bool, previous: Atom | None) -> None:
+    """A number in digits without a noun after it states an amount if it is compared with one
+    before ("versus 64"), if what is counted was said before ("the number of stores rose to
+    45"), or if it is printed like one ("427,227")."""
+    counted = previous is not None and previous.kind in ("count", "share_count")
+    if (
+        previous is not None
+        and counted
+        and not qualified
+        and context.COMPARED.regex.search(view, previous.end, atom.start)
+    ):
+        atom.follow(previous)
+        return
+    if atom.exponent and not qualified and view[atom.num_end : atom.num_end + 1].isalpha():
+        return
+    grouped = atom.exponent > 0 or not _PLAIN.fullmatch(view, atom.num_start, atom.num_end)
+    fine = atom.numeral.quantum < 1
+    if not (grouped or fine or qualified or lower in _SIZE_WORDS):
+        return
+    said = context.NUMBER_OF.regex.search(left_of(view, atom.start, 140))
+    if said is not None:
+        securities = any(part in SECURITIES for part in said["what"].lower().split())
+        atom.kind = "share_count" if securities else "count"
+        atom.noun = said["what"].strip()
+    elif grouped:
+        if context.STREET.regex.match(view, atom.end):
+            return
+        atom.kind, atom.noun = "count", symbol_after(view, atom.end)
+        if atom.noun is None and previous is not None and counted:
+            near = atom.start - previous.end < _PARALLEL
+            if near and lower in ("to", "from", "and", "or"):
+                atom.follow(previous)
+    elif fine and lower in _SIZE_WORDS:
+        atom.kind = "ratio" if " ratio " in left_of(view, atom.start, 40) else "count"

@@ -1,0 +1,186 @@
+"""Money: a price of one security or thing, or an amount.
+
+Comes in: the view and atoms with a currency. Goes out: the same atoms with their kind, and for
+prices what they are for. A price is told by what follows ("per share", "each", "par value") or
+by the words before ("exercise price of", "EPS of"), the latter only for small sums without a
+scale word. It looks at short windows around a number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import Final
+
+from extractor.annotate.atoms import Atom
+from extractor.annotate.quantity_words import NOUNS, PERIODS, SECURITIES, STOP_WORDS
+from extractor.annotate.windows import enclosed, left_of, line_above, row_label, word_before
+from extractor.patterns import quantity_context as context
+from extractor.quantity import negated
+
+_ADJECTIVES: Final = frozenset("depositary american common ordinary new flow-through".split())
+_TINY: Final = 20
+"""A sum with decimals below this is a price if a price is named anywhere in its sentence."""
+_ROUND: Final = 100
+_LARGE: Final = 1000
+_HUGE: Final = 10_000
+"""A sum from here on is no price unless it says "per" or "average price"."""
+_NEAR: Final = 45
+_LINE_ATOMS: Final = 16
+_PAIRED: Final = frozenset(
+    ["to", "and", "or", "-", "–", "", "/", "versus", "vs.", "compared to", "compared with", "("]
+    + ["or approximately", "up from", "down from", "from"]
+)
+_LEADS: Final = frozenset(
+    "of was were to is or from at versus vs vs. with totaled totalled by than be reached".split()
+)
+
+
+def classify_money(view: str, atom: Atom) -> None:
+    """Makes `atom` a price or an amount."""
+    atom.kind = "amount"
+    end = atom.end + enclosed(view, atom.start, atom.end)
+    sign_brackets(view, atom)
+    if _per_what(view, atom, end) or atom.kind == "price" or atom.exponent > 0:
+        return
+    value = atom.size
+    if value >= _HUGE:
+        if context.AVERAGE_PRICE.regex.search(left_of(view, atom.start, 50)):
+            atom.kind = "price"
+    elif context.PRICE_AFTER.regex.match(view, end) or _price_before(view, atom, value):
+        atom.kind, atom.per = "price", "share"
+
+
+def _per_what(view: str, atom: Atom, end: int) -> bool:
+    """Reads "per share", "each", "/ADS" after the money; whether it settles the kind."""
+    match = context.PER_WHAT.regex.match(view, end)
+    if match is None:
+        return False
+    if match["each"]:
+        atom.kind, atom.per = "price", "share"
+        return True
+    words = match["what"].split(" ")
+    for at, word in enumerate(words[:5]):
+        bare = word.strip(".,’'0123456789").lower()
+        if at > 1 and not match["per"] and not match["every"]:
+            break
+        if bare in SECURITIES:
+            atom.kind, atom.per = "price", SECURITIES[bare]
+            if at:
+                atom.security = " ".join(words[: at + 1])
+            return True
+        if bare in NOUNS and match["per"]:
+            atom.kind, atom.per = "price", bare
+            return True
+        if at == 0 and (bare in PERIODS or bare in ("annum", "diem")):
+            return True
+        if bare in STOP_WORDS and bare not in _ADJECTIVES and not (word == "A" and at):
+            break
+    if atom.exponent <= 0 and match["per"]:
+        atom.kind, atom.per = "price", words[0].strip(".,’'")
+        return True
+    return False
+
+
+def _price_before(view: str, atom: Atom, value: Decimal) -> bool:
+    """Whether the words before the money name a price."""
+    fine = atom.numeral.quantum < 1
+    tiny = fine and value < _TINY
+    left = left_of(view, atom.start, 220 if tiny else 110)
+    if tiny and not left.strip(" ($"):
+        left = line_above(view, atom.start)
+    if tiny and view[atom.start - len(left) - 1 : atom.start - len(left)] == "|":
+        left = f"{row_label(view, atom.start)} {left}"
+    found = None
+    for match in context.PRICE_WORDS.regex.finditer(left):
+        if not (
+            match["per"] and left[max(0, match.start() - 2) : match.start()].strip(" )").isdigit()
+        ):
+            found = match
+    if found is None:
+        return False
+    word = found.group().lower()
+    phrase = left[max(0, found.start() - 30) :].lower()
+    average = "average" in phrase
+    if not fine and value >= _ROUND and word != "stated value":
+        if word.startswith(("dividend", "distribution")) or (value >= _LARGE and not average):
+            return False
+    if "purchase price" in phrase and value >= _LARGE and not average:
+        return False
+    if word.startswith("per ") or len(left) - found.end() < _NEAR:
+        return True
+    return tiny and not context.TOTAL_WORDS.regex.search(left, max(0, len(left) - _NEAR))
+
+
+def sign_brackets(view: str, atom: Atom) -> None:
+    """Parentheses right around a figure are a minus sign where the words before lead up to it
+    ("a loss of ($0.05) per share", "or ($0.35) per share"), not where they restate it."""
+    start, end = atom.start, atom.end
+    if atom.negative or atom.low is not None or atom.heir is not None:
+        return
+    if not enclosed(view, start, end) or view[start - 2 : start - 1] != " ":
+        return
+    if word_before(view, start - 1).lower() in _LEADS:
+        atom.negative = True
+        atom.numeral = negated(atom.numeral)
+        atom.start, atom.end = start - 1, end + 1
+
+
+def spread_prices(view: str, atoms: list[Atom]) -> None:
+    """Lets "per share" govern money joined before it: "from $20.92 to $2.00 per share"."""
+    for first, second in zip(reversed(atoms[:-1]), reversed(atoms[1:]), strict=True):
+        if first.kind != "amount" or second.kind != "price" or second.start - first.end >= 25:
+            continue
+        alike = not first.exponent and first.size <= 100 * second.size + 100
+        if alike and view[first.end : second.start].strip(" ,") in _PAIRED:
+            first.follow(second)
+
+
+def name_earnings(view: str, atoms: list[Atom]) -> None:
+    """Gives bare figures after "earnings per share" the main currency of the release:
+    "Earnings per share 15.11 (11.56)"."""
+    if "er share" not in view:
+        return
+    counted = Counter(atom.currency for atom in atoms if atom.currency is not None)
+    main = next((code for code, _ in counted.most_common(1)), None)
+    if main is None:
+        return
+    for atom in atoms:
+        if atom.marked or atom.in_words or atom.numeral.quantum >= 1:
+            continue
+        heir = atom.heir
+        if heir is not None and heir.currency == main and heir.kind is None:
+            atom.currency = main
+        elif context.PER_SHARE_LABEL.regex.search(left_of(view, atom.start, 60)):
+            atom.currency = main
+
+
+def read_flat_statements(view: str, atoms: list[Atom]) -> None:
+    """Gives the bare figures of a financial statement that was printed as one paragraph the
+    currency of the figures that bear its sign; parentheses there are a minus sign."""
+    at = 0
+    while at < len(atoms):
+        stop = view.find("\n", atoms[at].start)
+        stop = len(view) if stop < 0 else stop
+        first = at
+        while at < len(atoms) and atoms[at].start < stop:
+            at += 1
+        if at - first >= _LINE_ATOMS:
+            _flat_statement(view, atoms[first:at])
+
+
+def _flat_statement(view: str, line: list[Atom]) -> None:
+    money = [atom for atom in line if atom.currency is not None]
+    bare = [atom for atom in line if not atom.marked and "," in view[atom.start : atom.end]]
+    if len(money) < 3 or len(bare) < 6 or line[-1].end - line[0].start > 40 * len(line):
+        return
+    for atom in bare:
+        label = left_of(view, atom.start, 70).lower()
+        counted = "shares" in label[label.rfind(")") + 1 :] and "per share" not in label
+        if counted or view[atom.end : atom.end + 8].lower().startswith((" shares", " issued")):
+            continue
+        atom.currency, atom.assumed, atom.heir = money[0].currency, money[0].assumed, None
+        if enclosed(view, atom.start, atom.end):
+            atom.negative = True
+            atom.numeral = negated(atom.numeral)
+            atom.start, atom.end = atom.start - 1, atom.end + 1

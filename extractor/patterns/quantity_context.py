@@ -1,0 +1,262 @@
+"""Patterns of the words around a number that say what it states.
+
+Comes in: nothing. Goes out: `Pattern` objects for the short windows before and after a number
+(those that end in "$" are searched in the text up to the number). What follows from a match is
+decided in `annotate.quantity_kind`, `quantity_money` and `quantity_counts`.
+"""
+
+from __future__ import annotations
+
+from extractor.patterns.base import Pattern
+
+# After a number
+
+PER_WHAT = Pattern(
+    "per_what",
+    r"""
+    (?:[ ]?\([^()\n]{0,50}\))?
+    (?:,?[ ](?:in[ ]cash,?[ ]|gross[ ]|
+        (?:basic|diluted|adjusted|fully|net|earnings|loss|income|fully-diluted)[ ]
+        (?:(?:basic|diluted|and|or|earnings|loss|income|\(loss\))[ ]){0,4})?
+      |(?=/))
+    (?:
+        (?:(?P<per>(?i:per)[ ]|/[ ]?)(?i:(?:one|each|every|whole|full)[ ])?
+          |(?P<every>(?i:for[ ]each|for[ ]every)[ ])|(?i:an?)[ ])
+        (?P<what>[\w‘’'&+-]{1,30}(?:[ ][\w‘’'&+-]{1,30}){0,6})
+      | (?P<each>(?i:each|apiece))(?!\w)
+    )
+    """,
+    matches=(
+        (" per share of", " per share of"),
+        ("/share", "/share"),
+        (" each", " each"),
+        (" per Preferred Unit", " per Preferred Unit"),
+        (" basic and diluted per share", " basic and diluted per share"),
+    ),
+    rejects=(" in total",),
+)
+"""What a price is for, right after the money."""
+
+PRICE_AFTER = Pattern(
+    "price_after",
+    r"""(?i)[ ](?:[a-z]+[ ]){0,2}?(?:par[ ]value|stated[ ]value
+      |(?:bid|exercise|conversion|offering|ipo|share|strike|closing|offer|trading)[ ]price)\b""",
+    matches=(" par value", " minimum bid price", " IPO price"),
+    rejects=(" price increase", " in value"),
+)
+"""The name of a price right after the money: "the $1.00 minimum bid price"."""
+
+OR_MORE = Pattern(
+    "or_more",
+    r"[ ](?:[a-z]{1,12}[ ])?or[ ](?P<way>more|greater|higher|above|less|fewer|lower)\b",
+    matches=((" or more of", " or more"), (" shares or less", " shares or less")),
+    rejects=(" or so",),
+)
+
+RESTATED = Pattern(
+    "restated",
+    r"""[ ]?\((?:[\d.,]{1,15}|[a-z -]{3,60}
+      |(?:or[ ])?(?:approximately[ ])?[\d.,]{1,8}[ ]?%[^()\n]{0,30})\)""",
+    matches=(" (3)", " (fifty thousand)", " (99.8%)"),
+    rejects=(" (the Company)",),
+)
+"""A parenthesis between a number and its noun: "three (3) shares"."""
+
+COMBINED = Pattern(
+    "combined",
+    r"""(?i)[ ][^.;\n]{0,160}?\b(?:combined?|converted|consolidated|exchanged|reclassified|changed
+      |become|be)\b[^.;\n]{0,40}?\b(?:into|for)[ ](?:one|1)\b""",
+    matches=(" shares of common stock will automatically be combined into one share",),
+    rejects=(" shares were sold.",),
+)
+"""After "every 375": "shares ... combined into one"."""
+
+OF_PERCENT = Pattern(
+    "of_percent",
+    r"(?i)[ ]of[ ](?:one|1|a)[ ]?(?:per[ ]?cent\b|%)",
+    matches=(" of one percent", " of 1%"),
+    rejects=(" of a share",),
+)
+
+OF_SECURITY = Pattern(
+    "of_security",
+    r"""(?i)(?:[ ]?\([\d/]{1,6}(?:th)?\))?\)?[ ]of[ ](?:one|a|an|1)[ ](?:\(1\)[ ])?
+      (?:[\w’'-]{1,20}[ ]){0,5}?(?:share|warrant|right|unit|ads|note)s?\b""",
+    matches=(" of one redeemable warrant", " (1/10) of one Class A ordinary share"),
+    rejects=(" of the year",),
+)
+"""After a fraction: the security that it is a part of."""
+
+SPLIT_AFTER = Pattern(
+    "split_after",
+    r"(?i)[ ](?:\w{1,12}[ ])?(?:reverse|forward|stock|share)[ ](?:\w{1,12}[ ])?split",
+    matches=(" reverse split", " reverse stock split"),
+    rejects=(" split shift",),
+)
+
+PAID_IN = Pattern(
+    "paid_in",
+    r"(?i)currency:?[ ](?P<code>(?-i:[A-Z]{3}))\b",
+    matches=("Announced currency: NOK", "currency EUR"),
+    rejects=("currency risk",),
+)
+
+STREET = Pattern(
+    "street",
+    r"""(?:[,][ ]?|[ ])(?:[A-Z0-9][\w.’'-]{0,20}[, ]{1,2}){1,5}(?:Street|St|Avenue|Ave|Av|Boulevard|Blvd|Road|Rd
+      |Drive|Dr|Lane|Ln|Way|Place|Pl|Plaza|Court|Ct|Parkway|Pkwy|Square|Sq|Highway|Hwy|Circle
+      |Terrace|Floor|Suite|Center|Centre|Crescent|Row|Quay|Trail|Loop|Broadway)\b""",
+    matches=(" Fifth Avenue", " West Hill Rd"),
+    rejects=(" restaurants on Main Street",),
+)
+"""A street after its house number."""
+
+MEASURED_AFTER = Pattern(
+    "measured_after",
+    r"[ ](?:[MGkT]W(?:h|p|e)?|[A-Z]{2,5}|Mt|Moz|Million|Billion)\b",
+    matches=(" MW of", " BTC"),
+    rejects=(" Reasons",),
+)
+"""A unit or symbol after a number that opens its line."""
+
+SYMBOL_AFTER = Pattern(
+    "symbol_after",
+    r"[ ](?P<symbol>[A-Z][A-Z0-9][A-Za-z0-9]{0,6}(?:/[A-Za-z]{1,4})?)\b",
+    matches=(" BTC", " EH/s"),
+    rejects=(" Shares", " of"),
+)
+"""A symbol that names what is counted: "107,743,979 XYZ"."""
+
+# Before a number
+
+PRICE_WORDS = Pattern(
+    "price_words",
+    r"""
+    (?i:\b(?:prices?|priced|vwap|eps|nav|strike|dividends?|distributions?|closing[ ]bid|bid
+      |closed[ ]at|trading[ ]at|exercisable[ ]at|convertible[ ]at|par[ ]value|stated[ ]value
+      |quoted[ ]at|(?:shares|units|warrants|options|adss)[ ]at
+      |(?P<per>per[ ](?:[\w-]{1,12}[ ]){0,3}(?:share|unit|ads|warrant|note)))\d?\b)
+    """,
+    matches=("at an exercise price of", "diluted EPS of", "earnings per share were"),
+    rejects=("proceeds of", "a steps ahead"),
+)
+"""Words before the money that make it a price."""
+
+TOTAL_WORDS = Pattern(
+    "total_words",
+    r"""(?i)\b(?:total|aggregate|fees?|proceeds|costs?|expenses?|revenues?|sales|income|cash
+      |capital|interest|amount)\b""",
+    matches=("gross proceeds of",),
+    rejects=("exercise price of",),
+)
+"""Words before the money that make it a sum, although a price is named further ahead."""
+
+AVERAGE_PRICE = Pattern(
+    "average_price",
+    r"(?i)\baverage[ ](?:\w{1,15}[ ]){0,2}price[ ](?:of|was)[ ](?:approximately[ ])?$",
+    matches=("at an average price of ",),
+    rejects=("the price of ",),
+)
+
+PER_SHARE_LABEL = Pattern(
+    "per_share_label",
+    r"""(?i)\b(?:earnings|loss|profit|income|result|dividends?|nav|eps)(?:/loss)?[ ]
+      (?:\w{1,15}[ ]){0,3}per[ ](?:\w{1,15}[ ]){0,2}share[^.;|\d]{0,30}$""",
+    matches=("Earnings per share ", "Profit for the period per ordinary share, "),
+    rejects=("a share of ",),
+)
+"""A label of per-share figures."""
+
+EXCHANGE_RATE = Pattern(
+    "exchange_rate",
+    r"""(?i:(?:(?:exchange|conversion|consolidation|split)[ ](?:ratio|rate|factor)[^.;|\n]{0,30}
+      |[ ]exchange[ ]of[ ])$)
+      |\b[A-Z]{3}[ ]?(?:to|/|per)[ ]?[A-Z]{3}[ ](?:of[ ]|=[ ]?|:[ ]?)?$""",
+    matches=("an exchange ratio of ", "EUR/USD "),
+    rejects=("an exchange of views. ",),
+)
+
+CURRENCY_PAIR = Pattern(
+    "currency_pair",
+    r"\b[A-Z]{3}[ ]?(?:to|/|per)[ ]?$",
+    matches=("SEK to ", "EUR/"),
+    rejects=("from ",),
+)
+"""Before "EUR 11.3080": the other currency of a rate."""
+
+NUMBER_OF = Pattern(
+    "number_of",
+    r"""(?i)\b(?:number|count|total|population|headcount|workforce|volume)[ ]of[ ]
+      (?P<what>[\w’'-]{1,20}(?:[ ][\w’'-]{1,20}){0,3}?)[ ]?(?:\([\w ]{1,12}\)[ ])?
+      (?:(?:was|were|is|are|has|have|had|rose|grew|fell|by|of|to|from|stood|at|reached|increased
+      |decreased|declined|totall?ed|amounted|approximately|about|over|more|than|the)\b
+      [^.;|\n]{0,60})?$""",
+    matches=("the number of stores rose to ", "total number of shares is "),
+    rejects=("a number. Of ",),
+)
+"""What is counted, said before the number."""
+
+COMPARED = Pattern(
+    "compared",
+    r"""^[^.;|\n()]{0,60}?\b(?:versus|vs\.?|compared[ ](?:to|with)|up[ ]from|down[ ]from
+      |from)[ ]$""",
+    matches=(" rigs versus ", " stores, up from "),
+    rejects=(" and ",),
+)
+"""Between two counts of the same thing."""
+
+GRADED = Pattern(
+    "graded",
+    r"(?:%|g/t|gpt|oz/t|ppm|lb/t|Au|Ag|Cu|Eq|eq)[^.;\n]{0,25}[ ]over[ ]$",
+    matches=("0.29% Cu over ", "2.1 g/t gold over "),
+    rejects=("well over ",),
+)
+"""Before a length that has a grade: "over" is no qualifier there."""
+
+VOLUME_BEFORE = Pattern(
+    "volume_before",
+    r"(?i)\b(?:aggregated[ ])?volume[ ]?(?:\(s\))?:[ ]?$",
+    matches=("(1): Volume: ",),
+    rejects=("sales volume ",),
+)
+
+SAMPLE_BEFORE = Pattern(
+    "sample_before", r"\b[nN][ ]?=[ ]?$", matches=("(n=", "n = "), rejects=("in ",)
+)
+
+DIVIDEND_BEFORE = Pattern(
+    "dividend_before",
+    r"(?i)\bdividend[ ](?:amount|per[ ]share)[^\n:]{0,20}:[ ]$",
+    matches=("Dividend amount: ",),
+    rejects=("a dividend of ",),
+)
+
+EVERY_BEFORE = Pattern(
+    "every_before", r"(?i)\b(?:every|each)[ ]$", matches=("every ",), rejects=("reach ",)
+)
+
+FUND_NAME = Pattern(
+    "fund_name",
+    r"(?:Bull|Bear)[ ]\d|[xX][ ](?:Long|Short|Bull|Bear|Shares)\b",
+    matches=("Bear 2X Shares", "2X Long"),
+    rejects=("2x return",),
+)
+"""A leveraged fund: its "2X" is a name."""
+
+NAME_LIST = Pattern(
+    "name_list",
+    r"(?:,[ ]?)?(?:(?<![^, ])[ ]?(?:and|or|&)[ ])?|[ ](?:and|or|&)[ ]",
+    matches=(", ", " and ", ", and "),
+)
+"""Between the numbers of a list of names: "Series 7, 55 and 63"."""
+
+SECURITY_UNITS = Pattern(
+    "security_units",
+    r"""[Pp]er[ ][Uu]nit\b|[Ee]ach[ ][Uu]nit\b|[Uu]nit[ ]?holders?
+      |\b(?:[Cc]ommon|[Pp]referred|[Tt]rust|[Pp]artnership|[Rr]estricted(?:[ ](?:[Ss]tock|[Ss]hare))?
+        |[Ss]tock|[Ss]hare)[ ][Uu]nits
+      |[Uu]nits?[ ](?:consist|compris)|[Uu]nits[ ]at[ ]a[ ]price|[“"]Units?[”"]""",
+    matches=("at $1 per Unit", "each unit consists", "restricted share units"),
+    rejects=("apartment units", "business unit"),
+)
+"""Words of a release in which units are securities."""
