@@ -27,14 +27,15 @@ _SAME = Decimal("0.00001")
 
 
 def printed(quantity: Quantity) -> Interval:
-    """What was printed: the value, plus or minus half a unit of its last digit."""
-    return _around(quantity, quantity.quantum * _HALF)
+    """What was printed: the value, plus or minus half a unit of its last digit. A ratio of whole
+    numbers, "1-for-20", is exact."""
+    return _around(quantity, _half(quantity))
 
 
 def cut(quantity: Quantity) -> Interval:
     """The values that print alike when rounded to either side: one whole unit both ways."""
-    tolerance = max(quantity.quantum, _tolerance(quantity))
-    return _around(quantity, tolerance)
+    whole = _half(quantity) * 2
+    return _around(quantity, max(whole, _tolerance(quantity)))
 
 
 def coarser(digits: int) -> Measure:
@@ -76,7 +77,7 @@ def _tolerance(quantity: Quantity) -> Decimal:
     significant digit, not three); and half a percent, since who writes the word before a number
     printed to the last unit still means that it may move.
     """
-    half = quantity.quantum * _HALF
+    half = _half(quantity)
     if quantity.qualifier != "approximately":
         return half
     value = abs(_value(quantity))
@@ -86,6 +87,12 @@ def _tolerance(quantity: Quantity) -> Decimal:
         min(_significant(quantity) * _HALF, value * _ZEROS_SHARE),
         value * _LEAST_SHARE,
     )
+
+
+def _half(quantity: Quantity) -> Decimal:
+    if quantity.kind == "ratio" and not _value(quantity) % 1:
+        return _ZERO
+    return quantity.quantum * _HALF
 
 
 def _significant(quantity: Quantity) -> Decimal:

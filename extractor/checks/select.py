@@ -12,6 +12,8 @@ from extractor.checks.context import Context
 from extractor.checks.engine import Claim
 from extractor.checks.select_deal import select_deals
 from extractor.checks.select_holdings import select_holdings
+from extractor.checks.select_paid import select_paid
+from extractor.checks.select_rates import select_rates
 from extractor.checks.select_results import select_results
 from extractor.checks.select_shares import select_shares
 from extractor.checks.select_sums import select_sums
@@ -21,7 +23,9 @@ from extractor.checks.select_twice import select_twice
 
 FAMILIES = (
     select_deals,
+    select_paid,
     select_terms,
+    select_rates,
     select_holdings,
     select_results,
     select_shares,

@@ -1,6 +1,6 @@
 """Which counts, prices and sums of money are held against each other.
 
-Comes in: a context. Goes out: claims of the identities proceeds, stated_value and conversion.
+Comes in: a context. Goes out: claims of the identity proceeds.
 This module must not compute: that a product happens to fit is no reason to form it.
 
 Notes for a newcomer. Three numbers are bound by a clause ("5,000 shares at $2 for gross proceeds
@@ -19,6 +19,7 @@ from extractor.checks.numbers import stated
 from extractor.patterns.check_cues import (
     AT_PRICE,
     COSTS,
+    FOR_MONEY,
     FORMER,
     INTO,
     LEFT_OUT,
@@ -88,9 +89,6 @@ def select_deals(context: Context) -> Iterator[Claim]:
     for claim in _in_deals(context, used):
         used.update(_uses(claim))
         yield claim
-    for items in context.by_sentence.values():
-        yield from _stated_values(context, items)
-        yield from _conversions(context, items)
 
 
 def _uses(claim: Claim) -> Iterator[_Use]:
@@ -140,6 +138,8 @@ def _binds(count: Item, price: Item) -> bool:
         return True
     if per in ("share", "new share", "common share"):
         return not NOT_A_SHARE.regex.search(security) or "share" in security
+    if per in ("ads", "adr"):
+        return "ad" in security or "depositary" in security
     return per in security or not NOT_A_SHARE.regex.search(security)
 
 
@@ -206,12 +206,14 @@ def _around_price(
                 return counts, nearest
         if ahead and priced and not any(_is_count(one) for one in after[: after.index(ahead[0])]):
             gap = context.gap(price, ahead[0])
-            if PROCEEDS_AHEAD.regex.search(gap) and not OTHER_MONEY.regex.search(gap):
+            told = PROCEEDS_AHEAD.regex.search(gap) or FOR_MONEY.regex.search(gap)
+            if told and not OTHER_MONEY.regex.search(gap):
                 return counts, ahead[0]
         if nearest is not None and priced and nearest.end < counts[0].start:
             words = context.gap(nearest, counts[0])
             if (
                 len(words) <= 120
+                and not words.startswith((";", ", and"))
                 and PROCEEDS_BEHIND.regex.search(words)
                 and not OTHER_MONEY.regex.search(words)
                 and not OTHER_MONEY.regex.search(context.before(nearest, 30))
@@ -442,79 +444,3 @@ def _is_restated(item: Item, others: list[Item], used: set[str]) -> bool:
         and stated(other.quantity).meets(stated(item.quantity))
         for other in others
     )
-
-
-# -- preferred shares and conversions -----------------------------------------------------------
-
-
-def _stated_values(context: Context, items: list[Item]) -> Iterator[Claim]:
-    """Preferred shares with the money that they stand for."""
-    for count in items:
-        if count.kind != "share_count":
-            continue
-        text = context.after(count, 160)
-        if count.concept != "shares_converted" and not PREFERRED.regex.search(
-            (count.quantity.security or "").lower() + " "
-        ):
-            continue
-        if count.concept not in (None, "shares_converted", "shares_issued", "shares_offered"):
-            continue
-        values = [one for one in items if one.concept == "stated_value" and one.kind == "price"]
-        money = [
-            one
-            for one in items
-            if one.kind == "amount" and one.start > count.end and "(" in context.gap(count, one)
-        ]
-        if values and money and context.is_near(count, money[0]):
-            yield Claim(
-                "stated_value",
-                {
-                    "shares": [count.term],
-                    "value": [values[0].term],
-                    "amount": [money[0].term],
-                },
-            )
-        elif (
-            money
-            and PREFERRED.regex.search(text + " ")
-            and context.gap(count, money[0]) in (" shares (", " preferred shares (", " (")
-        ):
-            yield Claim(
-                "stated_value",
-                {"amount": [money[0].term], "shares": [count.term]},
-                unstated="value",
-            )
-
-
-def _conversions(context: Context, items: list[Item]) -> Iterator[Claim]:
-    """Money that converts into a number of shares at a price."""
-    for price in items:
-        if price.kind != "price" or price.concept != "conversion_price":
-            continue
-        counts = [
-            one
-            for one in items
-            if one.kind == "share_count"
-            and context.is_near(one, price)
-            and INTO.regex.search(context.before(one, 60))
-            and not PREFERRED.regex.search((one.quantity.security or "").lower() + " ")
-        ]
-        money = [
-            one
-            for one in items
-            if one.kind == "amount"
-            and one.concept in _MONEY
-            and _same_money(price, one)
-            and context.is_near(one, price)
-        ]
-        if len(counts) == 1 and len(money) == 1 and money[0].start < counts[0].start:
-            words = context.sentence_text(counts[0])
-            yield Claim(
-                "conversion",
-                {
-                    "amount": [money[0].term],
-                    "price": [price.term],
-                    "shares": [counts[0].term],
-                },
-                sure=not MIXED_MONEY.regex.search(words),
-            )

@@ -1,26 +1,21 @@
 """Which prices, ratios and percentages of a deal are held against each other.
 
-Comes in: a context. Goes out: claims of the identities premium, option, split, exchange,
-currency, annualized and yield. This module must not compute.
+Comes in: a context. Goes out: claims of the identities premium, option and split. This module must not compute.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
-from extractor.interval import Interval
 from extractor.patterns.check_cues import (
-    ANNUAL,
-    FOR_CASH,
-    FORMER,
     NOT_THE_PRICE,
-    ONE_UNIT,
-    PERIODIC,
     PREMIUM_AFTER,
     PREMIUM_BEFORE,
+    PREMIUM_LEAD,
     TO_REFERENCE,
 )
 from extractor.schema import Deal
@@ -37,8 +32,14 @@ _DEAL_PRICES = frozenset(
     }
 )
 _BASES = ("shares_offered", "units_offered", "shares_issued")
+_NAMED = (
+    ("conversion price", "conversion_price"),
+    ("exercise price", "exercise_price"),
+    ("tender price", "offer_price"),
+    ("offer price", "offer_price"),
+)
+_AVERAGE = re.compile(r"(?:volume[- ])?weighted[- ]average|average (?:closing|trading)")
 _OPTION_DEALS = ("ipo", "public_offering", "registered_direct", "private_placement")
-_PERIODS = {"monthly": 12, "month": 12, "quarterly": 4, "quarter": 4, "semi": 2, "half": 2}
 _SPLIT_SLACK = Decimal("0.002")
 _FRACTIONS = "fractional shares were rounded or paid out"
 
@@ -48,16 +49,9 @@ def select_terms(context: Context) -> Iterator[Claim]:
     for item in context.items:
         if item.kind == "percentage":
             yield from _premiums(context, item)
-            yield from _yields(context, item)
-        elif item.kind == "ratio":
-            yield from _exchanges(context, item)
-        elif item.kind in ("price", "amount"):
-            yield from _annual(context, item)
     for deal in context.record.deals:
         yield from _options(context, deal)
         yield from _splits(context, deal)
-    for items in context.by_sentence.values():
-        yield from _currencies(context, items)
 
 
 # -- premium ------------------------------------------------------------------------------------
@@ -67,29 +61,26 @@ def _premiums(context: Context, percent: Item) -> Iterator[Claim]:
     """ "A premium of 20% to the closing price of $5", with the price that it is a premium of."""
     if percent.concept not in (None, "premium_percent", "discount_percent"):
         return
-    match = PREMIUM_AFTER.regex.search(context.after(percent, 60)) or PREMIUM_BEFORE.regex.search(
-        context.before(percent, 60)
-    )
-    if match is None:
+    word = _premium_word(context, percent)
+    if word is None:
         return
-    sign = -1 if match["word"] == "discount" else 1
+    sign = -1 if word in ("discount", "below") else 1
     row = [one for one in context.by_sentence.get(percent.sentence, ()) if one.kind == "price"]
     after = [one for one in row if one.start > percent.end and context.is_near(percent, one)]
-    price = _price_of(context, percent, row)
+    price, told = _price_of(context, percent, row)
     if price is None:
         return
     if after:
         reference = after[0]
         words = context.gap(percent, reference)
-        between = [
-            one
+        between = any(
+            percent.end <= one.start < reference.start and one.kind == "percentage"
             for one in context.by_sentence[percent.sentence]
-            if percent.end <= one.start < reference.start and one.kind == "percentage"
-        ]
+        )
         if (
             not between
             and TO_REFERENCE.regex.search(words)
-            and not NOT_THE_PRICE.regex.search(words.replace("volume weighted average", ""))
+            and not NOT_THE_PRICE.regex.search(_AVERAGE.sub("", words))
             and reference.quantity.currency == price.quantity.currency
             and reference.quantity.value != price.quantity.value
         ):
@@ -100,53 +91,99 @@ def _premiums(context: Context, percent: Item) -> Iterator[Claim]:
                     "reference": [reference.term],
                     "percent": [percent.term],
                 },
-                sure=price.paragraph == percent.paragraph
-                or _leads(context, percent, price)
-                or price.concept in _DEAL_PRICES,
+                sure=told,
                 sign=sign,
             )
         return
     words = context.after(percent, 160)
-    if TO_REFERENCE.regex.search(words[:80]) and not NOT_THE_PRICE.regex.search(words):
-        known = [one for one in context.items if one.concept == "reference_price"]
-        if not known and sign:
-            yield Claim(
-                "premium",
-                {"price": [price.term], "percent": [percent.term]},
-                unstated="reference",
-                sign=sign,
-            )
+    if not TO_REFERENCE.regex.search(words[:80]) or NOT_THE_PRICE.regex.search(words):
+        return
+    known = [one for one in context.items if one.concept == "reference_price"]
+    if not known:
+        yield Claim(
+            "premium",
+            {"price": [price.term], "percent": [percent.term]},
+            unstated="reference",
+            sign=sign,
+        )
+    elif len({one.quantity.value for one in known}) == 1:
+        # "over the last reported sale price", which another sentence prints
+        yield Claim(
+            "premium",
+            {
+                "price": [price.term],
+                "reference": [known[0].term],
+                "percent": [percent.term],
+            },
+            sign=sign,
+        )
 
 
-def _price_of(context: Context, percent: Item, row: list[Item]) -> Item | None:
-    """The price that a premium is told of: the nearest one before it in its sentence, else in the
-    words that lead its list in, else the only price of the deal."""
+def _premium_word(context: Context, percent: Item) -> str | None:
+    """Premium, discount, above or below, as the words around say."""
+    match = PREMIUM_AFTER.regex.search(context.after(percent, 60)) or PREMIUM_BEFORE.regex.search(
+        context.before(percent, 60)
+    )
+    if match is not None:
+        return match["word"]
+    lead = _lead(context, percent)
+    if lead is None or not TO_REFERENCE.regex.search(context.after(percent, 80)):
+        return None
+    paragraph = context.paragraphs[lead]
+    match = PREMIUM_LEAD.regex.search(
+        context.flat[max(paragraph.start, paragraph.end - 60) : paragraph.end].lower()
+    )
+    return match["word"] if match is not None else None
+
+
+def _lead(context: Context, item: Item) -> int | None:
+    """The paragraph that leads the list of an item in, if it stands in a list."""
+    lead = context.paragraphs[item.paragraph].lead
+    return lead if lead != item.paragraph else None
+
+
+def _price_of(context: Context, percent: Item, row: list[Item]) -> tuple[Item | None, bool]:
+    """The price that a premium is told of, and whether the words leave no doubt: the nearest one
+    before it in its sentence, else in the words that lead its list in, else the only price of the
+    kind that the sentence names, else the only price of the deal."""
     before = [one for one in row if one.end <= percent.start and one.concept != "reference_price"]
     if before:
-        return before[-1]
-    lead = context.paragraphs[percent.paragraph].lead
-    if lead != percent.paragraph:
+        return before[-1], True
+    lead = _lead(context, percent)
+    if lead is not None:
         led = [
             one
             for one in context.by_paragraph.get(lead, ())
             if one.kind == "price" and one.concept != "reference_price"
         ]
         if led:
-            return led[-1]
+            return led[-1], True
+    words = context.before(percent, 120)
+    for name, concept in _NAMED:
+        if name in words:
+            named = [one for one in context.items if one.concept == concept]
+            return _only(context, named), True
     prices = [
         one
         for one in context.items
-        if one.kind == "price"
-        and one.concept in _DEAL_PRICES - {"exercise_price", "average_price"}
+        if one.concept in _DEAL_PRICES - {"exercise_price", "average_price"}
         and one.start < percent.start
+    ]
+    return _only(context, prices), True
+
+
+def _only(context: Context, prices: list[Item]) -> Item | None:
+    """The one price that all of these are; that of a pre-funded warrant does not count."""
+    prices = [
+        one
+        for one in prices
+        if one.kind == "price"
+        and "funded" not in f"{one.quantity.per} {one.quantity.security}"
+        and "funded" not in context.after(one, 30)
     ]
     if len({one.quantity.value for one in prices}) == 1:
         return prices[-1]
     return None
-
-
-def _leads(context: Context, percent: Item, price: Item) -> bool:
-    return context.paragraphs[percent.paragraph].lead == price.paragraph
 
 
 # -- option -------------------------------------------------------------------------------------
@@ -216,148 +253,3 @@ def _splits(context: Context, deal: Deal) -> Iterator[Claim]:
         )
     elif not after:
         yield Claim("split", claim, unstated="after", inverse=inverse)
-
-
-# -- exchange and currency ----------------------------------------------------------------------
-
-
-def _exchanges(context: Context, ratio: Item) -> Iterator[Claim]:
-    """An exchange ratio with the price of what is received and the value that it implies."""
-    if ratio.concept != "exchange_ratio":
-        return
-    row = [one for one in context.by_paragraph.get(ratio.paragraph, ()) if one.kind == "price"]
-    reference = [one for one in row if one.concept == "reference_price"]
-    implied = [one for one in row if one.concept == "offer_price"]
-    if len(reference) != 1 or len(implied) != 1:
-        return
-    if FOR_CASH.regex.search(context.sentence_text(ratio)):
-        return
-    yield Claim(
-        "exchange",
-        {
-            "ratio": [ratio.term],
-            "reference": [reference[0].term],
-            "price": [implied[0].term],
-        },
-        sure=reference[0].sentence == implied[0].sentence,
-    )
-
-
-def _currencies(context: Context, items: list[Item]) -> Iterator[Claim]:
-    """An amount in two currencies beside the rate between them."""
-    rates = [
-        (n, one)
-        for n, one in enumerate(items)
-        if one.kind in ("amount", "price", "ratio")
-        and ONE_UNIT.regex.search(context.before(one, 30))
-    ]
-    if len(rates) != 1:
-        return
-    rate = rates[0][1]
-    money = [
-        one
-        for one in items
-        if one.kind == "amount"
-        and one is not rate
-        and one.quantity.value != 1
-        and context.is_near(one, rate)
-    ]
-    for first, second in zip(money, money[1:], strict=False):
-        words = context.gap(first, second)
-        other = first.quantity.text.strip("0123456789., ") != second.quantity.text.strip(
-            "0123456789., "
-        )
-        if other and len(words) <= 24 and ("(" in words or " or " in words):
-            base = context.before(rate, 30)
-            sign = first.quantity.text.strip("0123456789., ").lower()
-            turned = bool(sign) and sign not in base
-            yield Claim(
-                "currency",
-                {"from_": [first.term], "rate": [rate.term], "to": [second.term]},
-                sure=len(money) == 2,
-                inverse=frozenset({"rate"}) if turned else frozenset(),
-            )
-
-
-# -- dividends ----------------------------------------------------------------------------------
-
-
-def _annual(context: Context, annual: Item) -> Iterator[Claim]:
-    """ "A quarterly dividend of $0.25 per share ($1.00 annualized)"."""
-    words = context.before(annual, 70)
-    if not (ANNUAL.regex.search(words) or ANNUAL.regex.search(context.after(annual, 30))):
-        return
-    row = context.by_sentence.get(annual.sentence, [])
-    figures = [
-        one
-        for one in row
-        if one is not annual
-        and one.kind == annual.kind
-        and one.quantity.currency == annual.quantity.currency
-        and one.end <= annual.start
-        and context.is_near(one, annual)
-    ]
-    if not figures:
-        return
-    figure = figures[-1]
-    period = PERIODIC.regex.search(context.before(figure, 80)) or PERIODIC.regex.search(
-        context.after(figure, 40)
-    )
-    if period is None or FORMER.regex.search(context.before(figure, 12)):
-        return
-    if figure.concept != annual.concept and None not in (figure.concept, annual.concept):
-        return
-    word = period["period"]
-    times = next(count for key, count in _PERIODS.items() if word.startswith(key))
-    yield Claim(
-        "annualized",
-        {"figure": [figure.term], "annual": [annual.term]},
-        given={"periods": (Interval.point(times), str(times))},
-        sure=len(figures) == 1 and "dividend" in (figure.concept or "dividend"),
-    )
-
-
-def _yields(context: Context, percent: Item) -> Iterator[Claim]:
-    """A yield with the annual dividend and the price that it is reckoned on."""
-    if percent.concept != "dividend_yield":
-        return
-    row = context.by_sentence.get(percent.sentence, [])
-    prices = [
-        one
-        for one in row
-        if one.kind == "price"
-        and one.concept == "reference_price"
-        and context.is_near(one, percent)
-    ]
-    dividends = [
-        one
-        for one in row
-        if one.kind == "price"
-        and one.concept == "dividend_per_share"
-        and context.is_near(one, percent)
-    ]
-    if len(prices) != 1 or not dividends:
-        return
-    if len(dividends) == 1:
-        chosen = dividends[0]
-        period = PERIODIC.regex.search(context.before(chosen, 80))
-        factor = 1
-        if period is not None and not ANNUAL.regex.search(context.before(chosen, 40)):
-            word = period["period"]
-            factor = next(count for key, count in _PERIODS.items() if word.startswith(key))
-        if factor != 1:
-            return
-    else:
-        annual = [
-            one
-            for one in dividends
-            if ANNUAL.regex.search(context.before(one, 40) + context.after(one, 30))
-        ]
-        if len(annual) != 1:
-            return
-        chosen = annual[0]
-    yield Claim(
-        "yield",
-        {"dividend": [chosen.term], "price": [prices[0].term], "percent": [percent.term]},
-        sure=True,
-    )

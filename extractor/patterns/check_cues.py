@@ -39,6 +39,12 @@ PROCEEDS_AHEAD = Pattern(
     matches=(" per unit for gross proceeds of ", " per share, for a total of "),
     rejects=(" per share and an exercise price of ",),
 )
+FOR_MONEY = Pattern(
+    "for so much",
+    r"\b for \s (?: (?: approximately | about | a | an | up\ to | around ) \s )* $",
+    matches=(" per share, for approximately ", " for "),
+    rejects=(" for each share at ", " for the exercise of "),
+)
 PROCEEDS_BEHIND = Pattern(
     "money goes before",
     r"\b(?: through | via | by | from | of | or | in | into | for | convert\w* | issu\w+ | settle\w*"
@@ -117,8 +123,13 @@ NOT_A_SHARE = Pattern(
 
 PREMIUM_AFTER = Pattern(
     "a premium follows",
-    r"^ \s? (?: \w+[ ] ){0,2} (?P<word> premium | discount ) \s (?: to | over | from | on | of | relative | compared )\b",
-    matches=(" premium to the closing price of", " discount to the 5-day vwap"),
+    r"^ \s? (?: \w+[ ] ){0,2} (?P<word> premium | discount ) \s (?: to | over | from | on | of | relative | compared )\b"
+    r" | ^ ,? \s (?P<word> above | below ) ,? \s",
+    matches=(
+        " premium to the closing price of",
+        " discount to the 5-day vwap",
+        " above the closing price of",
+    ),
     rejects=(" discount rate of", " of the premium"),
 )
 PREMIUM_BEFORE = Pattern(
@@ -127,9 +138,15 @@ PREMIUM_BEFORE = Pattern(
     matches=("a premium of approximately ", "representing a discount of "),
     rejects=("a discount to the price of the shares of ",),
 )
+PREMIUM_LEAD = Pattern(
+    "a list of premiums follows",
+    r"\b (?P<word> premium | discount ) s? (?: \s of )? \s? : \s* $",
+    matches=("the offer price represents a discount of:", "a premium:"),
+    rejects=("as follows:",),
+)
 TO_REFERENCE = Pattern(
     "to a reference price",
-    r"^ (?: \s (?:premium|discount) )? [^.;%]{0,140}? \b (?: to | over | from | on | than | against | relative ) \b",
+    r"^ (?: \s (?:premium|discount) )? [^.;%]{0,140}? \b (?: to | over | from | on | than | against | relative | above | below ) \b",
     matches=(
         " to the company's latest closing bid price of ",
         " premium over the closing price of ",
@@ -329,10 +346,48 @@ TWO_TRANCHES = Pattern(
 
 ONE_UNIT = Pattern(
     "a rate of exchange follows",
-    r"(?: \b1 (?:\.0{1,4})? \s? (?:[a-z]{3})? \s? (?: = | to | : | equals | per ) \s? (?:[a-z]{2,3}\$?)? \s?"
-    r" | exchange\ rate\ (?:of|being|:) \s (?:approximately\ )? ) $",
-    matches=("being us$1.00 = ", "us$1 = ", "at an exchange rate of "),
-    rejects=("based on the average rate of interest of ",),
+    r"""(?: \b [a-z]{0,3}[$€£¥₹]? 1 (?:\.0{1,4})? \s? (?:[a-z]{3})? \s? (?: = | to | : | equals | per ) \s?
+    | exchange\ rate s? \ (?:used\ )? (?:of|being|:|was|is) \s (?:approximately\ )? ) $""",
+    matches=("being us$1.00 = ", "us$1 = ", "at an exchange rate of ", "at rmb1.00 to "),
+    rejects=("based on the average rate of interest of ", "from $1 to 2, "),
+)
+PER_UNIT_AFTER = Pattern(
+    "a rate of exchange goes before",
+    r"^ \s (?: to | per | = | for ) \s (?: (?: the | one | each ) \s )? (?: pound | euro | dollar | krona | krone | yen | franc | yuan"
+    r" | (?: us | canadian | australian | u\.s\. ) \s dollar | [a-z]{0,3}[$€£¥₹]? 1 (?:\.0{1,4})? \b )",
+    matches=(" to the pound", " per €1.00", " to us$1.00", " per euro"),
+    rejects=(" per share", " to 12"),
+)
+APPOSED = Pattern(
+    "the same in another currency follows",
+    r"^ [ ,]* (?: \( (?: or | about | approximately | i\.e\. | equal\ to | \s | , )* | (?: or | equal\ to | equivalent\ to"
+    r" | corresponds?\ to | corresponding\ to | which [^;.()]{0,60} (?: corresponds?\ to | is ) ) \s (?: about | approximately | \s )* ) $",
+    matches=(" (or ", ", or ", " (", ", equal to ", ", which at the rate of the day corresponds to "),
+    rejects=(" and ", " (of which "),
+)
+PER_THOUSAND = Pattern(
+    "a rate per 1,000",
+    r"\b per \s [a-z]{0,3}[$€£]? \s? 1,?000 \b",
+    matches=("24.6914 shares of common stock per $1,000",),
+    rejects=("per $100,000",),
+)
+ON_EXERCISE = Pattern(
+    "money that exercise would bring",
+    r"\b (?: if | upon | when | assuming | on | following | from ) \b [^.;]{0,90} \b (?: exercis\w+ ) | \b exercis\w+ \b [^.;]{0,40} \b would \b",
+    matches=("if the warrants are exercised in full for cash", "upon the full exercise of the warrants"),
+    rejects=("the warrants have an exercise price of",),
+)
+PER_SECURITY = Pattern(
+    "so much for each",
+    r"^ ,? \s? \(? (?: or | equal\ to | being | that\ is | i\.e\. | representing ) ,? \s (?: approximately \s )? $ | ^ \s? \( $",
+    matches=(", equal to ", " (or ", " ("),
+    rejects=(" at a price of ",),
+)
+IN_ALL = Pattern(
+    "a total for all of them",
+    r"\b (?: total | in\ all | aggregate | payment | payout | amounts? | come | cost | equal | corresponds? | equivalent ) \b",
+    matches=("the payment will come to approximately ", "in total on "),
+    rejects=("a dividend of ",),
 )
 ANNUAL = Pattern(
     "a yearly figure",
