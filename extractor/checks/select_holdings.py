@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.context import Context, Item
-from extractor.checks.engine import Claim, Term
+from extractor.checks.engine import Claim
 from extractor.checks.numbers import printed
 from extractor.interval import total
 from extractor.patterns.check_cues import (
     AFTER_EXERCISE,
+    BASED_ON,
     DILUTED,
+    EARLIER,
     HOLDING,
     NEWLY_ISSUED,
     NOW_HELD,
@@ -22,6 +24,17 @@ from extractor.patterns.check_cues import (
 )
 
 _ADDED = frozenset({"shares_issued", "shares_acquired"})
+_OUTSTANDING = frozenset(
+    {"shares_outstanding", "shares_outstanding_after", "shares_outstanding_before"}
+)
+_STEPS = _ADDED | {
+    "shares_offered",
+    "units_offered",
+    "shares_sold",
+    "shares_repurchased",
+    "warrants_exercised",
+}
+_MOST_PAIRS = 6
 _NEAR = 160
 
 
@@ -30,9 +43,9 @@ def select_holdings(context: Context) -> Iterator[Claim]:
     for percent in context.items:
         if percent.kind == "percentage" and percent.concept == "ownership_percent":
             yield from _ownership(context, percent)
+    yield from _grown(context)
     for items in context.by_paragraph.values():
-        if sum(item.concept == "shares_held" for item in items) >= 1:
-            yield from _before(context, items)
+        yield from _before(context, items)
 
 
 # -- held / outstanding -------------------------------------------------------------------------
@@ -55,12 +68,14 @@ def _held(context: Context, percent: Item) -> Item | None:
 
 
 def _ownership(context: Context, percent: Item) -> Iterator[Claim]:
-    if not OUTSTANDING.regex.search(context.after(percent, 120)):
-        return
     held = _held(context, percent)
     if held is None:
         return
-    diluted = DILUTED.regex.search(context.after(percent, 140) + " " + context.gap(held, percent))
+    behind = context.after(percent, 140)
+    bracketed = context.gap(held, percent).endswith("(") and behind.startswith(")")
+    if not bracketed and not OUTSTANDING.regex.search(behind):
+        return
+    diluted = DILUTED.regex.search(behind + " " + context.gap(held, percent))
     chained = _chain(context, held, percent)
     if chained is not None:
         yield chained
@@ -68,29 +83,47 @@ def _ownership(context: Context, percent: Item) -> Iterator[Claim]:
     stated = [
         one
         for one in context.items
-        if one.concept in ("shares_outstanding", "shares_outstanding_after")
-        and one.kind == "share_count"
+        if one.concept in _OUTSTANDING and one.kind == "share_count" and one is not held
     ]
-    same = [one for one in stated if one.sentence == percent.sentence]
-    near = [one for one in stated if abs(one.paragraph - percent.paragraph) <= 1]
-    for group, sure in ((same, True), (near, False), (stated, False)):
-        if len({one.quantity.value for one in group}) == 1:
-            yield Claim(
+    following = [
+        one
+        for one in stated
+        if one.sentence == percent.sentence
+        and one.start > percent.end
+        and len(context.gap(percent, one)) <= 60
+    ]
+    based = [one for one in stated if BASED_ON.regex.search(context.before(one, 60))]
+    if following:
+        group, sure = following[:1], not diluted
+    elif len({one.quantity.value for one in based}) == 1:
+        group, sure = based, not diluted
+    else:
+        group, sure = stated, False
+    if group:
+        claims = [
+            Claim(
                 "ownership",
-                {
-                    "held": [held.term],
-                    "outstanding": [group[0].term],
-                    "percent": [percent.term],
-                },
-                sure=sure and not diluted,
+                {"held": [held.term], "outstanding": [one.term], "percent": [percent.term]},
             )
-            return
-    if not stated and not diluted and held.concept == "shares_held":
+            for one in _distinct(group)
+        ]
+        claims[0].sure = sure
+        claims[0].others = claims[1:]
+        yield claims[0]
+    elif not diluted and not bracketed and held.concept == "shares_held":
         yield Claim(
             "ownership",
             {"held": [held.term], "percent": [percent.term]},
             unstated="outstanding",
         )
+
+
+def _distinct(items: list[Item]) -> list[Item]:
+    found: list[Item] = []
+    for item in items:
+        if all(item.quantity.value != one.quantity.value for one in found):
+            found.append(item)
+    return found
 
 
 def _chain(context: Context, held: Item, percent: Item) -> Claim | None:
@@ -140,9 +173,55 @@ def _chain(context: Context, held: Item, percent: Item) -> Claim | None:
 # -- what was held before -----------------------------------------------------------------------
 
 
+def _grown(context: Context) -> Iterator[Claim]:
+    """What was held, or outstanding, before; what was added or taken away; and what there is now:
+    the words of each say which it is."""
+    pairs = [
+        (before, after)
+        for before in context.items
+        for after in context.items
+        if before.concept == "shares_outstanding_before"
+        and after.concept == "shares_outstanding_after"
+    ][:_MOST_PAIRS]
+    held = [one for one in context.items if one.concept == "shares_held"]
+    pairs += [
+        (one, other)
+        for one in held
+        for other in held
+        if 0 < abs(other.sentence - one.sentence) <= 2
+        and EARLIER.regex.search(context.before(one, 120))
+        and not EARLIER.regex.search(context.before(other, 120))
+        and NOW_HELD.regex.search(context.before(other, 120))
+    ][:_MOST_PAIRS]
+    steps = [
+        one
+        for one in context.items + context.in_tables
+        if one.kind == "share_count" and one.concept in _STEPS
+    ]
+    steps = _distinct(steps)[:_MOST_PAIRS]
+    for before, after in pairs:
+        if before.kind != "share_count" or after.kind != "share_count":
+            continue
+        taken = (after.quantity.value or 0) < (before.quantity.value or 0)
+        claims = [_step(before, step, after, taken=taken) for step in steps]
+        if claims:
+            claims[0].sure = len(claims) == 1 and abs(before.paragraph - after.paragraph) <= 1
+            claims[0].others = claims[1:]
+            yield claims[0]
+
+
+def _step(before: Item, step: Item, after: Item, *, taken: bool) -> Claim:
+    if taken:
+        return Claim(
+            "difference",
+            {"minuend": [before.term], "subtrahend": [step.term], "difference": [after.term]},
+        )
+    return Claim("sum", {"parts": [before.term, step.term], "total": [after.term]})
+
+
 def _before(context: Context, items: list[Item]) -> Iterator[Claim]:
     """A holding that results from an addition told right before it: what was held before is
-    implied, or stated and then checked."""
+    implied."""
     for first, second in zip(items, items[1:], strict=False):
         if (
             first.concept in _ADDED
@@ -151,14 +230,10 @@ def _before(context: Context, items: list[Item]) -> Iterator[Claim]:
             and second.sentence - first.sentence in (0, 1)
             and NEWLY_ISSUED.regex.search(context.before(first, 30))
             and NOW_HELD.regex.search(context.before(second, 60))
-            and _value(second.term) > _value(first.term)
+            and (second.quantity.value or 0) > (first.quantity.value or 0)
         ):
             yield Claim(
                 "difference",
                 {"minuend": [second.term], "subtrahend": [first.term]},
                 unstated="difference",
             )
-
-
-def _value(term: Term) -> float:
-    return float(term.quantity.value or 0)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
 from extractor.patterns.check_cues import (
+    BECOMES,
     NOT_THE_PRICE,
     PREMIUM_AFTER,
     PREMIUM_BEFORE,
@@ -32,6 +33,7 @@ _DEAL_PRICES = frozenset(
     }
 )
 _BASES = ("shares_offered", "units_offered", "shares_issued")
+_BASE_AMOUNTS = ("principal_amount", "gross_proceeds")
 _NAMED = (
     ("conversion price", "conversion_price"),
     ("exercise price", "exercise_price"),
@@ -39,7 +41,14 @@ _NAMED = (
     ("offer price", "offer_price"),
 )
 _AVERAGE = re.compile(r"(?:volume[- ])?weighted[- ]average|average (?:closing|trading)")
-_OPTION_DEALS = ("ipo", "public_offering", "registered_direct", "private_placement")
+_OPTION_DEALS = (
+    "ipo",
+    "public_offering",
+    "registered_direct",
+    "private_placement",
+    "convertible_notes",
+    "debt_offering",
+)
 _SPLIT_SLACK = Decimal("0.002")
 _FRACTIONS = "fractional shares were rounded or paid out"
 
@@ -190,66 +199,128 @@ def _only(context: Context, prices: list[Item]) -> Item | None:
 
 
 def _options(context: Context, deal: Deal) -> Iterator[Claim]:
-    """The over-allotment option against the base offering."""
+    """The over-allotment option against the base offering, in securities or in money."""
     if deal.type not in _OPTION_DEALS:
         return
-    terms = [item for item in context.of_deal(deal) if item.paragraph >= 0]
-    options = [item for item in terms if item.concept == "option_shares"]
-    if not options:
-        return
-    option = options[0]
-    bases = [item for item in terms if item.concept in _BASES and item.kind == "share_count"]
-    whole = [item for item in bases if item.start < option.start]
-    if not whole or len({item.quantity.value for item in options}) != 1:
-        return
-    first = whole[0]  # the offering is named before its parts
+    terms = context.of_deal(deal)
+    for concept, wanted in (("option_shares", _BASES), ("option_amount", _BASE_AMOUNTS)):
+        options = [item for item in terms if item.concept == concept and item.paragraph >= 0]
+        if not options or len({item.quantity.value for item in options}) != 1:
+            continue
+        option = options[0]
+        bases = [
+            item
+            for item in terms
+            if item.concept in wanted
+            and item.kind == option.kind
+            and item.quantity.currency == option.quantity.currency
+        ]
+        whole = [item for item in bases if item.start < option.start]
+        if not whole:
+            continue
+        yield from _option(context, whole, bases, option)
+
+
+def _option(
+    context: Context, whole: list[Item], bases: list[Item], option: Item
+) -> Iterator[Claim]:
     percents = [
         item
         for item in context.items
         if item.concept == "option_percent" and item.kind == "percentage"
     ]
+    same = [item for item in percents if item.sentence == option.sentence]
+    first = whole[0]  # the offering is named before its parts
     if percents:
-        same = percents[0].sentence == option.sentence
-        yield Claim(
-            "option",
-            {"percent": [percents[0].term], "base": [first.term], "option": [option.term]},
-            sure=same and len({item.quantity.value for item in bases}) == 1,
-        )
-    elif option.quantity.qualifier == "at_most" and _is_base(first, option):
+        claims = [
+            Claim(
+                "option",
+                {
+                    "percent": [(same or percents)[0].term],
+                    "base": [base.term],
+                    "option": [option.term],
+                },
+            )
+            for base in _distinct(whole)
+        ]
+        claims[0].sure = bool(same) and len({item.quantity.value for item in bases}) == 1
+        claims[0].others = claims[1:]
+        yield claims[0]
+    elif (
+        option.quantity.qualifier == "at_most"
+        and option.kind == "share_count"
+        and (first.quantity.value or 0) > (option.quantity.value or 0)
+    ):
         yield Claim("option", {"base": [first.term], "option": [option.term]}, unstated="percent")
 
 
-def _is_base(base: Item, option: Item) -> bool:
-    one, other = base.quantity.value, option.quantity.value
-    return one is not None and other is not None and 0 < other < one
+def _distinct(items: list[Item]) -> list[Item]:
+    found: list[Item] = []
+    for item in items:
+        if all(item.quantity.value != one.quantity.value for one in found):
+            found.append(item)
+    return found
 
 
 # -- split --------------------------------------------------------------------------------------
 
 
 def _splits(context: Context, deal: Deal) -> Iterator[Claim]:
-    """Shares before and after a split."""
+    """Numbers and prices of shares before and after a split."""
     if deal.type not in ("reverse_split", "stock_split"):
         return
-    terms = context.of_deal(deal)
-    ratios = [item for item in terms if item.concept == "split_ratio"]
-    before = [item for item in context.items if item.concept == "shares_outstanding_before"]
-    after = [item for item in context.items if item.concept == "shares_outstanding_after"]
+    ratios = [item for item in context.of_deal(deal) if item.concept == "split_ratio"]
     if not ratios or len({item.quantity.value for item in ratios}) != 1:
         return
-    if not before or any(item.quantity.value != before[0].quantity.value for item in before):
-        return
-    inverse = frozenset({"ratio"}) if deal.type == "stock_split" else frozenset()
-    ratio = min(ratios, key=lambda item: abs(item.start - before[0].start))
-    claim = {"before": [before[0].term], "ratio": [ratio.term]}
-    if after and all(item.quantity.value == after[0].quantity.value for item in after):
+    forward = deal.type == "stock_split"
+    pairs = [pair for items in context.by_sentence.values() for pair in _from_to(context, items)]
+    before = [item for item in context.items if item.concept == "shares_outstanding_before"]
+    after = [item for item in context.items if item.concept == "shares_outstanding_after"]
+    if _same(before) and _same(after) and not any(one is before[0] for one, _ in pairs):
+        pairs.append((before[0], after[0]))
+    for first, second in pairs:
+        claim = _split(ratios, first, second, forward=forward)
+        claim.sure = (
+            first.concept == "shares_outstanding_before"
+            and second.concept == "shares_outstanding_after"
+            and first.paragraph == second.paragraph
+        )
+        yield claim
+    if _same(before) and not after and not pairs:
         yield Claim(
             "split",
-            {**claim, "after": [after[0].term]},
-            sure=before[0].paragraph == after[0].paragraph,
-            inverse=inverse,
-            slack=_SPLIT_SLACK,
-            why=_FRACTIONS,
+            {"before": [before[0].term], "ratio": [ratios[0].term]},
+            unstated="after",
+            inverse=frozenset({"ratio"}) if forward else frozenset(),
         )
-    elif not after:
-        yield Claim("split", claim, unstated="after", inverse=inverse)
+
+
+def _split(ratios: list[Item], first: Item, second: Item, *, forward: bool) -> Claim:
+    ratio = min(ratios, key=lambda item: abs(item.start - first.start))
+    # shares are divided by the ratio of a reverse split, prices multiplied
+    turned = forward != (first.kind != "share_count")
+    return Claim(
+        "split",
+        {"before": [first.term], "ratio": [ratio.term], "after": [second.term]},
+        inverse=frozenset({"ratio"}) if turned else frozenset(),
+        slack=_SPLIT_SLACK,
+        why=_FRACTIONS,
+    )
+
+
+def _from_to(context: Context, items: list[Item]) -> Iterator[tuple[Item, Item]]:
+    """Two numbers of a kind that a sentence turns into each other: "from A to B", "A ... will be
+    adjusted to B"."""
+    for n, first in enumerate(items):
+        if first.kind not in ("share_count", "price"):
+            continue
+        for second in items[n + 1 : n + 3]:
+            if second.kind != first.kind or second.concept == "reference_price":
+                continue
+            if BECOMES.regex.search(context.gap(first, second)):
+                yield first, second
+                break
+
+
+def _same(items: list[Item]) -> bool:
+    return len({item.quantity.value for item in items}) == 1

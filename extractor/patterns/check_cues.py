@@ -161,6 +161,13 @@ NOT_THE_PRICE = Pattern(
     rejects=("premium to the closing price of",),
 )
 
+BECOMES = Pattern(
+    "one figure becomes another",
+    r"\b (?: to | becomes? | adjusted | into ) \b",
+    matches=(" shares to approximately ", " per share today, becomes "),
+    rejects=(" shares, each exercisable at ",),
+)
+
 # -- holdings -----------------------------------------------------------------------------------
 
 DILUTED = Pattern(
@@ -182,6 +189,18 @@ OUTSTANDING = Pattern(
     r"\b(?: outstanding | issued | capital | shares | stock | securities | votes | voting | company | units )\b",
     matches=(" of the issued and outstanding shares",),
     rejects=(" of the gross proceeds",),
+)
+BASED_ON = Pattern(
+    "the base of percentages",
+    r"\b (?: based | calculated | computed | reckoned ) \s (?: on | upon ) \b",
+    matches=("the percentages are based on ", "calculated on the "),
+    rejects=("based in oslo, it has ",),
+)
+EARLIER = Pattern(
+    "what was before",
+    r"\b (?: before | prior\ to | previously | immediately\ prior | earlier ) \b",
+    matches=("prior to the transaction, the fund held ",),
+    rejects=("following the transaction, the fund holds ",),
 )
 NEWLY_ISSUED = Pattern(
     "shares just added",
