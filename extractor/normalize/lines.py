@@ -28,6 +28,8 @@ _LOWER_START = re.compile(r"[\"“‘'(]?[a-z][a-z]*[,;.)]?(?:\s|$)|[a-z]+-[a-z]
 _OPEN_END = re.compile(
     r"\w (?:of|the|to|and|in|for|a|an|by|at|with|from|than|is|are|was|were|on|or|as|that|its|our)$"
 )
+_OPEN_START = re.compile(r"(?:and|or|of|to|the|for|in|on|with|at|as|by|from|that|which|its|an?)\s")
+_TOP = 12
 _SENTENCE_END = (".", ":", "!", "?", ";", ".”", '."', "?”", '?"', "!”", '!"')
 _NUMBER_START = re.compile(r"\d")
 _WIDEST_WRAP = 130
@@ -62,7 +64,8 @@ def split_lines(text: str, stop: int, limit: int) -> tuple[list[Line], list[tupl
     for whole in text[at:stop].split("\n"):
         start, at = at, at + len(whole) + 1
         if len(whole) > limit:
-            long_lines.append((start, start + len(whole)))
+            end = text.find("\n", start)
+            long_lines.append((start, end if end >= 0 else len(text)))
             whole = whole[:limit]
         bare = whole.strip()
         if bare:
@@ -75,7 +78,24 @@ def split_lines(text: str, stop: int, limit: int) -> tuple[list[Line], list[tupl
     found = [title] if title else []
     for number, block in enumerate(blocks):
         found.extend(tables.get(number) or _lines_of(block, width))
-    return found, long_lines
+    return _join_headlines(text, found), long_lines
+
+
+def _join_headlines(text: str, lines: list[Line]) -> list[Line]:
+    """Lines at the top that are one headline, set apart as paragraphs for the look of it."""
+    found: list[Line] = []
+    for number, line in enumerate(lines):
+        _, start, end = line.pieces[0]
+        if found and number < _TOP and not line.row and not found[-1].row:
+            _, before, stop = found[-1].pieces[-1]
+            goes_on = _OPEN_END.search(text, max(before, stop - 12), stop)
+            if stop - before > 15 and not text.endswith(_SENTENCE_END, before, stop):
+                open_start = _OPEN_START.match(text, start, end)
+                if open_start or (goes_on and not _LIST_START.match(text, start, end)):
+                    found[-1].pieces += [(" ", start, end), *line.pieces[1:]]
+                    continue
+        found.append(line)
+    return found
 
 
 def _front_matter(text: str) -> tuple[Line | None, int]:

@@ -91,7 +91,7 @@ def _load(path: Path, limits: Limits) -> bytes | ErrorEntry:
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
-            return entry("R004", found=f"{path} is a folder that cannot be listed as a file")
+            return entry("R004", found=f"{path} is a folder")
         if found.st_size > limits.max_bytes:
             return entry("R003", found=found.st_size, limit=limits.max_bytes)
         with path.open("rb") as file:
