@@ -124,7 +124,7 @@ def show(
     from extractor.write.terminal import TerminalSink
 
     with _told():
-        summary = run([file], TerminalSink(_wide(Console())), seen=_tell_failures)
+        summary = run([file], TerminalSink(_wide(_Console())), seen=_tell_failures)
     raise typer.Exit(summary.exit())
 
 
@@ -159,6 +159,11 @@ def schema() -> None:
     """Print the JSON Schema of a record."""
     with _told():
         typer.echo(json_schema())
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError  # rich would exit with 1
 
 
 def _wide(console: Console) -> Console:
