@@ -102,7 +102,7 @@ def _classes() -> dict[str, int]:
     for word in _words("openers.txt") - given:
         found[word] = found.get(word, 0) | HARD | FUNCTION
     for word in load_lines("credentials.txt"):
-        if " " not in word and len(word) > 2 or word in ("MD", "JD", "RN"):
+        if (" " not in word and len(word) > 2) or word in ("MD", "JD", "RN"):
             found[word] = found.get(word, 0) | HARD | CREDENTIAL
     for word in _SUFFIXES:
         found[word] = found[f"{word}."] = SUFFIX
@@ -163,6 +163,7 @@ class Candidate:
 
     @property
     def name(self) -> str:
+        """The name as the record prints it."""
         return " ".join(self.words) + self.suffix
 
 

@@ -41,6 +41,7 @@ _SIGNED_AFTER: Final = frozenset(("", "Mr", "Ms", "Mrs", "Dr", "CEO", "Professor
 _SIGNATURE_REST: Final = regex.compile(r"[,(–—|-]|CEO\b")
 _REACH: Final = 320
 _LONGEST_SIGNATURE: Final = 160
+_LONGEST_TOLD: Final = 500
 _LONG_ENOUGH: Final = 40
 
 
@@ -124,8 +125,10 @@ class Cues:
 
     def told(self, left: int, floor: int) -> Span | None:
         """The person whom the sentence before a piece is about."""
+        if left - floor > _LONGEST_TOLD:
+            return None
         before = self.view[floor:left].rstrip()
-        if not before.endswith((".", ",", ":")) or len(before) > 500:
+        if not before.endswith((".", ",", ":")):
             return None
         return self.person_in(self.sentence_start(floor, floor + len(before) - 1), left)
 
@@ -133,11 +136,9 @@ class Cues:
         """The attribution of the next paragraph: "Jane Roe, CEO of Acme, commented:"."""
         text = self.view[paragraph.start : paragraph.end].rstrip()
         comment = COMMENT_FROM.regex.match(text)
-        if not comment and not text.endswith(":"):
-            if not _VERB_LAST.search(text) and not (
-                text.endswith(",") and SAYING.regex.search(text[-40:])
-            ):
-                return None
+        speaks = _VERB_LAST.search(text) or (text.endswith(",") and SAYING.regex.search(text[-40:]))
+        if not comment and not text.endswith(":") and not speaks:
+            return None
         sentence = self.sentence_start(paragraph.start, paragraph.end - 1)
         verb = self._verb(sentence, paragraph.end)
         speaker = self._speaker(sentence, paragraph.end, verb, last=True)
@@ -162,12 +163,15 @@ class Cues:
         """Where speech begins again after a cue when its opening mark is missing."""
         if self.follows(cue, stop) is None:
             return None
+        stop = min(stop, cue + _REACH)
         end = self.sentence_end(cue + 6, stop)
         while end < stop and self.view[end] == ":":
             end = self.sentence_end(end + 1, stop)
         return end + 2 if end + 2 < stop else None
 
     def speaks(self, start: int, end: int) -> bool:
+        """Whether a verb of saying stands in the last words of [start, end)."""
+        start = max(start, end - 400)
         return bool(SAYING.regex.search(self.view, start, end))
 
     def sentence_end(self, at: int, stop: int) -> int:
@@ -205,8 +209,7 @@ class Cues:
             near = max(start, verb.start - 14)
             pronoun = _PRONOUN.search(self.view, near, min(end, verb.end + 8))
             if pronoun and (
-                person is None
-                or abs(pronoun.start() - verb.start) < abs(person.start - verb.start)
+                person is None or abs(pronoun.start() - verb.start) < abs(person.start - verb.start)
             ):
                 return Span(*pronoun.span())
         if person is not None:
@@ -218,9 +221,7 @@ class Cues:
         return Span(*itself.span()) if itself else None
 
 
-def _mention_in(
-    mentions: list[tuple[int, int]], start: int, end: int, last: bool
-) -> Span | None:
+def _mention_in(mentions: list[tuple[int, int]], start: int, end: int, last: bool) -> Span | None:
     at = bisect_left(mentions, (start, start))
     stop = bisect_left(mentions, (end, end))
     if at >= stop:

@@ -42,6 +42,7 @@ class Piece:
 
     @property
     def span(self) -> Span:
+        """The words between the marks."""
         return Span(self.start, self.end)
 
 
@@ -56,7 +57,7 @@ class _Mark:
 
 def has_marks(view: str, start: int, end: int) -> bool:
     """Whether [start, end) holds a quotation mark, single ones included."""
-    return any(view.find(mark, start, end) >= 0 for mark in "“”\"„«‘")
+    return any(view.find(mark, start, end) >= 0 for mark in '“”"„«‘')
 
 
 def marks(view: str, start: int, end: int) -> list[_Mark]:

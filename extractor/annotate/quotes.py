@@ -16,10 +16,10 @@ from typing import Final
 
 import regex
 
-from extractor.annotate.places import Places
 from extractor.annotate.quote_cues import Cue, Cues
 from extractor.annotate.quote_marks import Piece, closes_next, has_marks, opens_first, pieces
 from extractor.patterns.quotes import DASH_CUE, DASH_OPENING
+from extractor.places import Places
 from extractor.schema import Span
 from extractor.stages import CompanyMention, Frame, Layout, PersonMention, QuoteMention
 
@@ -68,9 +68,7 @@ class _Finder:
         """Read the speech of one paragraph; returns the speech still open at its end."""
         view = self.view
         continues = inside is not None and not opens_first(view, paragraph)
-        cut = pieces(
-            view, number, paragraph, continues, self.cues.resumes, self.cues.speaks
-        )
+        cut = pieces(view, number, paragraph, continues, self.cues.resumes, self.cues.speaks)
         current = inside
         floor = paragraph.start
         for index, piece in enumerate(cut):
@@ -79,9 +77,13 @@ class _Finder:
             if piece.closed:
                 ended = view[piece.end - 1] in ".!?"
                 after = self.cues.after(piece.right, limit, ended)
-            if index == 0 and inside is not None and (
-                continues
-                or (piece.left == paragraph.start and not (inside.attributed and after))
+            if (
+                index == 0
+                and inside is not None
+                and (
+                    continues
+                    or (piece.left == paragraph.start and not (inside.attributed and after))
+                )
             ):
                 self._go_on(inside, piece, after)
             else:
@@ -124,8 +126,11 @@ class _Finder:
             return self._new(piece, before.speaker)
         if after is not None and self._spoken(piece, words):
             return self._new(piece, after.speaker)
-        if current is not None and current.attributed and previous is not None and (
-            self._resumes(previous, piece, words)
+        if (
+            current is not None
+            and current.attributed
+            and previous is not None
+            and (self._resumes(previous, piece, words))
         ):
             current.parts.append(piece)
             return current
@@ -151,8 +156,10 @@ class _Finder:
 
     def _whole(self, piece: Piece, cue: Cue, words: int) -> bool:
         """Whether words after a cue are speech: somebody speaks, or they are a sentence."""
-        return cue.speaker is not None or not piece.closed or (
-            words >= _FEW_WORDS and self._ended(piece)
+        return (
+            cue.speaker is not None
+            or not piece.closed
+            or (words >= _FEW_WORDS and self._ended(piece))
         )
 
     def _spoken(self, piece: Piece, words: int) -> bool:
@@ -220,9 +227,12 @@ class _Finder:
             previous = self.found[-1] if self.found else None
             if lead is not None and lead.verb and lead.speaker and paragraph.end - start > 60:
                 speaker = lead.speaker
-            elif previous and previous.parts[-1].paragraph == number - 1 and not (
-                previous.parts[-1].right > previous.parts[-1].end
-            ) and paragraph.end - start > 60:
+            elif (
+                previous
+                and previous.parts[-1].paragraph == number - 1
+                and not (previous.parts[-1].right > previous.parts[-1].end)
+                and paragraph.end - start > 60
+            ):
                 previous.parts.append(Piece(start, paragraph.end, start, paragraph.end, number))
                 return True
             else:
@@ -240,7 +250,7 @@ def find_quotes(
     companies: list[CompanyMention],
 ) -> list[QuoteMention]:
     """The direct speech of `view`, in text order; speech without an attribution is left out."""
-    if not any(mark in view for mark in "“”\"„«‘–—-"):
+    if not any(mark in view for mark in '“”"„«‘–—-'):
         return []
     skipped = Places(
         (s.start, s.end) for s in frame.sections if s.kind in ("forward_looking", "boilerplate")

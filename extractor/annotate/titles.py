@@ -5,78 +5,68 @@ one, the company they are held at, and where the words end. It must not know who
 are.
 
 Notes for a newcomer. A title is a run of office words with a head word in it ("Senior Vice
-President"); words between ranks and heads are looked up in resources/office_words.txt. After the
-head may stand "of the Board", a field of work ("of Sales", ", Investor Relations") or the
-company. Titles are joined by commas, "and", "&", "/"; each is read on its own. The reader walks
-word by word from the left; a title before a name is found by trying to read from each office
-word to the left of the name until one reading ends exactly at the name.
+President"). After the head may stand "of the Board", a field of work ("of Sales", ", Investor
+Relations") or the company. Titles are joined by commas, "and", "&", "/"; each is read on its own.
+The reader walks word by word from the left; a title before a name is found by trying to read from
+each office word to the left of the name until one reading ends exactly at the name.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final
 
 import regex
 
-from extractor.annotate.places import Places
-from extractor.annotate.names import COMMON, FUNCTION, classify
-from extractor.resources import load_lines, load_table
+from extractor.annotate.names import COMMON, classify
+from extractor.annotate.title_words import (
+    Word,
+    head_kind,
+    is_field,
+    is_head,
+    is_modifier,
+    office_soon,
+    office_words,
+    words_of,
+)
+from extractor.places import Places
 from extractor.schema import Span
 
-_WORD: Final = regex.compile(
-    r"(?:CEO|CFO|COO|CTO|Chief|Executive|Director|President|Officer|Chairman|Manager)(?=[A-Z][a-z]|www\.|https?:|[TE]:)|[\w][\w&’'./-]*|&|\n"
-)
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
-_GLUED: Final = re.compile(
-    r"C[EFOT]O[A-Z]|(?:Chief|Director|President|Officer|Manager|Chairman)(?:[A-Z]|www)"
-)
 _REACH: Final = 230
-_MAX_WORDS: Final = 24
+_BEFORE: Final = 170
 _SOON: Final = 110
+_MOST_BEFORE: Final = 48
 _JOINERS: Final = frozenset({"and", "&", "/", "och", "und", "et"})
-_LEADS: Final = frozenset({"its", "our", "the", "a", "an", "his", "her", "their", "is", "as", "new", "currently"})  # fmt: skip
-_LABELS: Final = frozenset(
-    {"Email", "E-mail", "Tel", "Phone", "Telephone", "Mobile", "T", "E", "M", "P", "IR", "Direct"}
+_LEADS: Final = frozenset(
+    ["its", "our", "the", "a", "an", "his", "her", "their", "is", "as", "new", "currently"]
 )
-_GLUED_CHIEF: Final = regex.compile(r"(?<=Chief|Vice|Executive)(?=[A-Z][a-z])")
+_FILLERS: Final = frozenset(["new", "current", "currently", "named", "newly"])
 _BOASTS: Final = frozenset(
-    {"leading", "global", "premier", "international", "independent", "world"}
+    ["leading", "global", "premier", "international", "independent", "world"]
 )
-_PREPOSITIONS: Final = frozenset({"of", "at", "for", "with", "in", "from"})
+_LABELS: Final = frozenset(
+    ["Email", "E-mail", "Tel", "Phone", "Telephone", "Mobile", "T", "E", "M", "P", "IR", "Direct"]
+)
+_RANKED: Final = frozenset({"vice", "managing", "executive"})
+_DASHES: Final = frozenset({", ", " – ", " - ", " — ", ": "})
 _SENTENCE_END: Final = regex.compile(r"[.!?][”\"’)]*\s|\n|[;:]")
-_COMPANY_WORDS: Final = regex.compile(r"(?:the |our )?(?:[Cc]ompany|[Cc]orporation|[Gg]roup|[Bb]ank|[Tt]rust|[Ff]und|[Ff]irm|[Pp]artnership)\b(?:[’']s)?")  # fmt: skip
-_CAP_RUN: Final = regex.compile(r"(?:the )?[A-Z][\w.&’'/-]*(?:(?: (?:of|and|&|for|the|de))? [A-Z][\w.&’'/-]*){0,8}")  # fmt: skip
-_BOARD: Final = regex.compile(r"(?:the |its |our )?(?:advisory |scientific advisory |supervisory |Advisory |Scientific Advisory |Supervisory |Management |Executive )?[Bb]oards?(?: [Oo]f (?:the )?(?:[Dd]irectors|[Tt]rustees|[Mm]anagers|[Gg]overnors))?\b")  # fmt: skip
-
-
-@cache
-def offices() -> dict[str, str]:
-    """The head words of offices, lower case, with what "of X" names after them."""
-    return {word: kind for word, kind in load_table("offices.tsv")}
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(word.rsplit("-", 1)[-1] for word in offices())
-
-
-@cache
-def _office_words() -> frozenset[str]:
-    return frozenset(word for line in load_lines("office_words.txt") for word in line.split())
-
-
-def _is_field(name: str) -> bool:
-    words = name.casefold().replace("&", " ").replace(",", " ").split()
-    return all(word in _office_words() or word in offices() or word == "and" for word in words)
-
-
-def wording(view: str, span: Span) -> str:
-    """A title as the record prints it: words that lost their space are parted."""
-    return _GLUED_CHIEF.sub(" ", view[span.start : span.end])
+_ITSELF: Final = regex.compile(
+    r"(?:the |our )?(?:[Cc]ompany|[Cc]orporation|[Gg]roup|[Bb]ank|[Tt]rust|[Ff]und|[Ff]irm"
+    r"|[Pp]artnership)\b(?:[’']s)?"
+)
+_CAPITALIZED: Final = regex.compile(
+    r"(?:the )?[A-Z][\w.&’'/-]*(?:(?: (?:of|and|&|for|the|de))? [A-Z][\w.&’'/-]*){0,8}"
+)
+_BOARD: Final = regex.compile(
+    r"(?:the |its |our )?"
+    r"(?:(?:[Ss]cientific )?[Aa]dvisory |[Ss]upervisory |Management |Executive )?"
+    r"[Bb]oards?(?: [Oo]f (?:the )?(?:[Dd]irectors|[Tt]rustees|[Mm]anagers|[Gg]overnors))?\b"
+)
+_LINK: Final = regex.compile(r",? (?:of|at|for|with|from|in) |, | – | - | — | \(| ")
+_ABBREVIATIONS: Final = frozenset(
+    ["Mr", "Ms", "Mrs", "Dr", "Inc", "Corp", "Co", "Ltd", "St", "Sr", "Jr"]
+)
 
 
 @dataclass(slots=True)
@@ -88,112 +78,44 @@ class Titles:
     end: int = 0
 
 
-@dataclass(slots=True)
-class _Word:
-    text: str
-    low: str
-    start: int
-    end: int
-    gap: str
-
-
-def _words(view: str, start: int, limit: int, most: int = _MAX_WORDS) -> list[_Word]:
-    found: list[_Word] = []
-    at = start
-    for match in _WORD.finditer(view, start, limit):
-        text = match.group()
-        left, right = match.span()
-        if text == "\n" or view[right : right + 1] == "@":
-            break
-        core = text.rstrip("./'’-")
-        if text.endswith(".") and ("." in core or core in ("Sr", "Jr", "Asst", "Assoc", "Dept")):
-            core = text
-        if (
-            view[right : right + 1] == ":"
-            and len(core) > 3
-            and core[-1].isupper()
-            and core[-2].islower()
-        ):
-            core = core[:-1]
-        right = left + len(core)
-        for part in core.split("/") if "/" in core else [core]:
-            if not part:
-                continue
-            place = view.find(part, left, right)
-            low = part.casefold().removesuffix("'s").removesuffix("’s")
-            found.append(_Word(part, low, place, place + len(part), view[at:place]))
-            at = place + len(part)
-        if len(found) >= most:
-            break
-    return found
-
-
-def _office_soon(text: str) -> bool:
-    """Whether the head of an office stands in `text` at all; a quick look before reading."""
-    return not _heads().isdisjoint(_LETTERS.findall(text.casefold())) or bool(_GLUED.search(text))
-
-
-def _is_head(word: _Word) -> bool:
-    return word.low in offices() or (
-        "-" in word.low and word.low.rsplit("-", 1)[1] in offices() and word.low[:2] != "e-"
-    )
-
-
-def _kind(word: _Word) -> str:
-    heads = offices()
-    return heads.get(word.low) or heads.get(word.low.rsplit("-", 1)[-1], "org")
-
-
-def _is_modifier(word: _Word) -> bool:
-    low = word.low
-    if low in _office_words() or low.startswith(("co-", "vice-", "non-", "sub-", "inter")):
-        return True
-    if "-" in low and all(part in _office_words() for part in low.split("-")):
-        return True
-    return word.text[0].isupper() and classify(word.text) & (COMMON | FUNCTION) == COMMON
-
-
 class Reader:
     """Reads titles in one view. `companies` are the places of companies in it; one made of
     office words only ("PR & Communications") is taken for a field of work."""
 
     def __init__(self, view: str, companies: Sequence[tuple[int, int]]) -> None:
         self.view = view
-        self.companies = Places([(s, e) for s, e in companies if not _is_field(view[s:e])])
+        self.companies = Places([(s, e) for s, e in companies if not is_field(view[s:e])])
 
     def read(self, start: int, limit: int | None = None) -> Titles | None:
         """The titles that begin at `start` (after determiners and a company's possessive), or
         None if the words there are no titles. Reads within the line."""
-        stop = self.view.find("\n", start)
-        stop = len(self.view) if stop < 0 else stop
-        stop = min(stop, start + _REACH) if limit is None else min(stop, limit)
-        if not _office_soon(self.view[start : min(stop, start + _SOON)]):
+        reach = min(len(self.view), start + _REACH if limit is None else limit)
+        stop = self.view.find("\n", start, reach)
+        stop = reach if stop < 0 else stop
+        if not office_soon(self.view[start : min(stop, start + _SOON)]):
             return None
-        words = _words(self.view, start, stop)
+        words = words_of(self.view, start, stop)
         if not words or any(mark in words[0].gap for mark in ";:"):
             return None
         found = Titles()
-        at = self._leads(words, 0, found)
-        if 0 < at < len(words) and any(mark in words[at].gap for mark in "();:"):
+        at: int | None = self._leads(words, 0, found)
+        if at and at < len(words) and any(mark in words[at].gap for mark in "();:"):
             return None
-        while at < len(words):
+        while at is not None and at < len(words):
             after = self._title(words, at, found)
             if after is None:
                 break
-            boast = {word.low for word in words[at:after]} & _BOASTS
-            if boast and words[at].text.islower():
+            if at and words[at].low in _BOASTS and words[at - 1].low in ("a", "an"):
                 return None
             found.end = words[after - 1].end
             at = self._next(words, after, found)
-            if at is None:
-                break
         if not found.spans:
             return None
         if found.company is None or found.company.start < found.spans[0].start:
             self._company(found, stop)
         return found
 
-    def _leads(self, words: list[_Word], at: int, found: Titles) -> int:
+    def _leads(self, words: list[Word], at: int, found: Titles) -> int:
         while at < len(words):
             word = words[at]
             if at and word.gap.strip(" ’'s"):
@@ -222,7 +144,7 @@ class Reader:
             break
         return self._unknown_firm(words, at, found)
 
-    def _unknown_firm(self, words: list[_Word], at: int, found: Titles) -> int:
+    def _unknown_firm(self, words: list[Word], at: int, found: Titles) -> int:
         """Skip up to four capitalized words that no list knows before an office: a company that
         was not found ("ABC senior director")."""
         place = at
@@ -230,82 +152,84 @@ class Reader:
             word = words[place]
             if place > at and word.gap != " ":
                 return at
-            if _is_head(word) or word.low in _office_words():
+            if is_head(word) or word.low in office_words():
                 break
             if not (word.text[0].isupper() or word.text == "&" or word.low == "retired"):
                 return at
             place += 1
         if place == at or place >= len(words) or self._run(words, place)[1] == place:
             return at
-        if _is_modifier(words[place - 1]) and not words[place].text.islower():
+        if is_modifier(words[place - 1]) and not words[place].text.islower():
             return at
         first = at + 1 if words[at].low == "retired" and place > at + 1 else at
         found.company = found.company or Span(words[first].start, words[place - 1].end)
         return place
 
-    def _run(self, words: list[_Word], at: int) -> tuple[int, int]:
+    def _run(self, words: list[Word], at: int) -> tuple[int, int]:
         """The end of the run of office words at `at`, and one past its last head (or `at`)."""
-        head = at
+        head = place = at
         chief = False
-        place = at
         while place < len(words):
             word = words[place]
-            if (
-                place > at
-                and word.gap not in (" ", "-", "", " - ")
-                and not (chief and word.gap in (", ", " & "))
-            ):
+            joined = word.gap in (" ", "-", "", " - ") or (chief and word.gap in (", ", " & "))
+            if place > at and not joined:
                 break
-            if self.companies.at(word.start) is not None and not _is_head(word):
+            office = is_head(word)
+            if not office and self.companies.at(word.start) is not None:
                 break
-            if _is_head(word):
+            if office:
                 chief = word.low == "chief"
                 head = place + 1
-            elif _is_modifier(word) or (chief and word.text[0].isupper() and place - head < 4):
-                pass
-            elif (
-                (word.low in ("and", "&") or chief and word.low == "of")
-                and ((chief or head == at) and at < place < len(words) - 1)
-                and _is_modifier(words[place + 1])
+            elif not (
+                is_modifier(word)
+                or (chief and word.text[0].isupper() and place - head < 4)
+                or self._joins_modifiers(words, at, place, head, chief)
             ):
-                pass
-            else:
                 break
             place += 1
         return place, head
 
-    def _title(self, words: list[_Word], at: int, found: Titles) -> int | None:
+    def _joins_modifiers(
+        self, words: list[Word], at: int, place: int, head: int, chief: bool
+    ) -> bool:
+        """Whether the word joins two fields before one head: "Chief Growth and Product Officer",
+        "Media and Content Manager"."""
+        low = words[place].low
+        if low not in ("and", "&") and not (chief and low == "of"):
+            return False
+        return (
+            (chief or head == at)
+            and at < place < len(words) - 1
+            and (is_modifier(words[place + 1]))
+        )
+
+    def _title(self, words: list[Word], at: int, found: Titles) -> int | None:
         """Read one title at word `at`; the index after it, or None."""
         while at < len(words) and words[at].low in _LEADS and not words[at].gap.strip(" ,"):
             at += 1
         if at >= len(words):
             return None
         end, head = self._run(words, at)
-        if head == at:
-            if words[at].low == "member":
-                return None
+        if head == at or (words[head - 1].low == "chief" and head - at == 1 and end == head):
             return None
-        if words[head - 1].low == "chief" and head - at == 1 and end == head:
-            return None
-        kind = _kind(words[head - 1])
-        if any(word.low in ("vice", "managing", "executive") for word in words[at : head - 1]):
+        kind = head_kind(words[head - 1])
+        if any(word.low in _RANKED for word in words[at : head - 1]):
             kind = "area"
-        stop = head
-        if end > head and kind == "area" and all(w.low in _office_words() for w in words[head:end]):
-            stop = end
-        while words[at].low in ("new", "current", "currently", "named", "newly") and at < stop - 1:
+        if end > head and kind == "area" and all(w.low in office_words() for w in words[head:end]):
+            stop = self._more_area(words, end)
+        else:
+            stop = self._after_head(words, head, kind)
+        while words[at].low in _FILLERS and at < head - 1:
             at += 1
-        stop = self._after_head(words, stop, kind) if stop == head else self._more_area(words, stop)
         found.spans.append(Span(words[at].start, words[stop - 1].end))
         return stop
 
-    def _after_head(self, words: list[_Word], at: int, kind: str) -> int:
+    def _after_head(self, words: list[Word], at: int, kind: str) -> int:
         """Take in what belongs to a title after its head: the board, a field of work."""
         if at >= len(words):
             return at
-        word = words[at]
-        gap = word.gap
-        if word.low in ("of", "for", "on") and gap == " " and at + 1 < len(words):
+        gap = words[at].gap
+        if words[at].low in ("of", "for", "on") and gap == " " and at + 1 < len(words):
             board = _BOARD.match(self.view, words[at + 1].start)
             if board:
                 while at < len(words) and words[at].start < board.end():
@@ -319,50 +243,38 @@ class Reader:
                 if end > inner:
                     return self._more_area(words, end)
             return at
-        if gap in (", ", " – ", " - ", " — ", ": "):
-            end = self._area(words, at, strict=True)
-            if end > at:
-                return self._more_area(words, end)
+        if gap not in _DASHES and gap != " (":
+            return at
+        end = self._area(words, at, strict=True)
+        if end == at:
+            return at
         if gap == " (":
-            end = self._area(words, at, strict=True)
-            if end > at and self.view[words[end - 1].end : words[end - 1].end + 1] == ")":
-                return end
-        return at
+            return end if self.view[words[end - 1].end : words[end - 1].end + 1] == ")" else at
+        return self._more_area(words, end)
 
-    def _area(self, words: list[_Word], at: int, strict: bool) -> int:
-        """The end of a field of work at `at`; `at` if there is none or a title begins there."""
+    def _area(self, words: list[Word], at: int, strict: bool) -> int:
+        """The end of a field of work at `at`; `at` if there is none or a title begins there.
+        `strict` leaves no common word that is not an office word."""
         place = at
         while place < len(words):
             word = words[place]
-            if place > at and word.gap != " ":
+            if place > at and (word.gap != " " or word.low in _JOINERS):
                 break
             if self.companies.at(word.start) is not None:
-                return at if place == at else place
-            low = word.low
-            if low in _JOINERS and place > at:
+                return place
+            common = word.text[0].isupper() and bool(classify(word.text) & COMMON)
+            if word.low not in office_words() and (strict or not common):
                 break
-            fits = low in _office_words() or (
-                not strict and word.text[0].isupper() and bool(classify(word.text) & COMMON)
-            )
-            if not fits:
-                if (
-                    word.text[0].isupper()
-                    and low not in _PREPOSITIONS
-                    and place > at
-                    and _is_head(word)
-                ):
-                    return at
-                break
-            if _is_head(word) and low not in ("general",):
+            if is_head(word) and word.low != "general":
                 return at
             place += 1
-        if place < len(words) and place > at and words[place].gap == " ":
+        if at < place < len(words) and words[place].gap == " ":
             after = words[place]
-            if _is_head(after) or (after.text[0].isupper() and after.low not in _JOINERS):
+            if is_head(after) or (after.text[0].isupper() and after.low not in _JOINERS):
                 return at
         return place
 
-    def _more_area(self, words: list[_Word], at: int) -> int:
+    def _more_area(self, words: list[Word], at: int) -> int:
         """Further fields joined by "and", "&" or commas, unless a title begins there."""
         while at < len(words):
             word = words[at]
@@ -382,7 +294,7 @@ class Reader:
             at = end
         return at
 
-    def _next(self, words: list[_Word], at: int, found: Titles) -> int | None:
+    def _next(self, words: list[Word], at: int, found: Titles) -> int | None:
         """Where a further title may begin after the one that ended before word `at`."""
         if at >= len(words):
             return None
@@ -399,8 +311,7 @@ class Reader:
         _, head = self._run(words, self._leads(words, joined, Titles()))
         if head <= joined:
             return None
-        leads = self._leads(words, joined, found if joined > at else Titles())
-        return leads
+        return self._leads(words, joined, found if joined > at else Titles())
 
     def _company(self, found: Titles, stop: int) -> None:
         """The company that the titles are held at: "of X", "at X", ", X" after them."""
@@ -419,45 +330,38 @@ class Reader:
             return
         link = match.group().strip(" ,")
         if link == "" and match.group() == ", " and self.view[place : place + 1].isupper():
-            unknown = _CAP_RUN.match(self.view, place, stop)
+            unknown = _CAPITALIZED.match(self.view, place, stop)
             if unknown and found.company is None and unknown.group() not in _LABELS:
                 found.company = Span(*unknown.span())
             return
         if link not in ("of", "at", "with"):
             return
-        words = _COMPANY_WORDS.match(self.view, place, stop) or _CAP_RUN.match(
-            self.view, place, stop
-        )
+        words = _ITSELF.match(self.view, place, stop) or _CAPITALIZED.match(self.view, place, stop)
         if words:
             found.company = Span(place, words.end())
             found.end = words.end()
 
     def read_before(self, name: int, floor: int) -> Titles | None:
         """The titles that stand right before a name at `name`; nothing before `floor` counts."""
-        line = self.view.rfind("\n", 0, name) + 1
-        start = max(line, floor, name - 170)
+        start = max(floor, name - _BEFORE)
+        start = max(start, self.view.rfind("\n", start, name) + 1)
         window = self.view[start:name]
         bare = window.rstrip(" ,–—-:(")
         end = start + len(bare)
         if name - end > 3 or end <= start or bare[-1] in '.!?;”"':
             return None
-        last = bare[-24:].rsplit(" ", 1)[-1].casefold().rstrip(").")
-        if (
-            last.rsplit("-", 1)[-1] not in _heads()
-            and last not in _office_words()
-            and (not _office_soon(bare))
-        ):
+        if not office_soon(bare):
             return None
         for broken in _SENTENCE_END.finditer(bare):
             if broken.group()[0] != "." or not _abbreviated(bare, broken.start()):
                 start_here = start + broken.end()
                 bare = self.view[start_here:end]
         start = end - len(bare)
-        words = _words(self.view, start, end, 2 * _MAX_WORDS)
+        words = words_of(self.view, start, end, _MOST_BEFORE)
         tried = 0
         previous_office = False
         for word in words:
-            office = _is_head(word) or _is_modifier(word)
+            office = is_head(word) or is_modifier(word)
             if office and not previous_office:
                 tried += 1
                 if tried > 6:

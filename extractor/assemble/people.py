@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractor.places import Places
 from extractor.resources import load_table
 from extractor.schema import Company, Person, Span
 from extractor.stages import PersonMention
 
 _NOT_WORD = re.compile(r"[^\w]+")
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_MOST_OF_ONE_NAME = 50
 _SELF = re.compile(r"(?:the |our |its )?(?:company|corporation|group|firm)$", re.IGNORECASE)
 
 
@@ -21,9 +24,9 @@ def _key(name: str) -> str:
     return _NOT_WORD.sub(" ", name.casefold()).strip()
 
 
-def _loose(name: str) -> tuple[str, str]:
-    """First and last word, initials and nicknames left out: the same for one person's forms."""
-    words = [w for w in _key(name).split() if w not in ("jr", "sr", "ii", "iii", "iv")]
+def _ends(words: list[str]) -> tuple[str, str]:
+    """The first and the last word of a name, generations left out."""
+    words = [word for word in words if word not in _GENERATIONS] or words
     return words[0], words[-1]
 
 
@@ -45,26 +48,36 @@ def _same_given(one: str, other: str) -> bool:
     )
 
 
-def _find(people: list[Person], name: str) -> Person | None:
-    first, last = _loose(name)
-    words = _key(name).split()
-    for person in people:
-        known = _key(person.name).split()
-        if known == words:
+class _Known:
+    """The persons so far, by their words: a name finds its person without going through all."""
+
+    def __init__(self) -> None:
+        self.by_words: dict[tuple[str, ...], Person] = {}
+        self.by_last: dict[str, list[tuple[str, list[str], Person]]] = {}
+
+    def find(self, name: str) -> Person | None:
+        """The person whom `name` names: the same words, the beginning of a known name, or the
+        same last name with given names that can be one person's."""
+        words = _key(name).split()
+        person = self.by_words.get(tuple(words))
+        if person is not None or not words:
             return person
-    for person in people:
-        other_first, other_last = _loose(person.name)
-        known = _key(person.name).split()
-        if last == other_last and (
-            first == other_first
-            or _same_given(first, other_first)
-            or first in known
-            or other_first in words
-        ):
-            return person
-        if len(words) < len(known) and known[: len(words)] == words:
-            return person
-    return None
+        first, last = _ends(words)
+        for other_first, other_words, other in self.by_last.get(last, ()):
+            if _same_given(first, other_first) or first in other_words or other_first in words:
+                return other
+        return None
+
+    def add(self, name: str, person: Person) -> None:
+        """Keep another form of the person's name."""
+        words = _key(name).split()
+        if not words or tuple(words) in self.by_words:
+            return
+        first, last = _ends(words)
+        if len(self.by_last.setdefault(last, [])) < _MOST_OF_ONE_NAME:
+            self.by_last[last].append((first, words, person))
+        for count in range(max(2, len(words) - 1), len(words) + 1):
+            self.by_words.setdefault(tuple(words[:count]), person)
 
 
 def assemble_people(
@@ -77,21 +90,24 @@ def assemble_people(
     without one is held at the issuer.
     """
     people: list[Person] = []
+    known = _Known()
+    owners = _owners(companies)
     bare: list[Person] = []
     issuer = next((company.id for company in companies if "issuer" in company.roles), None)
     for mention in sorted(mentions, key=lambda m: m.start):
-        person = _find(people, mention.name)
+        person = known.find(mention.name)
         if person is None:
             person = Person(id="", name=mention.name)
             people.append(person)
         elif len(mention.name) > len(person.name):
             person.name = mention.name
+        known.add(mention.name, person)
         person.mentions.append(Span(mention.start, mention.end))
         for title in mention.titles:
             if _key(title) not in {_key(known) for known in person.titles}:
                 person.titles.append(title)
         if person.company is None and mention.company is not None:
-            person.company = _company(view, mention.company, companies)
+            person.company = _company(view, mention.company, owners, issuer)
         if mention.titles and mention.company is None:
             bare.append(person)
     for person in bare:
@@ -101,10 +117,17 @@ def assemble_people(
     return people
 
 
-def _company(view: str, span: Span, companies: list[Company]) -> str | None:
-    for company in companies:
-        if any(m.start < span.end and span.start < m.end for m in company.mentions):
-            return company.id
-    if _SELF.match(view[span.start : span.end]):
-        return next((c.id for c in companies if "issuer" in c.roles), None)
-    return None
+def _owners(companies: list[Company]) -> tuple[Places, list[str]]:
+    """The places of all mentions of companies, and the company of each."""
+    spans = sorted((m.start, m.end, c.id) for c in companies for m in c.mentions)
+    return Places((start, end) for start, end, _ in spans), [owner for _, _, owner in spans]
+
+
+def _company(
+    view: str, span: Span, owners: tuple[Places, list[str]], issuer: str | None
+) -> str | None:
+    places, ids = owners
+    index = places.first_overlap(span.start, span.end)
+    if index is not None:
+        return ids[index]
+    return issuer if _SELF.match(view[span.start : span.end]) else None

@@ -6,16 +6,14 @@ It must not change where speech begins or ends.
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
+from collections.abc import Iterable
 
+from extractor.places import Places
 from extractor.schema import Company, Person, Quote, Span, TextSpan
 from extractor.stages import QuoteMention
 
-_PRONOUN = re.compile(r"(?:he|she|they)$", re.IGNORECASE)
-
-
-def _overlaps(spans: list[Span], place: Span) -> bool:
-    return any(span.start < place.end and place.start < span.end for span in spans)
+_PRONOUNS = frozenset({"he", "she", "they"})
 
 
 def assemble_quotes(
@@ -26,33 +24,45 @@ def assemble_quotes(
     A pronoun stands for the speaker before, or else for the person named last before it.
     `speaker_company` is the company that speaks or that the speaker serves.
     """
-    by_id = {person.id: person for person in people}
+    serves = {person.id: person.company for person in people}
+    persons = _Named((m.start, m.end, p.id) for p in people for m in p.mentions)
+    firms = _Named((m.start, m.end, c.id) for c in companies for m in c.mentions)
+    issuer = next((c.id for c in companies if "issuer" in c.roles), None)
     found: list[Quote] = []
     previous: str | None = None
     for number, quote in enumerate(sorted(quotes, key=lambda q: q.parts[0].start), 1):
         speaker: str | None = None
         firm: str | None = None
-        place = quote.speaker
-        if place is not None:
-            speaker = next((p.id for p in people if _overlaps(p.mentions, place)), None)
-            if speaker is None and _PRONOUN.match(view[place.start : place.end]):
-                speaker = previous or _last_named(people, place.start)
+        if quote.speaker is not None:
+            speaker = persons.at(quote.speaker)
+            words = view[quote.speaker.start : quote.speaker.end].casefold()
+            if speaker is None and words in _PRONOUNS:
+                speaker = previous or persons.last_before(quote.speaker.start)
             elif speaker is None:
-                firm = next((c.id for c in companies if _overlaps(c.mentions, place)), None)
-                if firm is None and view[place.start : place.end].casefold().startswith("the "):
-                    firm = next((c.id for c in companies if "issuer" in c.roles), None)
+                firm = firms.at(quote.speaker)
+                firm = issuer if firm is None and words.startswith("the ") else firm
         if speaker is not None:
-            firm = by_id[speaker].company
+            firm = serves[speaker]
             previous = speaker
         parts = [TextSpan(view[p.start : p.end], p.start, p.end) for p in quote.parts]
         found.append(Quote(f"u{number}", parts, speaker, firm))
     return found
 
 
-def _last_named(people: list[Person], place: int) -> str | None:
-    best: tuple[int, str] | None = None
-    for person in people:
-        for mention in person.mentions:
-            if mention.end <= place and (best is None or mention.start > best[0]):
-                best = (mention.start, person.id)
-    return best[1] if best else None
+class _Named:
+    """Mentions in text order, with the id of what each of them names."""
+
+    def __init__(self, mentions: Iterable[tuple[int, int, str]]) -> None:
+        ordered = sorted(mentions)
+        self.places = Places((start, end) for start, end, _ in ordered)
+        self.ids = [id_ for _, _, id_ in ordered]
+
+    def at(self, span: Span) -> str | None:
+        """What is named first in `span`."""
+        index = self.places.first_overlap(span.start, span.end)
+        return None if index is None else self.ids[index]
+
+    def last_before(self, place: int) -> str | None:
+        """What is named last before `place`."""
+        index = bisect_right(self.places.ends, place) - 1
+        return self.ids[index] if index >= 0 else None

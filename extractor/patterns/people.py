@@ -24,7 +24,8 @@ _NICK = rf"(?:[“\"'‘(][{UPPER}][\w.-]{{0,14}}[”\"'’)])"
 NAME_RUN = Pattern(
     "name run",
     rf"""\b (?<![&@./’'-]) {_WORD}
-    (?: [ ] (?: (?:{_LOWER_PARTICLE}) [ ] ){{0,2}} (?: {_NICK} [ ] )? (?: {_WORD} | d[aeiu][{UPPER}]\w+ ) ){{1,9}}""",
+    (?: [ ] (?: (?:{_LOWER_PARTICLE}) [ ] ){{0,2}} (?: {_NICK} [ ] )?
+        (?: {_WORD} | d[aeiu][{UPPER}]\w+ ) ){{1,9}}""",
     matches=(
         ("as Hank J. Ostrow said", "Hank J. Ostrow"),
         ("by Ludwig van der Berg in", "Ludwig van der Berg"),
@@ -38,7 +39,8 @@ NAME_RUN = Pattern(
 
 GLUED_RUN = Pattern(
     "name run after a lost space",
-    rf"""(?: said | added | stated | \d ) ([{UPPER}]\w*[ ][{UPPER}][\w’'‑\u0300-\u036f-]* (?: [ ][{UPPER}][\w’'‑\u0300-\u036f-]* )? )""",
+    rf"""(?: said | added | stated | \d )
+    ( [{UPPER}]\w* (?: [ ][{UPPER}][\w’'‑\u0300-\u036f-]* ){{1,2}} )""",
     matches=(
         ("saidKaren Ostrow of", "saidKaren Ostrow"),
         ("2025Karen Ostrow Berg", "5Karen Ostrow Berg"),
@@ -101,7 +103,8 @@ _VERBS = "|".join(
 
 LETTERS = Pattern(
     "letters that may be a degree",
-    r"""\G (?: , [ ]? (?: (?:[A-Z][A-Za-z]{0,3}\.){2,4} | [A-Z][a-z]{0,3}[A-Z][A-Za-z]{0,4}(?:-[A-Za-z]{1,4})? ) (?=,) ){1,5}+""",
+    r"""\G (?: ,[ ]? (?: (?:[A-Z][A-Za-z]{0,3}\.){2,4}
+        | [A-Z][a-z]{0,3}[A-Z][A-Za-z]{0,4} (?:-[A-Za-z]{1,4})? ) (?=,) ){1,5}+""",
     matches=(
         (", M.A.Sc., P.Eng., Chief", ", M.A.Sc., P.Eng."),
         (", CXyT-Adv, Partner", ", CXyT-Adv"),
@@ -120,12 +123,16 @@ SUFFIX = Pattern(
 
 BEFORE_NAME = Pattern(
     "cue before a name",
-    rf"""(?: \b(?: appoint(?:ed|s|ing|ment[ ]of) | welcom(?:e|es|ed|ing) | named | names | elect(?:ed|s|ing|ion[ ]of)
-    | promot(?:ed|es|ing|ion[ ]of) | hired | hires | hiring | nominat(?:ed|es|ing|ion[ ]of) | recruited
-    | (?:led|headed|chaired|joined|hosted|authored|signed|presented|delivered|moderated|managed|controlled|succeeded|replaced|founded|owned|authorized|authorised|approved|invented|written)[ ]by
-    | contact(?:ing)? | succeed(?:s|ed|ing)? | replac(?:es|ed|ing) | thank(?:s|ed|ing)? | congratulat(?:e|es|ed|ing) | interview[ ]with
-    | including | by | Name: | Attn:? | Attention:? | Contact:? | By:? | according[ ]to | {_VERBS} ) | /s/ )
-    [ ]? (?: (?:Mr|Ms|Mrs|Dr)\.?[ ] )? $""",
+    rf"""(?: \b (?: appoint(?:ed|s|ing|ment[ ]of) | welcom(?:e|es|ed|ing) | named | names
+        | elect(?:ed|s|ing|ion[ ]of) | promot(?:ed|es|ing|ion[ ]of) | hired | hires | hiring
+        | nominat(?:ed|es|ing|ion[ ]of) | recruited
+        | (?: led | headed | chaired | joined | hosted | authored | signed | presented | delivered
+            | moderated | managed | controlled | succeeded | replaced | founded | owned
+            | authori[sz]ed | approved | invented | written ) [ ]by
+        | contact(?:ing)? | succeed(?:s|ed|ing)? | replac(?:es|ed|ing) | thank(?:s|ed|ing)?
+        | congratulat(?:e|es|ed|ing) | interview[ ]with | including | by
+        | Name: | Attn:? | Attention:? | Contact:? | By:? | according[ ]to | {_VERBS} )
+    | /s/ ) [ ]? (?: (?:Mr|Ms|Mrs|Dr)\.?[ ] )? $""",
     matches=("we appointed ", "the team is led by ", "” said ", "Contact: "),
     rejects=("the company is ",),
 )
@@ -133,14 +140,23 @@ BEFORE_NAME = Pattern(
 
 AFTER_NAME = Pattern(
     "cue after a name",
-    rf"""\G (?: [ ](?: {_VERBS} ) (?! [ ]shares)\b
-    | ,?[ ](?: who (?:[ ]|,) | aged[ ]\d\d | (?:has|have|had)[ ](?:been|joined|served|held|agreed|accepted|resigned|decided|informed|worked|spent|over|more[ ]than)\b
-    | (?:was|is|were|are|be)[ ](?:also[ ])?(?:appointed|named|elected|promoted|hired|nominated|born|joining|stepping|retiring|responsible|a[ ]graduate)\b
-    | will[ ](?:be[ ](?:appointed|promoted|responsible|joining)|join|serve|assume|lead|present|succeed|step|continue|replace|retire|report|host|oversee|remain)\b
-    | (?:joins|joined|brings|holds|earned|serves|served|resigned|retired|stepped|assumes|assumed|succeeds|succeeded|began|graduated|oversees|spearheaded|discusses|leads|led)\b
-    | (?:and|or)[ ]his\b | (?:his|her)[ ] | an[ ]insider | a[ ]resident
-    | to[ ](?:join|lead|serve|succeed|its[ ]board|the[ ]board|our[ ]board|[Bb]oard|the[ ]position)
-    | as[ ](?:its|our|the|a|an|new|chief|president|vice|independent|[A-Z]) ) )""",
+    rf"""\G (?: [ ] (?:{_VERBS}) (?![ ]shares) \b
+    | ,?[ ] (?: who (?:[ ]|,) | aged[ ]\d\d
+        | (?:has|have|had)[ ] (?: been | joined | served | held | agreed | accepted | resigned
+            | decided | informed | worked | spent | over | more[ ]than ) \b
+        | (?:was|is|were|are|be)[ ](?:also[ ])? (?: appointed | named | elected | promoted | hired
+            | nominated | born | joining | stepping | retiring | responsible | a[ ]graduate ) \b
+        | will[ ] (?: be[ ](?:appointed|promoted|responsible|joining) | join | serve | assume | lead
+            | present | succeed | step | continue | replace | retire | report | host | oversee
+            | remain ) \b
+        | (?: joins | joined | brings | holds | earned | serves | served | resigned | retired
+            | stepped | assumes | assumed | succeeds | succeeded | began | graduated | oversees
+            | spearheaded | discusses | leads | led ) \b
+        | (?:and|or)[ ]his\b | (?:his|her)[ ] | an[ ]insider | a[ ]resident
+        | to[ ] (?: join | lead | serve | succeed | (?:its|the|our)[ ]board | [Bb]oard
+            | the[ ]position )
+        | as[ ] (?: its | our | the | a | an | new | chief | president | vice | independent
+            | [A-Z] ) ) )""",
     matches=(" said", ", who joined", " will serve as", " has been appointed"),
     rejects=(" announced", ", Inc."),
 )
@@ -148,14 +164,16 @@ AFTER_NAME = Pattern(
 
 TITLE_LINK = Pattern(
     "from name to title",
-    r"""\G (?: , [ ]? | [ ]/[ ] | \n(?:Position|Title):[ ] | [ ]? \( | [ ]{0,2} [–—|-] [ ]{0,2} | :[ ]
+    r"""\G (?: ,[ ]? | [ ]/[ ] | \n(?:Position|Title):[ ] | [ ]?\( | [ ]{0,2}[–—|-][ ]{0,2} | :[ ]
     | [ ](?:Appointed|Named|Elected|Promoted)[ ](?:as[ ]|to[ ])?
     | [ ](?:(?:has|have|had)[ ])?(?:[Jj]oins|[Jj]oined|[Jj]oining)[ ](?:[\w&.’']+,?[ ]){0,8}?as[ ]
-    | ,?[ ](?:who[ ])?(?:is|was|are|has[ ]been|have[ ]been|will[ ]be|to[ ]be)[ ](?:also[ ]|being[ ])?
-      (?:appointed|[Nn]amed|elected|[Pp]romoted|hired|nominated)[ ]
-      (?:as[ ]|to[ ](?:the[ ](?:position|role|post|office)[ ]of[ ]|serve[ ]as[ ]|be[ ]|become[ ])?|the[ ](?:position|role)[ ]of[ ])?
-    | ,?[ ](?:who[ ])?(?:is|as|to[ ]become|becomes|serves[ ]as|(?:will|to)[ ](?:serve|act)[ ]as|acting[ ]as
-      |in[ ](?:his|her)[ ](?:capacity|role)[ ]as|to[ ](?:the[ ](?:position|role|post|office)[ ]of|be))[ ] )
+    | ,?[ ](?:who[ ])?(?:is|was|are|has[ ]been|have[ ]been|will[ ]be|to[ ]be)[ ]
+        (?:also[ ]|being[ ])?(?:appointed|[Nn]amed|elected|[Pp]romoted|hired|nominated)[ ]
+        (?: as[ ] | (?:to[ ])?the[ ](?:position|role|post|office)[ ]of[ ]
+            | to[ ](?:serve[ ]as[ ]|be[ ]|become[ ])? )?
+    | ,?[ ](?:who[ ])? (?: is | as | to[ ]become | becomes | serves[ ]as | acting[ ]as
+        | (?:will|to)[ ](?:serve|act)[ ]as | in[ ](?:his|her)[ ](?:capacity|role)[ ]as
+        | to[ ](?:the[ ](?:position|role|post|office)[ ]of|be) ) [ ] )
     (?: (?:currently|presently|also|our|its|the)[ ] )?""",
     matches=(
         (", CEO", ", "),
@@ -177,7 +195,8 @@ HONORED = Pattern(
 
 LONE_SPEAKER = Pattern(
     "one word that speaks",
-    rf"""[,.!?][”"][ ] (?: ([{UPPER}][\w’'-]+)[ ](?:{_VERBS})\b | (?:{_VERBS})[ ]([{UPPER}][\w’'-]+)(?=[.,\n]|[ ][a-z]) )""",
+    rf"""[,.!?][”"][ ] (?: ([{UPPER}][\w’'-]+)[ ](?:{_VERBS})\b
+    | (?:{_VERBS})[ ]([{UPPER}][\w’'-]+)(?=[.,\n]|[ ][a-z]) )""",
     matches=((",” Ostrow added", ",” Ostrow added"), (",” said Ostrow.", ",” said Ostrow")),
     rejects=(",” said Karen Ostrow", "Ostrow said"),
 )
@@ -185,10 +204,12 @@ LONE_SPEAKER = Pattern(
 
 CURRICULUM = Pattern(
     "words of a curriculum vitae",
-    r"""(?<=[\w.]) [ ] (?: (?:most[ ]recently[ ]|previously[ ])?served[ ]as\b | graduated\b | resides\b | was[ ]born\b
-    | (?:holds|earned|received)[ ](?:a|an|his|her|both)\b (?=[^.\n]{0,60}(?:[Dd]egree|[Bb]achelor|[Mm]aster|B\.?[AS]|M\.?B\.?A|J\.?D|Ph))
-    | is[ ]a[ ](?:seasoned|veteran|graduate|[Cc]ertified|licensed|resident|native)\b | began[ ](?:his|her)\b
-    | brings[ ](?:more[ ]than|over|nearly|\d+|decades)\b | career\b )""",
+    r"""(?<=[\w.]) [ ] (?: (?:most[ ]recently[ ]|previously[ ])?served[ ]as\b | graduated\b
+    | resides\b | was[ ]born\b
+    | (?:holds|earned|received)[ ](?:a|an|his|her|both)\b
+        (?=[^.\n]{0,60}(?:[Dd]egree|[Bb]achelor|[Mm]aster|B\.?[AS]|M\.?B\.?A|J\.?D|Ph))
+    | is[ ]a[ ](?:seasoned|veteran|graduate|[Cc]ertified|licensed|resident|native)\b
+    | began[ ](?:his|her)\b | brings[ ](?:more[ ]than|over|nearly|\d+|decades)\b | career\b )""",
     matches=(
         ("Tarnwick served as a director", " served as"),
         ("Orla holds a B.S. from", " holds a"),

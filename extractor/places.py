@@ -27,3 +27,8 @@ class Places:
         """The index of the last span that shares a character with [start, end)."""
         index = bisect_right(self.starts, end - 1) - 1
         return index if index >= 0 and self.ends[index] > start else None
+
+    def first_overlap(self, start: int, end: int) -> int | None:
+        """The index of the first span that shares a character with [start, end)."""
+        index = bisect_right(self.ends, start)
+        return index if index < len(self.starts) and self.starts[index] < end else None
