@@ -22,7 +22,7 @@ from __future__ import annotations
 from extractor.errors import entry
 from extractor.normalize.build import build
 from extractor.normalize.lines import split_lines
-from extractor.normalize.marks import ENTITY, edits
+from extractor.normalize.marks import ENTITY, edits, flatten
 from extractor.schema import ErrorEntry
 from extractor.stages import Release, Source
 
@@ -48,7 +48,8 @@ def normalize(source: Source) -> Release:
         entry("N001", found=end - start, limit=MAX_LINE, start=start + MAX_LINE, end=end)
         for start, end in long_lines
     ]
-    view, offsets = build(text, lines, edits(text, stop, lines))
+    flat = flatten(text)
+    view, offsets = build(flat, lines, edits(flat, stop, lines))
     return Release(source.info, text, view, offsets, errors)
 
 

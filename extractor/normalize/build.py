@@ -13,7 +13,7 @@ from extractor.normalize.marks import Edit
 
 
 def build(text: str, lines: Iterable[Line], edits: list[Edit]) -> tuple[str, list[int]]:
-    """The view of `text` and its offsets, one more than the view has characters.
+    """The view of a flat `text` and its offsets, one more than the view has characters.
 
     Offsets never decrease. Characters that an edit puts in stand at the start of what it
     replaces, characters that part pieces at the end of the piece before.

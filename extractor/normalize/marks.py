@@ -19,12 +19,15 @@ from extractor.normalize.lines import Line
 Edit = tuple[int, int, str]
 
 _ZERO_WIDTH = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-_ODD_SPACE = "\t\x0b\x0c\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_ODD_SPACES = (
+    "\xa0\t\u2009\u202f\u2002\u2003\r\u3000\u200a\u2008\u2007\u2006\u2005\u2004\u2001\u2000"
+    + ("\u2028\u2029\u205f\u1680\x0b\x0c\x1c\x1d\x1e\x1f\x85")
+)
 _RUN = re.compile(r"  +")
-_ODD = re.compile(rf"[{_ODD_SPACE}{_ZERO_WIDTH}][ {_ODD_SPACE}{_ZERO_WIDTH}]*")
-_SIGN_GAP = re.compile(r"[$€£¥(][ \xa0]{1,80}(?=[\d(.–—-])")
-_SIGN_CELL = re.compile(r"(?<=\|)[ *]{0,4}(\\?[$€£¥]|\()[ *\xa0]{0,6}\|[ *\xa0]{0,6}(?=[\d(.–—-])")
-_CLOSING_CELL = re.compile(r"(?<=[\d)])[ *\xa0]{0,6}\|[ *\xa0]{0,6}(\)?\s?%\)?|\))(?=[ *]{0,4}\|)")
+_ZERO = re.compile(rf"[{_ZERO_WIDTH}][ {_ZERO_WIDTH}]*")
+_SIGN_GAP = re.compile(r"[$€£¥(][ ]{1,80}(?=[\d(.–—-])")
+_SIGN_CELL = re.compile(r"(?<=\|)[ *]{0,4}(\\?[$€£¥]|\()[ *]{0,6}\|[ *]{0,6}(?=[\d(.–—-])")
+_CLOSING_CELL = re.compile(r"(?<=[\d)])[ *]{0,6}\|[ *]{0,6}(\)?\s?%\)?|\))(?=[ *]{0,4}\|)")
 _ONLY_ZERO_WIDTH = re.compile(rf"[{_ZERO_WIDTH}]+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,9});")
@@ -32,9 +35,7 @@ _TAG = re.compile(
     r"</?(?:(br|p|div|li|tr)|b|i|u|em|strong|span|sup|sub|font|a)(?:\s[^<>\n]{0,300})?/?>",
     re.IGNORECASE,
 )
-_BULLET = re.compile(
-    r"(?:[•●○◦▪▫■□◆►▶‣∙·⁃➢➤✓✔→§\uf0b7\uf0a7\uf0d8\uf076]|[*+](?=\s)|o(?=[\t\xa0]|  ))"
-)
+_BULLET = re.compile(r"(?:[•●○◦▪▫■□◆►▶‣∙·⁃➢➤✓✔→§\uf0b7\uf0a7\uf0d8\uf076]|[*+](?=\s)|o(?=  ))")
 _HEADING = re.compile(r"#{1,6}\s+|>\s+")
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,4}|_{1,3})")
 _LINK_TOKEN = re.compile(
@@ -44,9 +45,17 @@ _LINK_TOKEN = re.compile(
 _TARGET = re.compile(r"$|[#/.?]|https?:|mailto:|tel:|www\.|[\w-]+\.[\w.-]+(?:/|$)|ftp:")
 
 
+def flatten(text: str) -> str:
+    """`text` with a plain space for every other white space but line ends; places stay."""
+    for space in _ODD_SPACES:
+        if space in text:
+            text = text.replace(space, " ")
+    return text
+
+
 def edits(text: str, stop: int, lines: Iterable[Line]) -> list[Edit]:
-    """All edits of text[:stop], sorted by place; overlapping ones are left to `build`, which
-    takes the first."""
+    """All edits of text[:stop], a flat text, sorted by place; overlapping ones are left to
+    `build`, which takes the first."""
     found = list(_spaces(text, stop))
     if "\\" in text:
         for match in _ESCAPE.finditer(text, 0, stop):
@@ -78,15 +87,14 @@ def edits(text: str, stop: int, lines: Iterable[Line]) -> list[Edit]:
 
 
 def _spaces(text: str, stop: int) -> Iterator[Edit]:
-    """Runs of white space to one space; zero-width characters go."""
+    """Runs of spaces to one space; zero-width characters go."""
     for match in _RUN.finditer(text, 0, stop):
         yield match.start(), match.end(), " "
-    for match in _ODD.finditer(text, 0, stop):
+    for match in _ZERO.finditer(text, 0, stop):
         start, end = match.span()
         while start and text[start - 1] == " ":
             start -= 1
-        blank = start < match.start() or not _ONLY_ZERO_WIDTH.fullmatch(match.group())
-        yield start, end, " " if blank else ""
+        yield start, end, " " if start < match.start() or " " in match.group() else ""
 
 
 def _order(edit: Edit) -> tuple[int, int]:
