@@ -53,6 +53,7 @@ def folder(tmp_path: Path, release: str, wrong: str) -> Path:
     (folder / "deep" / "b.txt.gz").write_bytes(gzip.compress(wrong.encode()))
     (folder / "c.html").write_text(f"<html><body><p>{release}</p></body></html>")
     (folder / "ignored.json").write_text("{}")
+    (folder / "README.md").write_text("What this folder holds.")
     return folder
 
 

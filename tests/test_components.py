@@ -44,7 +44,9 @@ def test_every_job_has_a_factory_and_an_entry_point() -> None:
 
 
 def test_order_meets_every_need(nlp: Language) -> None:
-    assert not any(nlp.analyze_pipes(keys=["requires"])["problems"].values())
+    analysis = nlp.analyze_pipes(keys=["requires"])
+    assert analysis is not None
+    assert not any(analysis["problems"].values())
 
 
 def test_results_are_typed_with_exact_offsets(nlp: Language) -> None:

@@ -7,9 +7,10 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -28,7 +29,7 @@ from extractor import (
     pipeline,
 )
 from extractor.annotate.jobs import JOBS, Job
-from extractor.schema import SourceInfo
+from extractor.schema import Company, DateMention, Person, Quantity, SourceInfo
 from extractor.stages import Annotations
 
 ROOT = Path(__file__).parent.parent
@@ -44,15 +45,17 @@ def spans(record: Record) -> Iterator[tuple[int, int, str | None]]:
     for line in (record.headline, *record.subheadlines):
         if line:
             yield line.start, line.end, line.text
-    for mention in (*record.quantities, *record.dates):
+    mentions: list[Quantity | DateMention] = [*record.quantities, *record.dates]
+    for mention in mentions:
         yield mention.start, mention.end, mention.text
     for quote in record.quotes:
         for part in quote.parts:
             yield part.start, part.end, part.text
     for section in record.sections:
         yield section.start, section.end, None
-    for named in (*record.companies, *record.people):
-        for span in named.mentions:
+    named: list[Company | Person] = [*record.companies, *record.people]
+    for one in named:
+        for span in one.mentions:
             yield span.start, span.end, None
 
 
@@ -61,7 +64,7 @@ def assert_sound(record: Record) -> None:
     for start, end, text in spans(record):
         assert 0 <= start <= end <= len(record.text)
         assert text is None or record.text[start:end] == text
-    parts = [
+    parts: list[Sequence[Any]] = [
         record.companies,
         record.people,
         record.quantities,
@@ -447,4 +450,4 @@ def test_everything_announced_is_there() -> None:
         assert getattr(extractor, name) is not None
     assert set(dir(extractor)) == set(extractor.__all__)
     with pytest.raises(AttributeError, match="no attribute 'extrct'"):
-        extractor.extrct  # type: ignore[attr-defined]  # noqa: B018
+        extractor.extrct  # noqa: B018

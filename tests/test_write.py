@@ -175,7 +175,7 @@ def test_tables_hold_every_field() -> None:
         | {"quotes", "facts", "deals", "checks", "contacts", "errors"},
         "checks": {"computed", "reported"},
     }
-    structs = {
+    structs: dict[str, type[msgspec.Struct]] = {
         "releases": Record,
         "companies": Company,
         "people": Person,
@@ -383,7 +383,7 @@ def test_show_colors_a_terminal() -> None:
 def test_summary_and_exit_codes() -> None:
     summary = Summary()
     summary.add(full(errors=[]))
-    assert [summary.exit(on) for on in ("never", "inconsistent", "error")] == [Exit.DONE] * 3  # type: ignore[arg-type]
+    assert [summary.exit(on) for on in ("never", "inconsistent", "error")] == [Exit.DONE] * 3
     summary.add(full())
     assert summary.exit("error") == Exit.FINDINGS
     assert summary.exit("inconsistent") == Exit.DONE
