@@ -89,6 +89,18 @@ DATELINES = [
     ("LAHTI/HELSINKI, 10 February 2025 – ", "Lahti/Helsinki", None),
     ("SCOTTSDALE, AZ. FEBRUARY 10, 2025 – ", "Scottsdale, Az.", None),
     ("HOUSTON / February 10, 2025 / ", "Houston", None),
+    (
+        "HONG KONG, Feb 10, 2025 - (ACN Newswire via Otherwire.com) - ",
+        "Hong Kong",
+        "ACN Newswire",
+    ),
+    ("SPRINGFIELD, IL, February 10, 2025 /EINPresswire.com/ -- ", "Springfield, IL", "EIN Presswire"),
+    ("Springfield, Ill. (PRWEB) February 10, 2025 -- ", "Springfield, Ill.", "PRWeb"),
+    ("(GLOBE NEWSWIRE) -- OSLO, Feb. 10, 2025 -- ", "Oslo", "GlobeNewswire"),
+    ("OSLO--(Marketwired - Feb 10, 2025) - ", "Oslo", "Marketwired"),
+    ("Springfield, Illinois (February 10, 2025) – ", "Springfield, Illinois", None),
+    ("LONDON, NEW YORK and TOKYO, Feb. 10, 2025 /PRNewswire/ -- ", "London, New York and Tokyo",
+     "PR Newswire"),
     ("[San Diego, CA – February 10, 2025] ", "San Diego, CA", None),
     ("Salt Lake City, UT – Monday, February 10, 2025: ", "Salt Lake City, UT", None),
     ("Meran (pta000/10.02.2025/04:13 UTC+1) - ", "Meran", "pta"),
@@ -133,6 +145,33 @@ def test_heads(head: str, date: str | None, place: str | None, wire: str | None)
     frame = frame_of(head + PROSE)
     assert (frame.date, frame.place, frame.wire) == (date, place, wire)
     assert text_of(head + PROSE, frame.headline) == "Acme Opens a Mill"
+
+
+@pytest.mark.parametrize(
+    ("head", "headline", "date"),
+    [
+        ("RNS Number : 8765X\nAcme PLC\n10 February 2025\nAcme plc\n"
+         '("Acme" or the "Company")\nTrading Update\n', "Trading Update", "2025-02-10"),
+        ("EQS-News: Acme AG / Key word(s): Quarter Results\nAcme AG: Sales rise in the quarter\n"
+         "10.02.2025 / 07:30 CET/CEST\nThe issuer is solely responsible for the content.\n",
+         "Acme AG: Sales rise in the quarter", "2025-02-10"),
+        ("Exhibit 99.1\nAcme Bancorp, Inc.\n500 Main Street\nSpringfield, IL 62701\n"
+         "FOR IMMEDIATE RELEASE\nContact: Jane Roe\nChief Financial Officer\n(217) 555-0100\n"
+         "ACME BANCORP ANNOUNCES DIVIDEND\nSpringfield, Ill., February 10, 2025 – ",
+         "ACME BANCORP ANNOUNCES DIVIDEND", "2025-02-10"),
+        ("Acme Announces Dividend\nContact:\nJane Roe\n(217) 555-0100\n"
+         "SPRINGFIELD, Ill., February 10, 2025 -- ", "Acme Announces Dividend", "2025-02-10"),
+        ("ASX ANNOUNCEMENT\n10 February 2025\nAcme Completes Placement\n",
+         "Acme Completes Placement", "2025-02-10"),
+        ("Acme Opens a Mill NEW YORK, Feb. 10, 2025 /PRNewswire/ -- ", "Acme Opens a Mill",
+         "2025-02-10"),
+    ],
+)  # fmt: skip
+def test_heads_of_other_houses(head: str, headline: str, date: str) -> None:
+    frame = frame_of(head + PROSE)
+    assert text_of(head + PROSE, frame.headline) == headline
+    assert frame.date == date
+    assert frame.sections[-1].kind == "body"
 
 
 def test_place_and_date_below_the_text() -> None:

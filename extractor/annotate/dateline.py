@@ -17,6 +17,7 @@ from extractor.annotate.calendar import Printed, printed_dates
 from extractor.patterns.dates import TIME
 from extractor.patterns.places import (
     ADHOC_LINE,
+    GLUED_PLACE,
     NO_PLACE,
     PLACE,
     PLACE_END,
@@ -33,6 +34,9 @@ _TAIL_PARAGRAPHS = 40
 _HEAD_LENGTH = 9000
 _WINDOW = 260
 _WIRE_WINDOW = 170
+_FIRST = 4
+_GLUED_LENGTH = 500
+_BEFORE_WIRE = 100
 _PROSE = 140
 _MAX_PROSE = 3
 _SHORT = 130
@@ -42,7 +46,7 @@ _LEAD = re.compile(r"[\s\-–—•*/|(\[]{0,12}")
 _SEPARATOR = re.compile(r"[\s,.:;|/()\[\]\-–—•·]{0,12}(?:(?:via|by|through|dated|on) )?[(/\[]?")
 _STRONG = re.compile(r" ?(?:--+|—|–|[)\]/|:])| - ?|- |$")
 _CLOSE = re.compile(r"[)\]]{1,2}| ?/")
-_TAGLINE = re.compile(r" ?\([^()\n]{3,90}\)(?= ?[-–—])| (?:Corp|Inc)\.")
+_TAGLINE = re.compile(r" ?\([^()\n]{3,90}\)(?= ?[-–—])| via [^()\n]{2,30}(?=\))| (?:Corp|Inc)\.")
 _DASHED = re.compile(r"[A-ZÀ-Þ][\w .,’'&-]{2,60}?(?:--|—|–| -|- |-$)")
 _WEEKDAY = re.compile(r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day),? (?=[A-Z0-9])")
 
@@ -114,6 +118,10 @@ def _datelines(view: str, paragraphs: tuple[Span, ...]) -> list[Dateline]:
             found.append(dateline)
         if found and found[-1].parts > 1 and not (found[-1].own_line or found[-1].late):
             return found
+    if not any(line.parts > 1 for line in found):
+        glued = (_glued(view, paragraph, i) for i, paragraph in enumerate(paragraphs[:_FIRST]))
+        if line := next(filter(None, glued), None):
+            return [*found, line]
     first = max(index, len(paragraphs) - _TAIL_PARAGRAPHS)
     for number, paragraph in enumerate(paragraphs[first:], first):
         if paragraph.end - paragraph.start > 80:
@@ -123,6 +131,22 @@ def _datelines(view: str, paragraphs: tuple[Span, ...]) -> list[Dateline]:
             dateline.late = True
             found.append(dateline)
     return found
+
+
+def _glued(view: str, paragraph: Span, index: int) -> Dateline | None:
+    """The dateline within a paragraph that begins with the headline: "Acme Opens a Mill OSLO,
+    May 5, 2025 (GLOBE NEWSWIRE) --"; only a place in capitals can be told from the headline."""
+    stop = min(paragraph.end, paragraph.start + _GLUED_LENGTH)
+    for wire in WIRE.regex.finditer(view, paragraph.start, stop):
+        low = max(paragraph.start, wire.start() - _BEFORE_WIRE)
+        dates = printed_dates(view, low, wire.start())
+        cut = dates[-1].start if dates else wire.start()
+        place = GLUED_PLACE.regex.search(view[low:cut])
+        if place:
+            dateline = _read(view, Span(low + place.start("place"), paragraph.end), index)
+            if dateline and dateline.wire and dateline.place:
+                return dateline
+    return None
 
 
 def _is_prose(view: str, paragraph: Span) -> bool:
@@ -144,6 +168,7 @@ def _read(view: str, paragraph: Span, index: int) -> Dateline | None:
     stop = min(paragraph.end, paragraph.start + _WINDOW)
     lead = _LEAD.match(view, paragraph.start, stop)
     start = lead.end() if lead else paragraph.start
+    opened = lead is not None and lead.group()[-1:] in ("(", "[")
     dates = [printed for printed in printed_dates(view, start, stop) if printed.year is not None]
     near = min(stop, start + _WIRE_WINDOW)
     hinted = WIRE_HINT.search(view, start, near)
@@ -158,6 +183,7 @@ def _read(view: str, paragraph: Span, index: int) -> Dateline | None:
         return None
     close = _CLOSE.match(view, end, stop)
     result.end = close.end() if close else end
+    result.start -= opened
     result.own_line = not view[end : paragraph.end].strip(_MARKS)
     unmarked = not result.wire and not result.own_line and not _STRONG.match(view, end, stop)
     result.late = unmarked and index > 1 and paragraph.end - paragraph.start < _SHORT
@@ -266,7 +292,7 @@ def is_region(place: str) -> bool:
 
 def wire_name(text: str) -> str:
     """The usual name of a wire printed as `text`; the text itself if it is unknown."""
-    return WIRE_NAMES.get(wire_key(text), text)
+    return WIRE_NAMES.get(wire_key(text.removesuffix(".com")), text)
 
 
 _SMALL = {

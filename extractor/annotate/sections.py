@@ -88,10 +88,15 @@ def heading_kind(line: str) -> SectionKind | None:
 
 
 def find_sections(
-    view: str, layout: Layout, headlines: list[Span], datelines: list[Span], head_end: int
+    view: str,
+    layout: Layout,
+    headlines: list[Span],
+    datelines: list[Span],
+    contacts: list[Span],
+    head_end: int,
 ) -> list[Section]:
-    """The sections of `view`. `headlines` are headline and subheadlines, `datelines` the datings
-    of the head, `head_end` is where the body may begin."""
+    """The sections of `view`. `headlines` are headline and subheadlines, `datelines` the datings,
+    `contacts` the contact lines of the head, `head_end` is where the body may begin."""
     pieces: list[tuple[SectionKind, int, int]] = [
         ("table", table.start, table.end) for table in layout.tables
     ]
@@ -108,7 +113,8 @@ def find_sections(
                 at = covered = max(at, span.end)
         if paragraph.start < head_end:
             if at == paragraph.start and paragraph.start >= covered:
-                pieces.append(("boilerplate", at, paragraph.end))
+                kind: SectionKind = "contact" if paragraph in contacts else "boilerplate"
+                pieces.append((kind, at, paragraph.end))
             continue
         text = view[at : paragraph.end]
         bare = text.lstrip(_DATELINE_MARKS) if at > paragraph.start else text

@@ -29,11 +29,15 @@ LABEL = Pattern(
           (?:distribution|release|publication|dissemination).*
       | (?:this|the)[ ](?:news|press)[ ]release[ ]
           (?:is[ ]not|is[ ]intended|may[ ]not|is[ ]issued).*
-      | (?:originally[ ]published|republished|source|view[ ]original).*
+      | (?:originally[ ]published|republished|source[ ]?:|view[ ]original).*
       | unaudited | confidential | english | translation | final | draft | embargoed?.{0,40}
       | contacts? | attachment | logo | image
       | https?://\S+ | www\.\S+
-      | (?:nasdaq|nyse|tsx|otc|asx|cse|lse|ticker|symbol)\b[^\n]{0,60}
+      | (?:nasdaq|nyse|tsx|tsxv|otc|asx|cse|aim|lse|ticker|symbol)[ ]?[:|][ ]?[^\n]{1,50}
+      | (?:asx|market|media|news|regulatory)[ ](?:announcement|story|update)
+      | (?:rns[ ]number|lei|tidm|isin|epic|cusip|wkn)\b[^\n]{0,40}
+      | [^\n]{0,80}key[ ]?word\(s\)[^\n]{0,80}
+      | \([^()\n]{0,20}["“‘'][^()\n]{1,80}\)
       | (?:\([^()\n]{2,60}:[^()\n]{1,80}\)[ ]?){1,6}
     )
     [\W_]{0,6}$
@@ -49,12 +53,18 @@ LABEL = Pattern(
         "Stock exchange release – Changes in company’s own shares",
         "NOT FOR DISTRIBUTION TO U.S. NEWS WIRE SERVICES",
         "(TSXV: ABC) (OTCQB: ABCDF)",
+        "NYSE: ABC",
+        "RNS Number : 1234A",
+        '("Acme" or the "Company")',
+        "ACME AG / Key word(s): Quarter Results",
         "Inside information",
     ),
     rejects=(
         "Early Warning News Release",
         "Press Release Announces Results",
         "Exhibit of paintings",
+        "Nasdaq Approves the Listing",
+        "Source Mills Reports Results",
     ),
     flags=re.IGNORECASE,
 )
@@ -64,7 +74,7 @@ ASIDE = Pattern(
     r"""
     ^[\W_]{0,3} (?: (?:this|the)[ ](?:press|news)[ ]release[ ] | not[ ]for[ ]
       | \d\d:\d\d[ ](?:gmt|et|cet)\) | c[ ]o[ ]r[ ]r[ ]e[ ]c[ ]t[ ]i[ ]o[ ]n
-      | in[ ]the[ ]news[ ]release,[ ] | you[ ]may[ ] | click[ ]here )
+      | in[ ]the[ ]news[ ]release,[ ] | the[ ]issuer[ ]is[ ]solely | you[ ]may[ ] | click[ ]here )
     """,
     matches=(
         "This press release is issued under",
@@ -87,6 +97,30 @@ NO_SUBHEADLINE = Pattern(
     matches=("If you suffered losses", "Acme Hotels AB", "Highlights:", "8:00 a.m. CT"),
     rejects=("Acme opens a mill", "Highlights Critical Role of Wheat"),
     flags=re.IGNORECASE,
+)
+ADDRESS = Pattern(
+    "address_line",
+    r"""
+    ^ (?: \d{1,5}[ ][^\n]{2,50}\b(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Way
+          |Parkway|Pkwy|Suite|Floor|Plaza|Place|Square|Highway|Hwy)\b[^\n]{0,40}
+      | P\.?[ ]?O\.?[ ]Box[^\n]{0,60}
+      | [^\n\d]{2,40},?[ ][A-Z][A-Z.]{1,3}[ ]{1,2}\d{5}(?:-\d{4})? ) $
+    """,
+    matches=("500 Main Street", "P.O. Box 100", "Springfield, IL 62701"),
+    rejects=("500 Million Bushels of Oats", "Acme Opens Its 62701"),
+)
+CONTACT_LINE = Pattern(
+    "contact_line",
+    r"""
+    ^[\W_]{0,3} (?: (?:[A-Z][\w&/-]{1,16}[ ]){0,3} (?:Contacts?|CONTACTS?|Inquiries|Enquiries)
+          (?:[ ](?:Information|Details|Info|INFORMATION))?
+        | (?:Investor|Media|Public)[ ]Relations
+        | For[ ](?:further|more|additional)[ ]information[^\n]{0,60}
+        | FOR[ ](?:FURTHER|MORE)[ ]INFORMATION[^\n]{0,60} )
+    (?: [ ]?: | $ )
+    """,
+    matches=("Contact:", "Investor Relations Contact", "For more information, contact:"),
+    rejects=("Contact lenses sell", "Acme Contacts Its Owners in Oslo"),
 )
 UNFINISHED = Pattern(
     "unfinished_line",

@@ -68,6 +68,22 @@ PLACE_END = Pattern(
     """,
     matches=(("NEW YORK--(X", "--"), ("OSLO - X", " - "), ("OSLO – 5 May", " –"), ("OSLO", "")),
 )
+GLUED_PLACE = Pattern(
+    "glued_place",
+    r"""
+    (?<=[a-z\d.?!%)][ ])
+    (?P<place> [A-ZÀ-Þ]{2,} (?: [ .'-]{1,2}[A-ZÀ-Þ]{2,} ){0,3}
+      (?: ,[ ] (?: [A-Z][a-z]{1,20}\.? (?:[ ][A-Z][a-z]{1,20})? | [A-Z]{2} | (?:[A-Z]\.){2} ) )? )
+    [ ,.–—(/-]{0,5} $
+    """,
+    matches=(
+        "Acme Opens a Mill NEW YORK, ",
+        "Acme Opens a Mill OSLO, Norway--(",
+        "in Q4 AUSTIN, TX /",
+    ),
+    rejects=("ACME OPENS A MILL OSLO, ", "Acme Opens a Mill "),
+)
+"""A place in capitals at the end of a text that goes before it on the same line."""
 ADHOC_LINE = Pattern(
     "adhoc_line",
     r"\G (?P<place>[A-ZÀ-Þ][\w\ .-]{1,40}) [ ] \( (?P<wire>pta) \d{3} /",
