@@ -134,7 +134,13 @@ def _exercised(context: Context) -> Iterator[Claim]:
         near = [item for item in context.items if 0 <= money.paragraph - item.paragraph <= 1]
         count = _one([item for item in near if item.concept == "warrants_issued"])
         price = _one(
-            [item for item in near if item.concept == "exercise_price" and item.kind == "price"]
+            [
+                item
+                for item in near
+                if item.kind == "price"
+                and item.concept == "exercise_price"
+                and "exercis" in context.before(item, 60)
+            ]
         )
         if count is None or price is None or count.start > money.start:
             continue

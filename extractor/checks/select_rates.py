@@ -21,6 +21,7 @@ from extractor.patterns.check_cues import (
     PER_THOUSAND,
     PER_UNIT_AFTER,
     PERIODIC,
+    RAISED,
 )
 
 _PERIODS = {"monthly": 12, "month": 12, "quarterly": 4, "quarter": 4, "semi": 2, "half": 2}
@@ -188,7 +189,9 @@ def _annual(context: Context, annual: Item) -> Iterator[Claim]:
         {"figure": [figure.term], "annual": [annual.term]},
         given={"periods": (Interval.point(times), str(times))},
         sure=len({one.quantity.value for one, _ in figures}) == 1
-        and annual.concept == figure.concept == "dividend_per_share",
+        and annual.concept == figure.concept == "dividend_per_share"
+        and annual.sentence == figure.sentence
+        and not RAISED.regex.search(context.gap(figure, annual) + context.before(figure, 60)),
     )
 
 

@@ -62,6 +62,7 @@ class _Change(NamedTuple):
 def select_results(context: Context) -> Iterator[Claim]:
     """The claims about changes."""
     for items in context.by_sentence.values():
+        yield from _steps(context, items)
         for n, item in enumerate(items):
             if item.kind != "percentage":
                 continue
@@ -69,6 +70,31 @@ def select_results(context: Context) -> Iterator[Claim]:
                 yield from _points(context, items, n)
             elif item.concept not in _NO_GROWTH:
                 yield from _growth(context, items, n)
+
+
+def _steps(context: Context, items: list[Item]) -> Iterator[Claim]:
+    """A change told as money: "C (B), a fall of D", "fell to C from B, a reduction of D"."""
+    for first, second, step in zip(items, items[1:], items[2:], strict=False):
+        if not (_alike(first, second) and _alike(second, step)) or not _is_step(context, step):
+            continue
+        if not _linked(context.gap(second, step)) or not _same_concept(first, second):
+            continue
+        if _is_prior(context, first, second):
+            current, prior = first, second
+        elif _is_current(context, first, second) and FROM.regex.search(context.before(first, 60)):
+            current, prior = second, first
+        else:
+            continue
+        one, other = current.quantity.value, prior.quantity.value
+        if one is None or other is None or (one < 0) != (other < 0):
+            continue
+        larger, smaller = (current, prior) if abs(one) >= abs(other) else (prior, current)
+        yield Claim(
+            "difference",
+            {"minuend": [larger.term], "subtrahend": [smaller.term], "difference": [step.term]},
+            sure=not OTHER_GROWTH.regex.search(context.sentence_text(step)),
+            sizes=True,
+        )
 
 
 def _is_points(context: Context, item: Item) -> bool:

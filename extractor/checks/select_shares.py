@@ -20,6 +20,8 @@ from extractor.patterns.check_cues import (
     MARGIN,
     NOT_A_MARGIN,
     OF_NOUN,
+    OF_PROCEEDS,
+    OF_WHICH,
     OF_WHOLE,
     PART_AHEAD,
     PART_BEHIND,
@@ -31,6 +33,10 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "ebitda_margin": ("adjusted_ebitda", "ebitda"),
 }
 _WHOLES = frozenset({"amount", "share_count", "count"})
+_NAMED_WHOLES = {
+    "gross": frozenset({"gross_proceeds"}),
+    "principal": frozenset({"principal_amount", "loan_amount"}),
+}
 _SOLD = frozenset({"shares_issued", "shares_offered", "units_offered", "warrants_exercised"})
 
 
@@ -207,22 +213,51 @@ def _whole(
 
 
 def _told_parts(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
-    """ "$175,000 (7% of the $2.5 million)", "20,000 warrants, equal to 50% of the shares sold"."""
+    """ "$175,000 (7% of the $2.5 million)", "of which $36.6 million, or 63%", "1.5% of gross
+    proceeds, or $0.7 million"."""
     percent = items[at]
-    if at == 0 or percent.concept in ("ownership_percent", "change_percent"):
+    if percent.concept in ("ownership_percent", "change_percent"):
         return
-    part = items[at - 1]
-    if part.kind not in _WHOLES or not context.is_near(part, percent):
+    found = _part_told(context, items, at)
+    if found is None:
         return
-    if not PART_BEHIND.regex.search(context.gap(part, percent)):
-        return
-    whole = _told_whole(context, items, at, part)
-    if whole is not None:
+    part, whole, sure = found
+    if whole.quantity.value and _is_alike(part, whole) and part.ref != whole.ref:
         yield Claim(
             "share_of",
-            {"part": [part.term], "whole": [whole[0].term], "percent": [percent.term]},
-            sure=whole[1],
+            {"part": [part.term], "whole": [whole.term], "percent": [percent.term]},
+            sure=sure,
         )
+
+
+def _part_told(context: Context, items: list[Item], at: int) -> tuple[Item, Item, bool] | None:
+    """The part and the whole that a percentage is told of, and whether the words leave no
+    doubt."""
+    percent = items[at]
+    before = items[at - 1] if at else None
+    if before is not None and before.kind in _WHOLES and context.is_near(before, percent):
+        if PART_BEHIND.regex.search(context.gap(before, percent)):
+            whole = _told_whole(context, items, at, before)
+            if whole is not None:
+                return before, *whole
+    # "a fee equal to 7.0% of the gross proceeds, or approximately $420,000"
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is None or following.kind != "amount":
+        return None
+    match = OF_PROCEEDS.regex.search(context.gap(percent, following))
+    if match is None:
+        return None
+    wanted = _NAMED_WHOLES["gross" if match["gross"] else "principal"]
+    wholes = [
+        one
+        for one in context.items
+        if one.concept in wanted
+        and one.kind == "amount"
+        and one.quantity.currency == following.quantity.currency
+    ]
+    if len({one.quantity.value for one in wholes}) != 1:
+        return None
+    return following, wholes[-1], False
 
 
 def _told_whole(
@@ -233,6 +268,11 @@ def _told_whole(
     if following is not None and _is_alike(part, following):
         if OF_WHOLE.regex.search(context.gap(percent, following)):
             return following, True
+    if at >= 2:
+        # "revenue of 58.1 million, of which 36.6 million, or 63%"
+        whole = next((one for one in reversed(items[: at - 1]) if _is_alike(part, one)), None)
+        if whole is not None and OF_WHICH.regex.search(context.before(part, 40)):
+            return whole, whole is items[at - 2]
     noun = OF_NOUN.regex.search(context.after(percent, 60))
     if noun is None:
         return None
@@ -248,11 +288,11 @@ def _told_whole(
     if part.concept == "warrants_issued" and noun["noun"] in ("shares", "number", "units"):
         sold = [
             one
-            for one in context.by_paragraph.get(part.paragraph, ())
+            for one in context.items
             if one.concept in _SOLD and one.kind == "share_count" and one is not part
         ]
         if len({one.quantity.value for one in sold}) == 1:
-            return sold[0], True
+            return sold[0], any(one.paragraph == part.paragraph for one in sold)
     return None
 
 

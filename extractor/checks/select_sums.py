@@ -20,13 +20,21 @@ from extractor.patterns.check_cues import (
     CONSISTS_OF,
     EACH,
     INCLUDED,
+    LEAVES,
     NOW_HELD,
+    TOGETHER,
+    TOTAL_AHEAD,
     TRANCHE,
     TWO_TRANCHES,
+    USED_OF,
 )
 from extractor.schema import Deal
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
+_GROSS = frozenset({"gross_proceeds", "principal_amount", "loan_amount"})
+_CONSIDERATION = frozenset(
+    {"cash_consideration", "stock_consideration", "purchase_price", "gross_proceeds", None}
+)
 _LARGEST = 12
 _ADDITIVE = frozenset({"amount", "share_count", "count"})
 
@@ -36,6 +44,8 @@ def select_sums(context: Context) -> Iterator[Claim]:
     for items in context.by_sentence.values():
         yield from _listed(context, items)
         yield from _net(context, items)
+        yield from _together(context, items)
+        yield from _free_cash(context, items)
     for items in context.by_paragraph.values():
         yield from _holdings(context, items)
         yield from _remaining(context, items)
@@ -141,14 +151,20 @@ def _led_in(context: Context) -> Iterator[Claim]:
                 same = [
                     one
                     for one in context.by_paragraph[number]
-                    if _alike(whole, one) and one.concept == whole.concept
+                    if _alike(whole, one) and (one.concept == whole.concept or _is_paid(one, whole))
                 ]
                 parts.extend(same[:1])
             if len(parts) == len(members):
-                claim = _sum(parts, whole, sure=True)
+                told = {one.concept for one in (*parts, whole)}
+                claim = _sum(parts, whole, sure=len(told) == 1)
                 yield claim
                 if _fits(claim):  # so the items of the list are all the parts
                     yield from _beside(context, whole, members)
+
+
+def _is_paid(part: Item, whole: Item) -> bool:
+    """Whether a part of a price is paid in another way than the rest of it."""
+    return whole.concept in _CONSIDERATION and part.concept in _CONSIDERATION
 
 
 def _beside(context: Context, whole: Item, members: list[int]) -> Iterator[Claim]:
@@ -186,26 +202,109 @@ def _holdings(context: Context, items: list[Item]) -> Iterator[Claim]:
     for first, second, third in zip(held, held[1:], held[2:], strict=False):
         if not NOW_HELD.regex.search(context.before(third, 120)):
             continue
-        values = [one.quantity.value for one in (first, second, third)]
-        if None in values or values[2] <= max(values[0], values[1]):  # type: ignore[operator, type-var]
+        if (third.quantity.value or 0) <= max(
+            first.quantity.value or 0, second.quantity.value or 0
+        ):
             continue
         after = AFTER_EXERCISE.regex.search(context.sentence_text(third)) is not None
-        yield _sum((first, second), third, sure=after and second.paragraph == third.paragraph)
+        yield _sum((first, second), third, sure=after)
+
+
+def _together(context: Context, items: list[Item]) -> Iterator[Claim]:
+    """ "Together with the first tranche of A, B has been issued": what was told before, A, and
+    the total B, for each kind of figure."""
+    text = context.sentence_text(items[0]) if items else ""
+    if len(items) < 2 or not TOGETHER.regex.search(text):
+        return
+    start = items[0].start
+    for kind in ("share_count", "amount", "count"):
+        row = [one for one in items if one.kind == kind]
+        if len(row) != 2 or not _alike(row[0], row[1]):
+            continue
+        told, whole = row
+        if not TOTAL_AHEAD.regex.search(context.before(whole, 80)):
+            continue
+        earlier = [
+            one
+            for one in context.items
+            if one.end <= start
+            and 0 <= told.paragraph - one.paragraph <= 2
+            and _alike(one, whole)
+            and one.concept is not None
+        ]
+        same = [one for one in earlier if one.concept in (told.concept, whole.concept)]
+        both = [one for one in earlier if one.concept == told.concept == whole.concept]
+        claims = [
+            _sum((one, told), whole, sure=False) for one in _distinct(both or same or earlier)[-4:]
+        ]
+        if claims:
+            claims.reverse()  # the nearest one first
+            claims[0].sure = len(claims) == 1 and bool(both)
+            claims[0].others = claims[1:]
+            yield claims[0]
+
+
+def _distinct(items: list[Item]) -> list[Item]:
+    found: list[Item] = []
+    for item in items:
+        if all(item.quantity.value != one.quantity.value for one in found):
+            found.append(item)
+    return found
 
 
 def _net(context: Context, items: list[Item]) -> Iterator[Claim]:
-    """Gross, fees and net in one sentence."""
+    """Gross, fees and net: the net and the fees in one sentence, the gross there or before."""
     row = [one for one in items if one.kind == "amount"]
-    gross = [one for one in row if one.concept == "gross_proceeds"]
     net = [one for one in row if one.concept == "net_proceeds"]
-    fees = [one for one in row if one.concept == "fees"]
-    if len(gross) == len(net) == 1 and fees and context.is_near(gross[0], net[0]):
+    if len(net) != 1:
+        return
+    place = net[0].paragraph
+    near = [one for one in context.items if 0 <= place - one.paragraph <= 2]
+    fees = [one for one in row if one.concept == "fees"] or [
+        one for one in near if one.concept == "fees"
+    ]
+    fees = [one for one in fees if one.kind == "amount" and _alike(one, net[0])]
+    gross = [one for one in row if one.concept in _GROSS and _alike(one, net[0])] or [
+        one
+        for one in context.items
+        if one.concept in _GROSS and _alike(one, net[0]) and one.start < net[0].start
+    ]
+    gross = [one for one in gross if not _is_less(one, net[0])]
+    if len(_distinct(gross)) != 1 or not 1 <= len(fees) <= 2:
+        return
+    told = all(one.sentence == net[0].sentence for one in fees)
+    words = context.sentence_text(net[0])
+    yield Claim(
+        "difference",
+        {
+            "minuend": [gross[-1].term],
+            "subtrahend": [one.term for one in fees],
+            "difference": [net[0].term],
+        },
+        sure=told and len(fees) == 1 and LEAVES.regex.search(words) is not None,
+    )
+
+
+def _is_less(one: Item, other: Item) -> bool:
+    return (one.quantity.value or 0) <= (other.quantity.value or 0)
+
+
+def _free_cash(context: Context, items: list[Item]) -> Iterator[Claim]:
+    """Free cash flow: that of operations less capital expenditures, told in one sentence."""
+    found = {}
+    for concept in ("operating_cash_flow", "capital_expenditure", "free_cash_flow"):
+        row = [one for one in items if one.concept == concept and one.kind == "amount"]
+        if len(row) != 1:
+            return
+        found[concept] = row[0]
+    periods = {one.period for one in found.values() if one.period is not None}
+    if len(periods) <= 1:
         yield Claim(
             "difference",
             {
-                "minuend": [gross[0].term],
-                "subtrahend": [one.term for one in fees],
-                "difference": [net[0].term],
+                "minuend": [found["operating_cash_flow"].term],
+                "subtrahend": [found["capital_expenditure"].term],
+                "difference": [found["free_cash_flow"].term],
             },
         )
 
@@ -219,6 +318,7 @@ def _remaining(context: Context, items: list[Item]) -> Iterator[Claim]:
     if len(left) == len(whole) == len(used) == 1 and AVAILABLE.regex.search(
         context.sentence_text(left[0])
     ):
+        words = context.sentence_text(left[0])
         yield Claim(
             "difference",
             {
@@ -226,6 +326,8 @@ def _remaining(context: Context, items: list[Item]) -> Iterator[Claim]:
                 "subtrahend": [used[0].term],
                 "difference": [left[0].term],
             },
+            sure=left[0].sentence == whole[0].sentence == used[0].sentence
+            and USED_OF.regex.search(words) is not None,
         )
 
 

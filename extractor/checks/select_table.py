@@ -1,121 +1,166 @@
-"""Which cells of tables are held against each other.
+"""Which columns and rows of tables add up, and which make a purchase.
 
-Comes in: a context. Goes out: claims of the identities sum (columns with a total) and proceeds
-(rows with a count, a price and a sum of money). This module must not guess what a table
-means: headers and labels say it, or nothing is claimed.
+Comes in: a context. Goes out: claims of the identities sum (columns with a total), proceeds (a
+count, a price and a sum of money in a row or a column) and difference (intervals with both ends).
+This module must not guess what a table means: heads and labels say it, or nothing is claimed.
 
 Notes for a newcomer. A total is held against the rows above it up to the last heading or total.
-Where a block has one total, at its foot, the claim is sure; in statements with subtotals it is
+Where a table has one total, at its foot, the claim is sure; in statements with subtotals it is
 sure only if another column of the same rows adds up.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
+from extractor.checks.grid import Grid, Row, grids
 from extractor.checks.numbers import stated
 from extractor.interval import total
 from extractor.patterns.check_cues import (
     COUNT_COLUMN,
-    EMPTY_CELL,
     MONEY_COLUMN,
     NOT_ADDED,
     PRICE_COLUMN,
+    SPAN_COLUMNS,
     TOTAL_ROW,
 )
-from extractor.schema import Span
-from extractor.stages import Table
 
 _ADDITIVE = frozenset({"amount", "share_count", "count"})
+_PRICES = frozenset({"offering_price", "issue_price", "conversion_price"})
 _MOST_ROWS = 40
-_MOST_COLUMNS = 12
-
-
-@dataclass(slots=True)
-class _Row:
-    label: str
-    cells: list[Span]
-    numbers: list[Item | None]
-    filled: list[bool]
-
-    @property
-    def has_numbers(self) -> bool:
-        return any(one is not None for one in self.numbers)
+_ROLES = ("shares", "price", "amount")
 
 
 def select_tables(context: Context) -> Iterator[Claim]:
     """The claims about the numbers in tables."""
-    starts = [item.start for item in context.in_tables]
-    for table in context.tables:
-        rows = [_row(context, cells, starts) for cells in table.rows]
-        yield from _purchases(context, table, rows)
-        yield from _totals(rows)
+    for grid in grids(context):
+        yield from _purchases(context, grid)
+        yield from _transposed(grid)
+        yield from _totals(grid.rows)
+        yield from _intervals(grid)
 
 
-def _row(context: Context, cells: list[Span], starts: list[int]) -> _Row:
-    numbers: list[Item | None] = []
-    filled = []
-    label = ""
-    for n, cell in enumerate(cells[:_MOST_COLUMNS]):
-        first = bisect_left(starts, cell.start)
-        last = bisect_left(starts, cell.end)
-        text = context.flat[cell.start : cell.end]
-        if n == 0:
-            label = " ".join(text.split()).lower()
-        numbers.append(context.in_tables[first] if last - first == 1 else None)
-        filled.append(EMPTY_CELL.regex.search(text) is None)
-    return _Row(label, cells[:_MOST_COLUMNS], numbers, filled)
+# -- purchases ----------------------------------------------------------------------------------
 
 
-# -- rows ---------------------------------------------------------------------------------------
+def _role(words: str) -> str | None:
+    """What a head or a label says that its numbers are."""
+    if PRICE_COLUMN.regex.search(words):
+        return "price"
+    if MONEY_COLUMN.regex.search(words):
+        return "amount"
+    return "shares" if COUNT_COLUMN.regex.search(words) else None
 
 
-def _purchases(context: Context, table: Table, rows: list[_Row]) -> Iterator[Claim]:
+def _purchase(found: dict[str, Item | None]) -> Claim | None:
+    if None in found.values():
+        return None
+    terms = {name: [item.term] for name, item in found.items() if item is not None}
+    kinds = [terms[name][0].quantity.kind for name in _ROLES]
+    if kinds[2] != "amount" or kinds[1] not in ("price", "amount") or kinds[0] == "amount":
+        return None
+    return Claim("proceeds", terms, sure=True)
+
+
+def _purchases(context: Context, grid: Grid) -> Iterator[Claim]:
     """Rows of transactions: number, price, money, as their columns are headed."""
-    if len(rows) < 2 or rows[0].has_numbers:
+    columns: dict[str, list[int]] = {name: [] for name in _ROLES}
+    for n, head in enumerate(grid.heads[1:], 1):
+        role = _role(head)
+        if role is not None:
+            columns[role].append(n)
+    counts = {name: len(found) for name, found in columns.items()}
+    if counts == {"shares": 1, "price": 1, "amount": 1}:
+        for row in grid.rows:
+            found = {
+                name: row.numbers[at[0]] if at[0] < len(row.numbers) else None
+                for name, at in columns.items()
+            }
+            claim = _purchase(found)
+            if claim is not None:
+                yield claim
+    elif counts == {"shares": 1, "price": 0, "amount": 1}:
+        yield from _at_one_price(context, grid, columns["shares"][0], columns["amount"][0])
+
+
+def _at_one_price(context: Context, grid: Grid, shares: int, amount: int) -> Iterator[Claim]:
+    """Rows with a number of shares and what they cost, at the one price of the release."""
+    prices = [item for item in context.items if item.concept in _PRICES and item.kind == "price"]
+    if len({item.quantity.value for item in prices}) != 1:
         return
-    heads = [
-        " ".join(context.flat[cell.start : cell.end].split()).lower() for cell in rows[0].cells
-    ]
-    columns: dict[str, list[int]] = {"shares": [], "price": [], "amount": []}
-    for n, head in enumerate(heads):
-        if PRICE_COLUMN.regex.search(head):
-            columns["price"].append(n)
-        elif MONEY_COLUMN.regex.search(head):
-            columns["amount"].append(n)
-        elif COUNT_COLUMN.regex.search(head):
-            columns["shares"].append(n)
-    if any(len(found) != 1 for found in columns.values()):
-        return
-    for row in rows[1:]:
-        found = {
-            name: row.numbers[at[0]] for name, at in columns.items() if at[0] < len(row.numbers)
-        }
-        if len(found) < 3 or None in found.values():
+    for row in grid.rows:
+        if max(shares, amount) >= len(row.numbers):
             continue
-        terms = {name: [item.term] for name, item in found.items() if item is not None}
-        kinds = [term[0].quantity.kind for term in terms.values()]
-        if kinds[2] == "amount" and kinds[1] in ("price", "amount") and kinds[0] != "amount":
-            yield Claim("proceeds", terms, sure=True)
+        found = {"shares": row.numbers[shares], "price": prices[0], "amount": row.numbers[amount]}
+        claim = _purchase(found)
+        money = row.numbers[amount]
+        if (
+            claim is not None
+            and money is not None
+            and money.quantity.currency == prices[0].quantity.currency
+        ):
+            claim.sure = False
+            yield claim
 
 
-# -- columns ------------------------------------------------------------------------------------
+def _transposed(grid: Grid) -> Iterator[Claim]:
+    """The same with the roles in the labels and a transaction in every column."""
+    labelled: dict[str, list[Row]] = {name: [] for name in _ROLES}
+    for row in grid.rows:
+        role = _role(row.label) if row.has_numbers else None
+        if role is not None:
+            labelled[role].append(row)
+    if any(len(found) != 1 for found in labelled.values()):
+        return
+    for column in range(1, min(len(rows[0].numbers) for rows in labelled.values())):
+        claim = _purchase({name: rows[0].numbers[column] for name, rows in labelled.items()})
+        if claim is not None:
+            claim.sure = False
+            yield claim
 
 
-def _totals(rows: list[_Row]) -> Iterator[Claim]:
+def _intervals(grid: Grid) -> Iterator[Claim]:
+    """Intervals with both their ends and their length, as drill holes are reported."""
+    found: dict[str, int] = {}
+    for n, head in enumerate(grid.heads):
+        match = SPAN_COLUMNS.regex.search(head)
+        if match is not None:
+            name = next(key for key, value in match.groupdict().items() if value)
+            if name in found:
+                return
+            found[name] = n
+    if found.keys() != {"first", "last", "length"}:
+        return
+    for row in grid.rows:
+        cells = {
+            name: row.numbers[at] if at < len(row.numbers) else None for name, at in found.items()
+        }
+        first, last, length = cells["first"], cells["last"], cells["length"]
+        if first is not None and last is not None and length is not None:
+            yield Claim(
+                "difference",
+                {
+                    "minuend": [last.term],
+                    "subtrahend": [first.term],
+                    "difference": [length.term],
+                },
+                sure=True,
+            )
+
+
+# -- totals -------------------------------------------------------------------------------------
+
+
+def _totals(rows: list[Row]) -> Iterator[Claim]:
     """Every row that calls itself a total, against the rows above it."""
     first = 0
     totals = [n for n, row in enumerate(rows) if TOTAL_ROW.regex.match(row.label)]
     for at in totals:
         row = rows[at]
-        above = [one for one in rows[first:at] if one.has_numbers or any(one.filled[1:])]
         headed = [n for n in range(first, at) if not rows[n].has_numbers]
-        if headed:
-            above = [one for one in rows[headed[-1] + 1 : at]]
+        above = rows[headed[-1] + 1 : at] if headed else rows[first:at]
         first = at + 1
         if len(above) < 2 or len(above) > _MOST_ROWS:
             continue
@@ -125,17 +170,17 @@ def _totals(rows: list[_Row]) -> Iterator[Claim]:
             claim for column in range(1, len(row.numbers)) for claim in _column(row, above, column)
         ]
         simple = len(totals) == 1 and at == len(rows) - 1
-        proven = sum(_fits(claim) for claim in claims)
+        proven = any(_fits(claim) for claim in claims)
         for claim in claims:
             fits = _fits(claim)
-            claim.sure = simple or (proven > 0 and not fits)
+            claim.sure = simple or (proven and not fits)
             if fits or claim.sure:
                 yield claim
 
 
-def _column(row: _Row, above: list[_Row], column: int) -> Iterator[Claim]:
+def _column(row: Row, above: list[Row], column: int) -> Iterator[Claim]:
     whole = row.numbers[column]
-    if whole is None or whole.kind not in _ADDITIVE:
+    if whole is None or not _is_additive(whole):
         return
     parts = []
     for one in above:
@@ -153,6 +198,13 @@ def _column(row: _Row, above: list[_Row], column: int) -> Iterator[Claim]:
         yield Claim(
             "sum", {"parts": [part.term for part in parts], "total": [whole.term]}, sure=False
         )
+
+
+def _is_additive(whole: Item) -> bool:
+    """Whether numbers of its kind add up; percentages only do to a hundred."""
+    if whole.kind == "percentage":
+        return whole.quantity.value == 100
+    return whole.kind in _ADDITIVE
 
 
 def _fits(claim: Claim) -> bool:

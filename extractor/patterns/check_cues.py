@@ -408,6 +408,12 @@ IN_ALL = Pattern(
     matches=("the payment will come to approximately ", "in total on "),
     rejects=("a dividend of ",),
 )
+RAISED = Pattern(
+    "a figure that changes",
+    r"\b (?: increas\w+ | rais\w+ | new | reduc\w+ | decreas\w+ | from | previous(?:ly)? | starting | beginning | effective ) \b",
+    matches=(" per share, an increase from ", "raised the dividend to "),
+    rejects=(" per share, or ",),
+)
 ANNUAL = Pattern(
     "a yearly figure",
     r"\b(?: annuali[sz]ed | annual | annually | per\ annum | per\ year | yearly | a\ year )\b",
@@ -515,11 +521,48 @@ OF_WHOLE = Pattern(
     matches=(" of the ", " of total revenue of "),
     rejects=(" of shareholders voted, while ", " of "[:-1]),
 )
+OF_PROCEEDS = Pattern(
+    "of the proceeds, that is",
+    r"""^ \s of \s (?: (?: the | its | their | total | aggregate | cash ) \s )* (?: (?P<gross> gross \s proceeds | proceeds | offering )
+    | (?P<principal> principal | loan ) ) [^.;()$€£]{0,50} , \s (?: or | for | that \s is | i\.e\. | being | equal \s to ) [^.;()]{0,24} $""",
+    matches=(" of the gross proceeds, or approximately ", " of their principal amount, for gross proceeds of "),
+    rejects=(" of the gross proceeds and ",),
+)
+OF_WHICH = Pattern(
+    "a part follows",
+    r"\b of \s which \s (?: (?: approximately | about | some ) \s )? $",
+    matches=(", of which ",),
+    rejects=(" which is ",),
+)
 OF_NOUN = Pattern(
     "of a whole told before",
     r"^ \s of \s (?: the | such | this | that | its | each ) \s (?P<noun>[a-z]{4,20})\b",
     matches=(" of the investment)", " of the shares of common stock"),
     rejects=(" of a fund",),
+)
+TOGETHER = Pattern(
+    "added to what was told before",
+    r"\b (?: together\ with | combined\ with | added\ to | in\ addition\ to | along\ with | including ) \b",
+    matches=("together with the first tranche of ",),
+    rejects=("altogether",),
+)
+TOTAL_AHEAD = Pattern(
+    "a total follows",
+    r"\b (?: total | in\ all | aggregate | combined | raised | will\ have | can\ be | now | cumulative | altogether | brings ) \b",
+    matches=("the company has issued a total of ",),
+    rejects=("the first tranche of ",),
+)
+LEAVES = Pattern(
+    "what is left after costs",
+    r"\b (?: leav(?:es|ing) | so\ that | after | net\ of | less | deduct\w+ | received | resulting ) \b",
+    matches=("after the discount and expenses of ", "leaving net proceeds of "),
+    rejects=("net proceeds and fees",),
+)
+USED_OF = Pattern(
+    "used of what was authorized",
+    r"\b (?: used | spent | repurchased | bought ) \b [^;]{0,60}? \s (?: of | under ) \s",
+    matches=("has used $3.2 billion of the $4.0 billion",),
+    rejects=("authorized the repurchase of",),
 )
 AND_ONLY = Pattern(
     "the last part follows",
@@ -588,7 +631,7 @@ TOTAL_ROW = Pattern(
 )
 NOT_ADDED = Pattern(
     "a row that is not added up",
-    r"\b(?: accumulated | previous(?:ly)? | cumulative | to\ date | average | per\ share | per\ unit | percent | % | ratio | shares\ outstanding"
+    r"\b(?: accumulated | previous(?:ly)? | cumulative | to\ date | average | per\ share | per\ unit | percent | ratio | shares\ outstanding"
     r" | of\ which | thereof | including | liabilities\ and | before | after | net )\b",
     matches=("previously accumulated", "of which software", "total liabilities and equity"),
     rejects=("total", "services", "total current assets"),
@@ -616,4 +659,106 @@ COUNT_COLUMN = Pattern(
     r"\b(?: shares | volume | number | quantity | units )\b",
     matches=("aggregated daily volume (number of shares)", "number of shares"),
     rejects=("date", "trading venue"),
+)
+SPAN_COLUMNS = Pattern(
+    "the ends and the length of an interval",
+    r"^ (?: (?P<first> from ) | (?P<last> to ) | (?P<length> interval | length | width | thickness ) ) \b [^a-z]* (?: \(? m(?:etres|eters)? \)? )? $",
+    matches=("from (m)", "to", "interval (m)", "length"),
+    rejects=("from operations", "total", "true width (m)"),
+)
+CHANGE_COLUMN = Pattern(
+    "a column of changes",
+    r"\b (?: change | growth | increase | variance | var | yoy | y/y | y-o-y ) \b | [%Δ] \s* $ | ^ \W* % \W* $",
+    matches=("change", "% change", "yoy", "change (%)"),
+    rejects=("2024", "q3 2025"),
+)
+MARGIN_ROW = Pattern(
+    "a row of margins",
+    r"^ \W* (?P<name> (?: adjusted \s )? (?: gross | operating | ebit | ebita | ebitda | net | gross\ profit | operating\ profit | net\ profit ) ) \s margin \b",
+    matches=("gross margin", "ebitda margin, %", "adjusted ebitda margin (%)"),
+    rejects=("net interest margin", "margin of safety"),
+)
+REVENUE_ROW = Pattern(
+    "a row of revenue",
+    r"^ \W* (?: total \s | net \s | operating \s | group \s )* (?: revenues? | sales | turnover ) (?: , \s net )? \W* \d? $",
+    matches=("revenue", "net sales", "total revenues", "operating revenues"),
+    rejects=("cost of revenue", "deferred revenue", "sales and marketing", "revenue growth"),
+)
+COST_ROW = Pattern(
+    "a row of the cost of revenue",
+    r"^ \W* (?: total \s )? costs? \s of \s (?: revenues? | sales | goods(?:\ sold)? )",
+    matches=("cost of revenue", "total cost of sales", "cost of goods sold"),
+    rejects=("costs", "cost savings"),
+)
+GROSS_ROW = Pattern(
+    "a row of gross profit",
+    r"^ \W* gross \s (?: profit | income | margin ) (?! \s* % | \s \(?% ) (?: \s \(loss\) )? \W* \d? $",
+    matches=("gross profit",),
+    rejects=("gross profit margin", "gross debt"),
+)
+INTEREST_ROW = Pattern(
+    "a row of interest income",
+    r"^ \W* (?: total \s )? interest \s (?: and \s dividend \s )? income \W* $",
+    matches=("interest income", "total interest income"),
+    rejects=("net interest income",),
+)
+INTEREST_COST_ROW = Pattern(
+    "a row of interest expense",
+    r"^ \W* (?: total \s )? interest \s expenses? \W* $",
+    matches=("interest expense", "total interest expense"),
+    rejects=("interest expense, net of income",),
+)
+INTEREST_NET_ROW = Pattern(
+    "a row of net interest income",
+    r"^ \W* net \s interest \s income \W* $",
+    matches=("net interest income",),
+    rejects=("net interest income after provision",),
+)
+BEFORE_ROW = Pattern(
+    "a row of what was before",
+    r"^ \W* (?: before | opening | beginning | balance \s at \s (?:the\s)? beginning | prior | start ) \b",
+    matches=("before", "opening balance"),
+    rejects=("profit before tax",),
+)
+ADDED_ROW = Pattern(
+    "a row of what was added",
+    r"^ \W* (?: acquired | added | additions? | purchased | issued | new | bought ) \b",
+    matches=("acquired", "issued in the period"),
+    rejects=("sold",),
+)
+AFTER_ROW = Pattern(
+    "a row of what is now",
+    r"^ \W* (?: after | closing | ending | end | following | now ) \b",
+    matches=("after", "closing balance"),
+    rejects=("profit after tax",),
+)
+SHARES_ROW = Pattern(
+    "a row of the number of shares",
+    r"^ \W* (?: (?: weighted | average | number | of | diluted | basic | ordinary | common | total | - ) [ -]? )* (?: shares | units ) \b (?! \s repurchased )",
+    matches=("ordinary shares in issue, excluding treasury", "diluted shares", "weighted average number of shares"),
+    rejects=("earnings per share", "share price"),
+)
+PER_SHARE_ROW = Pattern(
+    "a row of net assets per share",
+    r"^ \W* (?: net\ asset\ value | nav ) \s \(? (?: nav \)? \s )? per \b",
+    matches=("nav per share", "net asset value per ordinary share"),
+    rejects=("nav", "net assets"),
+)
+NET_ASSETS_ROW = Pattern(
+    "a row of net assets",
+    r"^ \W* (?: total \s )? (?: net \s assets | net \s asset \s value | nav ) \W* $",
+    matches=("total net assets", "net asset value"),
+    rejects=("nav per share",),
+)
+EARNINGS_ROW = Pattern(
+    "a row of earnings per share",
+    r"^ \W* (?: basic \s | diluted \s | net \s )* (?: earnings | eps | income | loss ) \s? (?: \(loss\) \s )? (?: per \s (?: \w+ \s )? share )? \b (?= .* share | eps ) ",
+    matches=("diluted earnings (loss) per share", "basic earnings per share"),
+    rejects=("net income", "diluted shares"),
+)
+NET_ROW = Pattern(
+    "a row of net income",
+    r"^ \W* net \s (?: income | loss | profit | result ) (?: \s \( \w+ \) )? \W* $",
+    matches=("net income (loss)", "net loss", "net profit"),
+    rejects=("net income per share", "net interest income"),
 )

@@ -1,0 +1,215 @@
+"""Which rows and columns of results tables are held against each other.
+
+Comes in: a context. Goes out: claims of the identities growth (a column of changes), share_of (a
+row of margins), sum (gross profit and cost, before and added) and per_share. This module must
+not guess: a column is one of changes because its head says so, a row is one of margins because
+its label does, and the rows it needs are labelled in so many words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.checks.context import Context, Item
+from extractor.checks.engine import Claim
+from extractor.checks.grid import Grid, Row, grids
+from extractor.patterns.check_cues import (
+    ADDED_ROW,
+    AFTER_ROW,
+    BEFORE_ROW,
+    CHANGE_COLUMN,
+    COST_ROW,
+    EARNINGS_ROW,
+    GROSS_ROW,
+    INTEREST_COST_ROW,
+    INTEREST_NET_ROW,
+    INTEREST_ROW,
+    MARGIN_ROW,
+    NET_ASSETS_ROW,
+    NET_ROW,
+    OTHER_GROWTH,
+    PER_SHARE_ROW,
+    REVENUE_ROW,
+    SHARES_ROW,
+)
+
+_PARTS = {
+    "gross": ("gross profit", "gross income"),
+    "operating": ("operating income", "operating profit", "operating result", "ebit"),
+    "ebit": ("ebit", "operating profit", "operating income", "operating result"),
+    "ebita": ("ebita",),
+    "ebitda": ("ebitda",),
+    "adjusted ebitda": ("adjusted ebitda",),
+    "adjusted ebita": ("adjusted ebita",),
+    "adjusted ebit": ("adjusted ebit",),
+    "net": ("net income", "net profit", "net result"),
+    "net profit": ("net profit", "net income"),
+    "gross profit": ("gross profit",),
+    "operating profit": ("operating profit", "operating income"),
+}
+
+
+def select_rows(context: Context) -> Iterator[Claim]:
+    """The claims about results in tables."""
+    for grid in grids(context):
+        yield from _changes(grid)
+        yield from _margins(grid)
+        yield from _statement(grid)
+        yield from _added(grid)
+        yield from _per_share(grid)
+
+
+# -- changes ------------------------------------------------------------------------------------
+
+
+def _changes(grid: Grid) -> Iterator[Claim]:
+    """Current, prior and change in three columns side by side."""
+    for row in grid.rows:
+        if OTHER_GROWTH.regex.search(row.label):
+            continue
+        numbers = row.numbers
+        for n in range(3, len(numbers)):
+            current, prior, change = numbers[n - 2], numbers[n - 1], numbers[n]
+            if current is None or prior is None or change is None:
+                continue
+            if change.kind != "percentage" or not _alike(current, prior):
+                continue
+            head = grid.heads[n] if n < len(grid.heads) else ""
+            if not CHANGE_COLUMN.regex.search(head) or OTHER_GROWTH.regex.search(head):
+                continue
+            one, other = current.quantity.value, prior.quantity.value
+            if one is None or other is None or one <= 0 or other <= 0:
+                continue
+            fallen = (change.quantity.value or 0) >= 0 and one < other
+            yield Claim(
+                "growth",
+                {"current": [current.term], "prior": [prior.term], "change": [change.term]},
+                sure=not fallen,
+                sign=-1 if fallen else 1,
+            )
+
+
+def _alike(one: Item, other: Item) -> bool:
+    return (
+        one.kind == other.kind
+        and one.kind in ("amount", "price", "count", "share_count")
+        and one.quantity.currency == other.quantity.currency
+    )
+
+
+# -- margins ------------------------------------------------------------------------------------
+
+
+def _labelled(grid: Grid, names: tuple[str, ...]) -> Row | None:
+    rows = [row for row in grid.rows if row.has_numbers and _plain(row.label) in names]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _plain(label: str) -> str:
+    """A label without its footnote marks and what stands in brackets."""
+    head = label.split("(")[0].split(",")[0]
+    return head.rstrip(" *:1234567890†").strip()
+
+
+def _margins(grid: Grid) -> Iterator[Claim]:
+    """A row of margins against the rows that it is named after and the revenue."""
+    revenue = [row for row in grid.rows if row.has_numbers and REVENUE_ROW.regex.match(row.label)]
+    if len(revenue) != 1:
+        return
+    for row in grid.rows:
+        match = MARGIN_ROW.regex.match(row.label)
+        if match is None:
+            continue
+        part = _labelled(grid, _PARTS.get(match["name"].strip(), (match["name"].strip(),)))
+        if part is None:
+            continue
+        rows = (part.numbers, revenue[0].numbers, row.numbers)
+        for one, whole, percent in zip(*rows, strict=False):
+            if one is None or whole is None or percent is None or percent.kind != "percentage":
+                continue
+            if one.kind != "amount" or whole.kind != "amount":
+                continue
+            yield Claim(
+                "share_of",
+                {"part": [one.term], "whole": [whole.term], "percent": [percent.term]},
+                sure=one.quantity.currency == whole.quantity.currency,
+            )
+
+
+# -- statements ---------------------------------------------------------------------------------
+
+
+def _statement(grid: Grid) -> Iterator[Claim]:
+    """Three rows that follow each other: revenue, its cost, gross profit; interest income,
+    interest expense, net interest income."""
+    rows = [row for row in grid.rows if row.has_numbers]
+    for first, second, third in zip(rows, rows[1:], rows[2:], strict=False):
+        for whole, less, rest in _TRIPLES:
+            if (
+                whole.regex.match(first.label)
+                and less.regex.match(second.label)
+                and rest.regex.match(third.label)
+            ):
+                for one, other, left in zip(
+                    first.numbers, second.numbers, third.numbers, strict=False
+                ):
+                    if one is None or other is None or left is None:
+                        continue
+                    if {one.kind, other.kind, left.kind} != {"amount"}:
+                        continue
+                    yield Claim(
+                        "difference",
+                        {
+                            "minuend": [one.term],
+                            "subtrahend": [other.term],
+                            "difference": [left.term],
+                        },
+                        # costs are printed with or without a sign
+                        negative=frozenset({"subtrahend"})
+                        if (other.quantity.value or 0) < 0
+                        else frozenset(),
+                    )
+
+
+_TRIPLES = (
+    (REVENUE_ROW, COST_ROW, GROSS_ROW),
+    (INTEREST_ROW, INTEREST_COST_ROW, INTEREST_NET_ROW),
+)
+
+
+def _added(grid: Grid) -> Iterator[Claim]:
+    """Before, acquired, after."""
+    for first, second, third in zip(grid.rows, grid.rows[1:], grid.rows[2:], strict=False):
+        if not (
+            BEFORE_ROW.regex.match(first.label)
+            and ADDED_ROW.regex.match(second.label)
+            and AFTER_ROW.regex.match(third.label)
+        ):
+            continue
+        for one, other, whole in zip(first.numbers, second.numbers, third.numbers, strict=False):
+            if one is None or other is None or whole is None:
+                continue
+            if {one.kind, other.kind, whole.kind} <= {"share_count", "count"}:
+                yield Claim(
+                    "sum", {"parts": [one.term, other.term], "total": [whole.term]}, sure=False
+                )
+
+
+def _per_share(grid: Grid) -> Iterator[Claim]:
+    """A figure per share against its total and the number of shares."""
+    shares = [row for row in grid.rows if row.has_numbers and SHARES_ROW.regex.match(row.label)]
+    if len(shares) != 1:
+        return
+    for per, whole in ((PER_SHARE_ROW, NET_ASSETS_ROW), (EARNINGS_ROW, NET_ROW)):
+        figures = [row for row in grid.rows if per.regex.match(row.label)]
+        totals = [row for row in grid.rows if row.has_numbers and whole.regex.match(row.label)]
+        if len(figures) != 1 or len(totals) != 1:
+            continue
+        rows = (totals[0].numbers, shares[0].numbers, figures[0].numbers)
+        for one, count, figure in zip(*rows, strict=False):
+            if one is None or count is None or figure is None or figure.kind != "price":
+                continue
+            yield Claim(
+                "per_share",
+                {"total": [one.term], "shares": [count.term], "figure": [figure.term]},
+            )
