@@ -35,7 +35,7 @@ class _Wording(NamedTuple, Generic[Meaning]):
     order: int
 
 
-_OPTIONAL = re.compile(r"[?*]|\{0,")
+_OPTIONAL = re.compile(r"[?*]|\{0?[,}]")
 _QUANTIFIER = re.compile(r"(?:[?*+]|\{\d*,?\d*\})[?+]?")
 _LOOKAROUND = re.compile(r"\(\?<?[=!]")
 _MAX_ANCHORS = 48
@@ -163,15 +163,15 @@ class Search(Generic[Meaning]):
             wording = self._phrases._wordings[order]
             if wanted is None or wanted(wording.meaning):
                 hits.extend(
-                    (match.start(), order, match.end(), wording.meaning)
+                    (match.start(), -match.end(), order, wording.meaning)
                     for match in wording.pattern.finditer(self._text, start, end)
                 )
         if len(hits) > 1:
-            hits.sort(key=lambda hit: hit[:2])
+            hits.sort(key=lambda hit: hit[:3])
         found: list[Found[Meaning]] = []
         covered = start
-        for at, _, stop, meaning in hits:
-            if stop > covered:
+        for at, minus, _, meaning in hits:
+            if (stop := -minus) > max(covered, at):
                 found.append(Found(at, stop, meaning))
                 covered = stop
         return found
