@@ -57,7 +57,7 @@ _SPAN_NAME = r"three|six|nine|twelve|3|6|9|12"
 
 _PERIOD = re.compile(
     # fourth quarter (of 2024)
-    r"\b(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:fiscal[ -])?quarter(?:[’']s)?"
+    r"\b(?:(?P<y0>20\d\d) )?(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:fiscal[ -])?quarter(?:[’']s)?"
     r"(?: results)?(?:,? (?:of |ended [a-z]{3,9}\.? \d{1,2}, |fiscal |in ){0,3}"
     rf"{_YEAR}1>20\d\d))?"
     # Q4 2024, 2024 Q4
@@ -97,7 +97,7 @@ def _month(name: str) -> int:
 def _label(match: re.Match[str]) -> str:
     group = match.groupdict()
     if group["ord"]:
-        return f"{group['y1'] or '?'}-Q{_ORDINAL[group['ord']]}"
+        return f"{group['y1'] or group['y0'] or '?'}-Q{_ORDINAL[group['ord']]}"
     if group["q"]:
         year = group["y2"] or (f"20{group['y2s']}" if group["y2s"] else "?")
         return f"{year}-Q{group['q']}"
@@ -207,7 +207,17 @@ class Periods:
         return self._year + label[1:] if self._year else None
 
     def _find_year(self) -> str:
-        """The first fiscal year named on top of the release; empty where there is none."""
-        start = self._frame.headline.start if self._frame.headline else 0
+        """The fiscal year that the headline names, else the first one named on top with its
+        quarter or half, else the first one; empty where there is none."""
+        headline = self._frame.headline
+        start = headline.start if headline else 0
         top = find_periods(self._lowered, start, start + _TOP)
-        return next((period.label[:4] for period in top if period.label[:2] == "20"), "")
+        dated = [period for period in top if period.label[:2] == "20"]
+        for chosen in (
+            [period for period in dated if headline and period.start < headline.end],
+            [period for period in dated if len(period.label) > 4],
+            dated,
+        ):
+            if chosen:
+                return chosen[0].label[:4]
+        return ""
