@@ -57,7 +57,8 @@ _SPAN_NAME = r"three|six|nine|twelve|3|6|9|12"
 
 _PERIOD = re.compile(
     # fourth quarter (of 2024)
-    r"\b(?:(?P<y0>20\d\d) )?(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:fiscal[ -])?quarter(?:[’']s)?"
+    r"\b(?:(?P<y0>20\d\d) )?(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th)"
+    r"[ -](?:fiscal[ -])?quarter(?:[’']s)?"
     r"(?: results)?(?:,? (?:of |ended [a-z]{3,9}\.? \d{1,2}, |fiscal |in ){0,3}"
     rf"{_YEAR}1>20\d\d))?"
     # Q4 2024, 2024 Q4
