@@ -24,10 +24,9 @@ from extractor.patterns.check_cues import BULLET, PRIOR_BRACKET
 from extractor.schema import Deal, Fact, Quantity, Record, Span
 from extractor.stages import Table
 
-_BLANKS = str.maketrans(
-    {"*": " ", "\\": " ", "\t": " ", "\u200b": " "}
-    | dict.fromkeys("\xa0\u2002\u2003\u2007\u2009\u200a\u202f", " ")
-)
+_BLANKS = "*\\\t\u200b\xa0\u2002\u2003\u2007\u2009\u200a\u202f"
+"""What reads as a blank: markdown marks and the other spaces."""
+_MARKS = frozenset("*•·●○▪■◦‣–—-(")
 _SPACE = re.compile(r"\s+")
 _SILENT = frozenset({"forward_looking", "boilerplate", "contact"})
 _REACH = 600
@@ -166,12 +165,16 @@ class Context:
 
 
 def _folded(text: str) -> str:
+    if "\n" not in text and "  " not in text:
+        return text.replace("( ", "(").lower()
     return _SPACE.sub(" ", text).replace("( ", "(").lower()
 
 
 def read_context(record: Record) -> Context:
     """The context of `record`, in time linear in its text."""
-    flat = record.text.translate(_BLANKS)
+    flat = record.text
+    for mark in _BLANKS:
+        flat = flat.replace(mark, " ")
     items = _items(record)
     paragraphs, table_spans = _paragraphs(flat, record.text)
     context = Context(record, flat, items, paragraphs, [], [])
@@ -237,7 +240,10 @@ def _paragraphs(flat: str, printed: str) -> tuple[list[Paragraph], list[Span]]:
                 tables.append(Span(start, end))
             open_until = -1
             continue
-        bullet = BULLET.regex.match(printed, start, end) is not None
+        mark = printed[end - len(line.lstrip())]  # a mark that `flat` has as a blank is kept here
+        bullet = (
+            mark in _MARKS or printed[start] in _MARKS or "." in text[1:5] or ")" in text[1:5]
+        ) and BULLET.regex.match(printed, start, end) is not None
         if open_until == start - 1 and not bullet and found:
             found[-1].end = end
         else:

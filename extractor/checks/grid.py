@@ -20,17 +20,21 @@ _MOST_COLUMNS = 16
 
 @dataclass(slots=True)
 class Row:
-    """A row: the words of its first cell in lower case, the number in each cell if it holds just
-    one, and whether anything stands in the cell that is no number."""
+    """A row: the words of its first cell in lower case, and the number in each cell, if it holds
+    just one."""
 
     label: str
+    cells: list[str]
     numbers: list[Item | None]
-    filled: list[bool]
 
     @property
     def has_numbers(self) -> bool:
         """Whether any cell holds a number."""
-        return any(one is not None for one in self.numbers)
+        return any(self.numbers)
+
+    def is_filled(self, column: int) -> bool:
+        """Whether something stands in the cell that says more than nothing."""
+        return EMPTY_CELL.regex.search(self.cells[column]) is None
 
 
 @dataclass(slots=True)
@@ -55,11 +59,11 @@ def grids(context: Context) -> Iterator[Grid]:
 def _grid(context: Context, table: Table, starts: list[int]) -> Grid:
     rows = [_row(context, cells, starts) for cells in table.rows]
     heads: list[str] = []
-    for cells, row in zip(table.rows[:4], rows[:4], strict=True):
+    for row in rows[:4]:
         if row.has_numbers:
             break
-        for n, cell in enumerate(cells[:_MOST_COLUMNS]):
-            words = _words(context, cell)
+        for n, cell in enumerate(row.cells):
+            words = " ".join(cell.split()).lower()
             if n < len(heads):
                 heads[n] = f"{heads[n]} {words}".strip()
             else:
@@ -67,19 +71,16 @@ def _grid(context: Context, table: Table, starts: list[int]) -> Grid:
     return Grid(heads, rows)
 
 
-def _words(context: Context, cell: Span) -> str:
-    return " ".join(context.flat[cell.start : cell.end].split()).lower()
-
-
 def _row(context: Context, cells: list[Span], starts: list[int]) -> Row:
-    numbers: list[Item | None] = []
-    filled = []
-    for cell in cells[:_MOST_COLUMNS]:
-        first = bisect_left(starts, cell.start)
-        last = bisect_left(starts, cell.end)
-        numbers.append(context.in_tables[first] if last - first == 1 else None)
-        filled.append(EMPTY_CELL.regex.search(context.flat[cell.start : cell.end]) is None)
-    label = _words(context, cells[0]) if cells else ""
-    if numbers:
-        numbers[0] = None  # a figure in a label is no figure of the row
-    return Row(label, numbers, filled)
+    flat = context.flat
+    texts = [flat[cell.start : cell.end] for cell in cells[:_MOST_COLUMNS]]
+    numbers: list[Item | None] = [None] * len(texts)
+    # a figure in a label is no figure of the row
+    at = bisect_left(starts, cells[0].end) if cells else 0
+    for column in range(1, len(texts)):
+        first = at
+        while at < len(starts) and starts[at] < cells[column].end:
+            at += 1
+        if at - first == 1:  # of several figures in one cell it cannot be told which is meant
+            numbers[column] = context.in_tables[first]
+    return Row(" ".join(texts[0].split()).lower() if texts else "", texts, numbers)

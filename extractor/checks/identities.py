@@ -14,6 +14,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeVar
 
 from extractor.interval import UNBOUNDED, Interval, total
@@ -114,6 +115,7 @@ def implies(name: str, unstated: str, *, wording: str, meaning: str) -> Callable
     return declare
 
 
+@cache
 def arguments(rule: Rule) -> tuple[str, ...]:
     """The names of the inputs that `rule` takes."""
     return tuple(inspect.signature(rule).parameters)

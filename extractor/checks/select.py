@@ -15,7 +15,6 @@ from extractor.checks.select_holdings import select_holdings
 from extractor.checks.select_paid import select_paid
 from extractor.checks.select_rates import select_rates
 from extractor.checks.select_results import select_results
-from extractor.checks.select_rows import select_rows
 from extractor.checks.select_shares import select_shares
 from extractor.checks.select_sums import select_sums
 from extractor.checks.select_table import select_tables
@@ -32,7 +31,6 @@ FAMILIES = (
     select_shares,
     select_sums,
     select_tables,
-    select_rows,
     select_twice,
 )
 

@@ -176,14 +176,11 @@ def _chain(context: Context, held: Item, percent: Item) -> Claim | None:
 def _grown(context: Context) -> Iterator[Claim]:
     """What was held, or outstanding, before; what was added or taken away; and what there is now:
     the words of each say which it is."""
-    pairs = [
-        (before, after)
-        for before in context.items
-        for after in context.items
-        if before.concept == "shares_outstanding_before"
-        and after.concept == "shares_outstanding_after"
-    ][:_MOST_PAIRS]
-    held = [one for one in context.items if one.concept == "shares_held"]
+    earlier = [one for one in context.items if one.concept == "shares_outstanding_before"]
+    later = [one for one in context.items if one.concept == "shares_outstanding_after"]
+    pairs = [(one, other) for one in earlier[:_MOST_PAIRS] for other in later[:_MOST_PAIRS]]
+    pairs = pairs[:_MOST_PAIRS]
+    held = [one for one in context.items if one.concept == "shares_held"][: 2 * _MOST_PAIRS]
     pairs += [
         (one, other)
         for one in held
@@ -193,6 +190,8 @@ def _grown(context: Context) -> Iterator[Claim]:
         and not EARLIER.regex.search(context.before(other, 120))
         and NOW_HELD.regex.search(context.before(other, 120))
     ][:_MOST_PAIRS]
+    if not pairs:
+        return
     steps = [
         one
         for one in context.items + context.in_tables

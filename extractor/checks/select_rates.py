@@ -25,21 +25,26 @@ from extractor.patterns.check_cues import (
 )
 
 _PERIODS = {"monthly": 12, "month": 12, "quarterly": 4, "quarter": 4, "semi": 2, "half": 2}
+_RATE_WORDS = ("xchange rate", "= ", "1.00", "er euro", "the euro", "the pound", "the dollar")
+_YEAR_WORDS = ("nnual", "yearly", "per year", "a year")
+_DIVIDENDS = frozenset({None, "dividend_per_share", "dividend_total"})
 _NEAR = 2
 """Paragraphs between which a rate, a price or a dividend is still what "that" refers to."""
 
 
 def select_rates(context: Context) -> Iterator[Claim]:
     """The claims about rates."""
-    rates = [item for item in context.items if _is_rate(context, item)]
-    if rates:
-        yield from _currencies(context, rates)
+    if any(words in context.flat for words in _RATE_WORDS):
+        rates = [item for item in context.items if _is_rate(context, item)]
+        if rates:
+            yield from _currencies(context, rates)
+    yearly = any(words in context.flat for words in _YEAR_WORDS)
     for item in context.items:
         if item.kind == "ratio" and item.concept == "exchange_ratio":
             yield from _exchanges(context, item)
         elif item.kind == "ratio" and item.concept == "conversion_rate":
             yield from _conversion_rates(context, item)
-        elif item.kind in ("price", "amount"):
+        elif yearly and item.concept in _DIVIDENDS and item.kind in ("price", "amount"):
             yield from _annual(context, item)
         elif item.concept == "dividend_yield":
             yield from _yields(context, item)
@@ -174,6 +179,8 @@ def _annual(context: Context, annual: Item) -> Iterator[Claim]:
         if one.quantity.currency != annual.quantity.currency:
             continue
         if one.concept != annual.concept and None not in (one.concept, annual.concept):
+            continue
+        if one.concept not in _DIVIDENDS:
             continue
         period = PERIODIC.regex.search(context.before(one, 80)) or PERIODIC.regex.search(
             context.after(one, 40)

@@ -1,6 +1,6 @@
 """Which rows and columns of results tables are held against each other.
 
-Comes in: a context. Goes out: claims of the identities growth (a column of changes), share_of (a
+Comes in: a table. Goes out: claims of the identities growth (a column of changes), share_of (a
 row of margins), sum (gross profit and cost, before and added) and per_share. This module must
 not guess: a column is one of changes because its head says so, a row is one of margins because
 its label does, and the rows it needs are labelled in so many words.
@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.checks.context import Context, Item
+from extractor.checks.context import Item
 from extractor.checks.engine import Claim
-from extractor.checks.grid import Grid, Row, grids
+from extractor.checks.grid import Grid, Row
 from extractor.patterns.check_cues import (
     ADDED_ROW,
     AFTER_ROW,
@@ -49,14 +49,13 @@ _PARTS = {
 }
 
 
-def select_rows(context: Context) -> Iterator[Claim]:
-    """The claims about results in tables."""
-    for grid in grids(context):
-        yield from _changes(grid)
-        yield from _margins(grid)
-        yield from _statement(grid)
-        yield from _added(grid)
-        yield from _per_share(grid)
+def select_rows(grid: Grid) -> Iterator[Claim]:
+    """The claims about results in a table."""
+    yield from _changes(grid)
+    yield from _margins(grid)
+    yield from _statement(grid)
+    yield from _added(grid)
+    yield from _per_share(grid)
 
 
 # -- changes ------------------------------------------------------------------------------------
@@ -80,13 +79,21 @@ def _changes(grid: Grid) -> Iterator[Claim]:
             one, other = current.quantity.value, prior.quantity.value
             if one is None or other is None or one <= 0 or other <= 0:
                 continue
-            fallen = (change.quantity.value or 0) >= 0 and one < other
-            yield Claim(
-                "growth",
-                {"current": [current.term], "prior": [prior.term], "change": [change.term]},
-                sure=not fallen,
-                sign=-1 if fallen else 1,
-            )
+            # the prior period may come first; a fall may be printed without its sign
+            claim = _change(current, prior, change, sign=1)
+            claim.sure = one >= other or (change.quantity.value or 0) < 0
+            claim.others = [_change(prior, current, change, sign=1)]
+            if (change.quantity.value or 0) > 0:
+                claim.others.append(_change(current, prior, change, sign=-1))
+            yield claim
+
+
+def _change(current: Item, prior: Item, change: Item, *, sign: int) -> Claim:
+    return Claim(
+        "growth",
+        {"current": [current.term], "prior": [prior.term], "change": [change.term]},
+        sign=sign,
+    )
 
 
 def _alike(one: Item, other: Item) -> bool:

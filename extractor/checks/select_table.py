@@ -17,6 +17,7 @@ from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
 from extractor.checks.grid import Grid, Row, grids
 from extractor.checks.numbers import stated
+from extractor.checks.select_rows import select_rows
 from extractor.interval import total
 from extractor.patterns.check_cues import (
     COUNT_COLUMN,
@@ -40,6 +41,7 @@ def select_tables(context: Context) -> Iterator[Claim]:
         yield from _transposed(grid)
         yield from _totals(grid.rows)
         yield from _intervals(grid)
+        yield from select_rows(grid)
 
 
 # -- purchases ----------------------------------------------------------------------------------
@@ -188,7 +190,7 @@ def _column(row: Row, above: list[Row], column: int) -> Iterator[Claim]:
             return
         part = one.numbers[column]
         if part is None:
-            if one.filled[column]:
+            if one.is_filled(column):
                 return  # something is printed there that is not understood
             continue
         if part.kind != whole.kind or part.quantity.currency != whole.quantity.currency:
