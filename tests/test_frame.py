@@ -94,7 +94,7 @@ DATELINES = [
         "Hong Kong",
         "ACN Newswire",
     ),
-    ("SPRINGFIELD, IL, February 10, 2025 /EINPresswire.com/ -- ", "Springfield, IL", "EIN Presswire"),
+    ("LIMA, Peru, February 10, 2025 /EINPresswire.com/ -- ", "Lima, Peru", "EIN Presswire"),
     ("Springfield, Ill. (PRWEB) February 10, 2025 -- ", "Springfield, Ill.", "PRWeb"),
     ("(GLOBE NEWSWIRE) -- OSLO, Feb. 10, 2025 -- ", "Oslo", "GlobeNewswire"),
     ("OSLO--(Marketwired - Feb 10, 2025) - ", "Oslo", "Marketwired"),

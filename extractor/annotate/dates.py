@@ -173,7 +173,7 @@ def _table_at(tables: list[Table], at: int) -> Table | None:
 
 def _table_role(view: str, table: Table, item: Printed) -> DateRole | None:
     """The role said by the cell of the date, by the head of its column or of its row."""
-    rows = [row for row in table.rows if row]
+    rows = table.rows
     if not rows:
         return None
     row = rows[bisect.bisect_right(rows, item.start, key=_row_start) - 1]
@@ -189,4 +189,4 @@ def _table_role(view: str, table: Table, item: Printed) -> DateRole | None:
 
 
 def _row_start(row: list[Span]) -> int:
-    return row[0].start
+    return row[0].start if row else 0

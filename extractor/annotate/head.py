@@ -27,6 +27,7 @@ from extractor.stages import Layout
 _PROSE = 150
 _HEAD_LINES = 40
 _LEAD = 12
+_LAST_WORD = 24
 _LONGEST = 600
 _MARKS = " \t\u200b\ufeff\u00ad-–—•●▪◦*·>~|_→■"
 _WORDS = re.compile(r"\w+")
@@ -94,7 +95,7 @@ def _lines(
             lines.append(paragraph)
             if block is not None:
                 waiting.append(paragraph)
-            open_line = bool(UNFINISHED.regex.search(text))
+            open_line = bool(UNFINISHED.regex.search(text[-_LAST_WORD:]))
     if ready and _longest(lines[ready:]) > _longest(lines[:ready]):
         del lines[:ready]
     return lines
@@ -149,7 +150,7 @@ def _plain(text: str) -> str:
 
 def _joins(first: str, second: str) -> bool:
     """Whether `first` breaks off and `second` goes on."""
-    return bool(UNFINISHED.regex.search(first) or RESUMES.regex.match(second))
+    return bool(UNFINISHED.regex.search(first[-_LAST_WORD:]) or RESUMES.regex.match(second))
 
 
 def _is_logo(words: str, others: list[str]) -> bool:
