@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 
 from extractor.annotate.company_board import Board, Found
-from extractor.annotate.company_names import (
-    STOPS,
+from extractor.annotate.company_names import STOPS
+from extractor.annotate.company_scan import first_word
+from extractor.annotate.company_words import (
     common_words,
     head_words,
     is_distinctive,
     is_no_company,
     places,
 )
-from extractor.annotate.company_scan import first_word
 from extractor.annotate.defined_terms import SELF_NOUNS
 from extractor.patterns.companies import strip_form
 
@@ -106,14 +106,10 @@ def find_aliases(board: Board) -> None:
         else:
             table.define(term, mention.of)
     for mention in board:
-        owner = table.owners.get(board.text(mention)) if mention.form == "name" else None
-        if (
-            owner is not None
-            and owner is not mention
-            and mention.of is None
-            and board.text(mention) in table.defined
-        ):
-            mention.of, mention.form = owner, "alias"
+        text = board.text(mention)
+        owner = table.owners.get(text) if text in table.defined else None
+        if owner is not None and mention.form == "name":
+            board.link(mention, owner, "alias")
     _find_short(board, table)
     for noun, owner in nouns.items():
         _find_noun(board, noun.capitalize(), owner)
@@ -207,9 +203,9 @@ def _find_noun(board: Board, noun: str, owner: Found) -> None:
         start, end = at - 1, at + 3 + len(noun)
         after = view[end : end + 1]
         named = after == " " and view[end + 1 : end + 2].isupper()
-        if at and view[start] in "tT" and not after.isalnum() and not named:
-            if not start or not view[start - 1].isalnum():
-                board.add(start, end, "alias", owner)
+        whole = not after.isalnum() and not view[max(0, start - 1) : start].isalnum()
+        if at and view[start] in "tT" and whole and not named:
+            board.add(start, end, "alias", owner)
         at = view.find("he " + noun, end)
 
 

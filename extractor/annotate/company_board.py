@@ -101,6 +101,14 @@ class Board:
         self._by_end[end] = mention
         return mention
 
+    def link(self, mention: Found, owner: Found, form: CompanyForm | None = None) -> None:
+        """Makes `mention` stand for the company of `owner`."""
+        while owner.of is not None:
+            owner = owner.of
+        if owner is not mention and mention.of is None:
+            mention.of = owner
+            mention.form = form or mention.form
+
     def mentions(self) -> list[CompanyMention]:
         """What has been found, in the form that the next stage takes."""
         index = {id(mention): i for i, mention in enumerate(self._found)}

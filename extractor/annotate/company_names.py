@@ -8,11 +8,15 @@ of names, and judgements on their words. It must not know which anchors there ar
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
+from extractor.annotate.company_words import (
+    common_words,
+    company_word_group,
+    is_distinctive,
+    places,
+)
 from extractor.patterns.companies import LEGAL_FORM
-from extractor.resources import load_lines, load_table
 from extractor.schema import Span
 
 _MAX_WORDS = 10
@@ -26,187 +30,16 @@ _BRAND = re.compile(r"[a-z]{1,6}[A-Z]\w*$")
 _ABBREVIATION = re.compile(
     r"(?:[A-Z]|(?:[A-Z]\.)+[A-Z]?|St|Ste|Dr|Mr|Mrs|Mt|Ft|Bros|Cos|Wm|Jos|Geo|Jr|Sr|Intl|Natl|Mfg|Tech|Grp)\.$"
 )
-_LOWER_PARTS = frozenset(
-    "de del della di da do dos das du des la le les van von der den und et y e für och og the".split()
-)
-_OF_LEFT = frozenset(
-    """bank trust company corporation corp insurance federation house sons union royal
-    brotherhood church works kingdom""".split()
-)
-_AND_RIGHT = frozenset(
-    """sons daughters son brothers bros company co associates partners gas trust savings loan
-    light electric telegraph telephone casualty marine fire technology technologies
-    engineering development exploration mining minerals metals silver gold equipment
-    beverage entertainment biologics reinsurance surety shipping""".split()
-)
+_LOWER_PARTS = company_word_group("particles")
+_OF_LEFT = company_word_group("before_of")
+_AND_RIGHT = company_word_group("after_and")
 _LAW_FIRM = re.compile(r"(?:LLP|L\.L\.P|LLC|PLLC|P\.?C|P\.?A|LPA|Inc|Co|Company|Ltd)\b")
 
-STOPS = frozenset(
-    """With From By For To In On At Of And Or Via Into Through As Its Their Between Under Over Upon
-    Against Before After Following Amid During About Than That Who Which Is Are Was Were Has Have
-    Had Will Be Not Up Out Per Within Without Versus Vs Plus Including Includes Because Whether
-    Announces Announced Announcing Acquires Acquired Acquire Acquiring Signs Signed Appoints
-    Appointed Names Named Completes Completed Closes Closed Launches Launched Reports Reported
-    Enters Entered Receives Received Provides Provided Expands Expanded Declares Declared Files
-    Filed Grants Granted Issues Issued Joins Joined Partners Selects Selected Secures Secured
-    Prices Priced Begins Welcomes Achieves Highlights Unveils Introduces Presents Publishes Hosts
-    Agrees Proposes Raises Increases Sells Sold Purchases Adds Awards Awarded Awards Engages
-    Extends Forms Becomes Commences Confirms Continues Delivers Executes Files Invests Plans
-    Mr. Ms. Mrs. Dr. Prof. Mr Ms Mrs Dr Partnering How What Why When Where VP SVP EVP Regains Releases Retains Returns Sets Shares Starts Submits Updates Wins Said Says Told
-    ANNOUNCES ANNOUNCE ACQUIRES SIGNS APPOINTS NAMES COMPLETES CLOSES LAUNCHES REPORTS ENTERS
-    RECEIVES PROVIDES DECLARES WITH FROM BY FOR TO IN ON AT OF AND OR AS THE""".split()
-)
+STOPS = company_word_group("stops")
 """Capitalized words of headlines over which no name reaches."""
 
-_LEADS = frozenset(
-    """today the a an our its their this these those that in on at as for with by from through
-    while when since both each all any no if additionally further furthermore moreover however
-    meanwhile also and but or prior after before following under upon pursuant per via
-    contact contacts company issuer source about chairman president ceo cfo coo cto director
-    directors manager officer founder co-founder counsel auditor advisor adviser agent underwriter
-    investor investors lender seller buyer purchaser vendor client customer partner parent
-    subsidiary sponsor re dear attention attn analyst analysts shareholder shareholders
-    shareholder's sole joint lead exclusive executive chief senior vice head general
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december jan feb mar apr jun jul aug sep sept oct nov
-    dec inc. corp. ltd. headquartered based founded established formed here now once although
-    unlike like including currently recently previously formerly between shares copyright
-    operator owner maker producer developer of to is was were are has have it he she we they
-    symbol ticker is follow visit see meet join introducing welcome""".split()
-)
+_LEADS = company_word_group("leads")
 """First words that stand before a name and do not belong to it."""
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Words that also stand in lower case in releases."""
-    return frozenset(word for line in load_lines("common_words.txt") for word in line.split())
-
-
-@cache
-def head_words() -> dict[str, str]:
-    """The last words of names without legal form, with their strength, in lower case."""
-    return {row[0].lower(): row[1] for row in load_table("company_head_words.tsv")}
-
-
-_ADJECTIVES = frozenset(
-    """u.s us u.k uk eu usa u.s.a uae america american canadian mexican brazilian european british
-    english scottish irish welsh french german italian spanish portuguese swiss austrian dutch
-    belgian swedish danish norwegian finnish nordic baltic polish russian ukrainian turkish greek
-    israeli saudi emirati african egyptian nigerian indian chinese japanese korean taiwanese thai
-    vietnamese indonesian malaysian asian australian latin pacific atlantic north south east west
-    northern southern eastern western international global national federal arctic asia europe
-    africa oceania americas emea apac mena latam continental northeast northwest southeast southwest columbia""".split()
-)
-
-
-@cache
-def places() -> frozenset[str]:
-    """States, countries and cities, in lower case."""
-    names = {row[1].lower() for row in load_table("regions.tsv")}
-    names.update(line.lower() for line in load_lines("places.txt"))
-    return frozenset(names | _ADJECTIVES)
-
-
-_INITIAL = re.compile(r"(?:[A-Z]\.)+$")
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(word for line in load_lines("given_names.txt") for word in line.split())
-
-
-def is_given_name(word: str) -> bool:
-    """Whether `word` is a given name."""
-    return word in _given_names()
-
-
-def is_person(text: str) -> bool:
-    """Whether `text` looks like a person's name."""
-    words = [word for word in text.split(" ") if not _INITIAL.match(word)]
-    initials = len(words) < len(text.split(" "))
-    return (
-        (len(words) in (2, 3, 4) or initials and len(words) == 1)
-        and words[0] in _given_names()
-        and not {"&", "+"} & set(words)
-    )
-
-
-@cache
-def _refusals() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    exact: set[str] = set()
-    last: set[str] = set()
-    first: set[str] = set()
-    never: set[str] = set()
-    for line in load_lines("not_companies.txt"):
-        if line.endswith("**"):
-            never.add(line[:-2])
-        elif line.startswith("*"):
-            last.add(line[1:])
-        elif line.endswith("*"):
-            first.add(line[:-1])
-        else:
-            exact.add(line)
-    return frozenset(exact), frozenset(last), frozenset(first), frozenset(never)
-
-
-def fold(name: str) -> str:
-    """`name` in lower case without a leading article, apostrophes made straight."""
-    low = name.lower().replace("'", "’")
-    return low.removeprefix("the ")
-
-
-def is_no_company(name: str, legal: bool = False) -> bool:
-    """Whether `name` is known not to be a company; a legal form outweighs its last word."""
-    exact, last, first, never = _refusals()
-    low = fold(name)
-    if low in exact or low.rstrip(".") in exact:
-        return True
-    words = low.split(" ")
-    if any(" ".join(words[:n]) in never for n in range(1, min(len(words), 4) + 1)):
-        return True
-    if any(" ".join(words[:n]) in first for n in range(1, min(len(words), 5))):
-        return not legal
-    if legal:
-        return False
-    return any(" ".join(words[-n:]) in last for n in range(1, min(len(words), 3) + 1))
-
-
-def _bare(word: str) -> str:
-    word = word.lower().strip("“”\"'’.,;:!®™*")
-    return word.removesuffix("’s").removesuffix("'s")
-
-
-_PREFIXES = frozenset("non pre post anti counter multi sub un bi semi mid e x".split())
-_PERIOD = re.compile(r"(?:[hq][1-4]|fy\d*|[1-4][hq]|\d+)$")
-_ABBREVIATIONS = frozenset(
-    """pr ir hr it ai vp svp evp ceo cfo coo cto cio esg r&d ip tv ipo etf etfs reit saas b2b iot
-    btc eth sol bnb tao xrp ada trx avax usdc usdt bitcoin ethereum ether dogecoin solana crypto
-    ev evs usd cad eur phd mba cpa cfa m.d ph.d nda mou loi gaap ifrs ebitda otc q&a""".split()
-)
-
-
-def is_abbreviation(word: str) -> bool:
-    """Whether `word` is an abbreviation or a token that stands for a thing ("CEO", "LOI")."""
-    return word.lower() in _ABBREVIATIONS
-
-
-def is_distinctive(word: str) -> bool:
-    """Whether `word` can only be a name: it never stands in lower case and is no place."""
-    low = _bare(word)
-    if not low or not low[-1].isalnum() or low in _ABBREVIATIONS or _PERIOD.match(low):
-        return False
-    if low in common_words() or low in places() or low in head_words():
-        return False
-    parts = low.split("-")
-    return len(parts) < 2 or not all(
-        part in common_words() or part in _ABBREVIATIONS or part in _PREFIXES for part in parts
-    )
-
-
-def has_distinctive(name: str) -> bool:
-    """Whether any word of `name` is distinctive."""
-    return any(is_distinctive(word) for word in name.split(" "))
 
 
 def _is_name_word(token: str) -> bool:
@@ -266,7 +99,7 @@ def _is_year_of_date(token: str, left: str) -> bool:
     """Whether `token` ends a date ("14th February 2025")."""
     if not token.isdigit() or len(token) != 4:
         return False
-    return left.lower() in _MONTHS or left.endswith(",") and bool(_ORDINAL.match(left))
+    return left.lower() in _MONTHS or (left.endswith(",") and bool(_ORDINAL.match(left)))
 
 
 def _is_small_brand(view: str, token: str) -> bool:
@@ -301,7 +134,7 @@ def _joins(
         )
     if token == "of":
         place = suffixed and len(taken) == 1 and taken[0][1].lower() in places()
-        return bool(taken) and (left.lower() in _OF_LEFT or place and _is_name_word(left))
+        return bool(taken) and (left.lower() in _OF_LEFT or (place and _is_name_word(left)))
     if token == "the":
         return bool(taken) and left == "of"
     if token in _LOWER_PARTS:
@@ -320,17 +153,13 @@ def _joins(
         return False
     if token in STOPS and not (not taken and token in ("Partners", "Shares", "Plans")):
         return False
-    if token[-1] in "’'" or token.endswith(("’s", "'s")) and not suffixed:
+    if token[-1] in "’'" or (token.endswith(("’s", "'s")) and not suffixed):
         return False
     return _is_name_word(token.lstrip('“"(‘')) and (not taken or taken[-1][1][0] not in '“"(‘')
 
 
-_MONTHS = frozenset(
-    """january february march april may june july august september october november december
-    jan jan. feb feb. mar mar. apr apr. jun jul aug aug. sep sep. sept sept. oct oct. nov nov. dec
-    dec.""".split()
-)
-_THE_HEADS = frozenset("Company Group Poll Bank Trust Fund Firm Works Partnership Agency".split())
+_MONTHS = company_word_group("months")
+_THE_HEADS = company_word_group("the_heads")
 _MODIFIERS = (
     "-based",
     "-listed",
@@ -349,10 +178,7 @@ _GLUED = re.compile(
 )
 
 
-_NOUN_LEADS = frozenset(
-    """investor investors partner general executive senior head lead dear founder operator source
-    client customer sponsor subsidiary joint sole shares here now one""".split()
-)
+_NOUN_LEADS = company_word_group("noun_leads")
 
 
 def _trim(taken: list[tuple[int, str]], end: int, suffixed: bool, within: bool) -> Span | None:
@@ -371,7 +197,7 @@ def _trim(taken: list[tuple[int, str]], end: int, suffixed: bool, within: bool) 
         small = word.islower() and (word in _LOWER_PARTS or word in common_words())
         if word in ("&", "+") or small:
             del words[0]
-        elif low == "the" and (suffixed or rest and rest[-1][1] in _THE_HEADS) and rest:
+        elif low == "the" and (suffixed or (rest and rest[-1][1] in _THE_HEADS)) and rest:
             break
         elif low.endswith(_MODIFIERS) and rest:
             del words[0]
@@ -384,7 +210,7 @@ def _trim(taken: list[tuple[int, str]], end: int, suffixed: bool, within: bool) 
             if not rest:
                 return None
             del words[0]
-        elif word.isdigit() and (not suffixed or rest and rest[0][1].lower() in _MONTHS):
+        elif word.isdigit() and (not suffixed or (rest and rest[0][1].lower() in _MONTHS)):
             del words[0]
         else:
             break
@@ -392,7 +218,8 @@ def _trim(taken: list[tuple[int, str]], end: int, suffixed: bool, within: bool) 
 
 
 _NEXT = re.compile(
-    r"(?:(?: & | \+ | and (?=(?:Sons|Company|Associates|Partners|Co)\b)| of (?:the )?| (?:de|del|la|du|van|von|y|et) |[ ])|(?<=[A-Z]),? (?=&))?"
+    r"(?: & | \+ | and (?=(?:Sons|Company|Associates|Partners|Co)\b)| of (?:the )?"
+    r"| (?:de|del|la|du|van|von|y|et) | )?"
 )
 _TOKEN = re.compile(
     r"(?:[A-ZÀ-ÖØ-ÞĆČŁŚŠŻŽ][\w’'‑\-+!&®™]*(?:[./][\w’'\-]+)*\.?|[a-z]{1,4}[A-Z][\w’'\-!®™]*(?:\.\w+)*"

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractor.annotate.company_names import (
+from extractor.annotate.company_words import (
     common_words,
+    company_word_group,
     head_words,
     is_abbreviation,
     is_no_company,
@@ -18,18 +19,10 @@ from extractor.annotate.company_names import (
 from extractor.patterns.companies import PARENTHESIS, QUOTED_TERM
 from extractor.schema import Span
 
-COMPANY_NOUNS = frozenset(
-    """company corporation corp trust fund bank group issuer partnership firm buyer seller
-    purchaser vendor target lender parent sponsor manager borrower guarantor licensor licensee
-    optionor optionee subscriber offeror bidder acquiror acquirer underwriter subsidiary insurer
-    reit spac registrant agent lessor lessee joint_venture jv client supplier customer investor
-    holder partner corporations companies bancorp association venture""".split()
-)
+COMPANY_NOUNS = company_word_group("company_nouns")
 """Nouns that stand for a company when defined right after it."""
 
-SELF_NOUNS = frozenset(
-    "company corporation corp trust fund bank group issuer partnership firm bancorp reit".split()
-)
+SELF_NOUNS = company_word_group("self_nouns")
 """The nouns that a company uses for itself throughout its release."""
 
 _ARTICLE = re.compile(r"(?:the|The|each|collectively|together|hereinafter|or|and|an?)\b")
@@ -82,7 +75,7 @@ def is_acronym(term: str, name: str) -> bool:
     if not 2 <= len(short) <= 8 or not name or " " in term:
         return False
     initials = _letters(name)
-    if initials.startswith(short) or short.startswith(initials) and len(initials) > 1:
+    if initials.startswith(short) or (short.startswith(initials) and len(initials) > 1):
         return True
     at = 0
     long = re.sub(r"\W", "", name).upper()

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from extractor.patterns.companies import ABOUT, SOURCE, legal_form, strip_form
 from extractor.assemble.company_roles import find_roles
+from extractor.patterns.companies import legal_form, strip_form
+from extractor.patterns.company_cues import ABOUT, SOURCE
 from extractor.resources import load_lines
 from extractor.schema import Company, Listing, Role, Span
 from extractor.stages import CompanyMention, Frame, Layout
-
 
 _LEAST = 1.0
 _MOST = 400
@@ -246,7 +246,9 @@ def _issuer(view: str, frame: Frame, groups: list[_Group]) -> _Group | None:
     if not groups:
         return None
     scores = {id(g): 0.0 for g in groups}
-    sources = [Span(m.start("rest"), m.end("rest")) for m in SOURCE.regex.finditer(view)][-_HEADINGS:]
+    sources = [Span(m.start("rest"), m.end("rest")) for m in SOURCE.regex.finditer(view)][
+        -_HEADINGS:
+    ]
     abouts = [Span(m.start("rest"), m.end("rest")) for m in ABOUT.regex.finditer(view)][:_HEADINGS]
     body = frame.dateline.end if frame.dateline else (frame.headline.end if frame.headline else 0)
     after = [g for g in groups if any(body <= m.start < body + 400 for m in g.mentions)]

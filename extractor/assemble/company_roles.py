@@ -37,7 +37,8 @@ def find_roles(view: str, mentions: Sequence[Span]) -> list[Role]:
             if not hints:
                 continue
             for cue in cues:
-                if cue.role not in roles and not cue.hints.isdisjoint(hints):
-                    if cue.pattern.regex.search(side):
-                        roles.append(cue.role)
+                if cue.role in roles or cue.hints.isdisjoint(hints):
+                    continue
+                if cue.pattern.regex.search(side):
+                    roles.append(cue.role)
     return roles

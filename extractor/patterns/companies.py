@@ -39,8 +39,8 @@ LEGAL_FORM = Pattern(
     rf"""
     (?<= [\w.)!®™’']\  | [\w.)!®™],\  | [\w)]\ \(  )
     (?: {alternation(_cased([row[0] for row in _FORMS]))} ) (?! [\w&] | -\w | \.\w )
-    \.? (?: ,?\ (?: Inc | Ltd | Limited | LLC | L\.P | LP | N\.A | PLC | [Pp]lc | LIMITED | LTD | INC )
-        (?! [\w&] | -\w | \.\w ) \.? )?
+    \.? (?: ,?\ (?: Inc | Ltd | Limited | LLC | L\.P | LP | N\.A | PLC | [Pp]lc | LIMITED
+            | LTD | INC ) (?! [\w&] | -\w | \.\w ) \.? )?
     (?: \ \(publ\.?\) )?
     (?: \ (?: I{{1,3}} | IV | VI{{0,3}} | IX | X ) (?! [\w’'] | \.\w ) )?
     """,
@@ -73,7 +73,8 @@ EXCHANGE = Pattern(
     (?<![\w@./-]) (?: \$(?=[A-Z]) )?
     (?P<exchange> (?i: {alternation([name.lower() for name in _PREFIXED])} ) )
     (?: \ ? (?: ® | \(R\) | ™ ) )? (?: \ (?i: ticker | symbol | trading\ symbol | code ) )?
-    (?: \ ?[:=]\ ? | \ [-–—]\ (?= [A-Z0-9.]{{1,6}} [);,] ) | \ ?[:]?\ ?(?=[“"‘'][A-Z0-9.]{{1,8}}[”"’'] [);,/]) )
+    (?: \ ?[:=]\ ? | \ [-–—]\ (?= [A-Z0-9.]{{1,6}} [);,] )
+      | \ ?[:]?\ ?(?=[“"‘'][A-Z0-9.]{{1,8}}[”"’'] [);,/]) )
     """,
     matches=(
         ("(Nasdaq: ABCD)", "Nasdaq: "),
@@ -88,7 +89,10 @@ EXCHANGE = Pattern(
 )
 EXCHANGE_NAME = Pattern(
     "company.exchange_name",
-    rf"(?<!\w) (?P<exchange> (?i: {alternation([n.lower() for n in _PREFIXED if len(n) > 2])} ) ) (?!\w)",
+    rf"""
+    (?<!\w) (?P<exchange> (?i: {alternation([n.lower() for n in _PREFIXED if len(n) > 2])} ) )
+    (?!\w)
+    """,
     matches=(("the New York Stock Exchange", "New York Stock Exchange"),),
     rejects=("asxy",),
 )
@@ -114,7 +118,8 @@ TICKER_SENTENCE = Pattern(
     "company.ticker_sentence",
     r"""
     (?:under|with) \ (?:the\ |its\ |a\ )?(?:new\ |existing\ |current\ |same\ |proposed\ )?
-    (?:Nasdaq\ |NASDAQ\ |NYSE\ )?(?:(?:ticker|trading|stock|share)\ )?(?:(?:symbol|ticker|code)\ (?:of\ )?)?
+    (?:Nasdaq\ |NASDAQ\ |NYSE\ )?(?:(?:ticker|trading|stock|share)\ )?
+    (?:(?:symbol|ticker|code)\ (?:of\ )?)?
     [“"‘'(]{1,2} (?P<ticker> [A-Z0-9]{1,6}(?:\.[A-Z]{1,2})? ) [,.]? [”"’')]
     """,
     matches=(
@@ -138,128 +143,10 @@ QUOTED_TERM = Pattern(
     rejects=("no quotes",),
 )
 
-ABOUT = Pattern(
-    "company.about",
-    r"^ (?:About|ABOUT)\ (?P<rest> .{2,120}?) [\ ]?[:.]? $",
-    matches=(("About Acme Robotics Inc.", "About Acme Robotics Inc."),),
-    rejects=("more About it", "About"),
-    flags=re.MULTILINE,
-)
-SOURCE = Pattern(
-    "company.source",
-    r"^ (?: SOURCE | Source ) (?: \ ?:\ ? | \ +(?:[-–—]\ )? ) (?P<rest> [^\n:]{2,120}) $",
-    matches=(("SOURCE Acme Inc.", "SOURCE Acme Inc."), "Source: Acme Inc."),
-    rejects=("Source of funds: x",),
-    flags=re.MULTILINE,
-)
-
-ACTS_AS = Pattern(
-    "company.acts_as",
-    r"""
-    (?<= [\w.)®’]) ,? \ (?:(?:also|each|both)\ )?
-    (?: (?:is|are|was|were|has\ been|have\ been|will\ be|is\ also)\ (?:the\ )?
-        (?:acting|serving|retained|engaged|appointed)
-      | (?:has\ |have\ )?(?:acted|served) | serves? | acts? | acting | serving )
-    \ (?:also\ )?as \b
-    (?= [^.\n]{0,70} \b (?i: agents? | managers? | bookrun\w+ | book-run\w+ | under-?writers?
-        | counsel | advis\w+ | auditors? | finders? | registrar | coordinators? | lender | sponsor
-        | dealer | nominated | broker | consultants? ) \b )
-    """,
-    matches=(
-        ("Acme & Co acted as sole manager of", " acted as"),
-        ("A and B are acting as joint book-running managers", " are acting as"),
-    ),
-    rejects=("as of", "is acting strangely", "Mr. Doe served as Chief Executive Officer"),
-)
-ORGANIZATION_CUE = Pattern(
-    "company.organization_cue",
-    r"""
-    \b (?: (?: partner(?:ship|ed|s|ing)? | agreements? | collaborat(?:ion|ed|ing|es|e) | contracts?
-        | deals? | ventures? | alliance | transaction | combination | merge[rd]? | acquisition
-        | takeover | subsidiar(?:y|ies) | division | affiliate | unit | part | member
-        | shareholders? | customers? | clients? | acquired | acquire[sd]? | acquiring | counsel
-        | advisors? | advisers? | auditors? | lender | loan | order | orders | units? | arm
-        | purchased? | facility | investors? | relationship | investment | invested | stake
-        | interest | work(?:ed|ing|s)? | licensed | engaged | retained | discussions )
-      ,? \ (?: with | between | by | of | from | to | in | including | such\ as | like | for | at )
-    | (?: subsidiary | parent | affiliate | partner | customer | shareholder | lender | investor
-        | sponsor | counterparty | auditor | supplier | distributor | broker | owner | agent
-        | acquire[sd]? | acquiring ) ,?
-    ) (?: \ the )? \ $
-    """,
-    matches=("in a partnership with ", "its subsidiary, ", "the acquisition of the "),
-    rejects=("with ", "in partnership with us ", "the Company "),
-)
-TITLE_CUE = Pattern(
-    "company.title_cue",
-    r"""
-    \b (?: (?: CEO | CFO | COO | CTO | CIO | CMO | CSO | President | Chairman | Chairwoman | Chair | Founder
-        | Co-Founder | Co-founder | Principal | Owner | Officer | Partner | chairman | founder
-        | president | CEOs ) \ (?: of | at )
-      | (?: Director | Manager | Analyst | Engineer | Head | Counsel | Secretary | Treasurer | Scientist
-        | Economist | Strategist | Executive | Leader | Geologist | director | analyst | partner
-        | Relations | Finance | Operations | Marketing | Sales | Development ) \ (?: at | with ) )
-    [ ]$
-    """,
-    matches=("said the CEO of ", "Senior Director at "),
-    rejects=("CEO of the ", "Directors of ", "Head of "),
-)
-ALSO_KNOWN = Pattern(
-    "company.also_known",
-    r"""
-    [,;]? \ [(]? (?i: d/b/a | dba | doing\ business\ as | f/k/a | fka | n/k/a | a/k/a
-      | (?:formerly|previously|also|now)\ (?:known|named)\ as | formerly | previously
-      | operating\ (?:as|under\ the\ (?:brand|name)(?:\ name)?) | trading\ as
-      | to\ be\ renamed | renamed ) [:,]? \ (?:the\ )? [“"‘']?
-    (?= [A-Z0-9] | [a-z]{1,2}[A-Z] )
-    """,
-    matches=(
-        "Acme Corp., doing business as Acme Ice",
-        "Acme (f/k/a Beta Inc.)",
-        "Acme, formerly Beta",
-    ),
-    rejects=("formerly the head of", "doing business as usual"),
-)
-APPOSITIVE = Pattern(
-    "company.appositive",
-    r"""
-    (?<= [\w.)®™”] ) ,\ (?: an? | the | one\ of ) [ ]
-    (?= [\w\ ,’&/-]{0,70}? \b (?: company | provider | developer | manufacturer | firm | supplier
-      | subsidiary | producer | operator | retailer | distributor | start-?up | corporation
-      | bank | fund | miner | explorer | brokerage | shareholder | publisher | operating\ partner
-      | leader\ in | pioneer\ in | specialist\ in | marketplace | REIT | SPAC ) \b (?!’s|'s|-) )
-    """,
-    matches=(
-        (" Acme Foo, a leading provider of things", ", a "),
-        "Acme, one of the largest banks, a bank",
-    ),
-    rejects=("Jane Doe, the company’s CEO", "Acme, a town in the north"),
-)
-CONTACT_GLUE = Pattern(
-    "company.contact_glue",
-    r"""
-    (?<= [\w,.&]\ ) (?P<form> LLC | LLP | Inc\.? | Corp\.? | Ltd\.? | Group | Partners | Advisors | Relations
-        | Communications | Capital | Advisory | Consulting | Associates | Holdings )
-    (?= [A-Z][a-z]+\ [A-Z] | \d | \(\d | \+\d )
-    """,
-    matches=(("The Acme GroupJane Doe, CFA", "Group"), ("Acme LLC(212) 555", "LLC")),
-    rejects=("Acme Group Jane", "Acme Grouping"),
-)
-LEAD_SUBJECT = Pattern(
-    "company.lead_subject",
-    r"""
-    ^ (?: ,?\ (?:today|also|has|have|\(|“|is\ pleased|are\ pleased|announce|report|issued|released|publish
-      |provides|provided|declared|closed|completed|will|is|was|signed|entered|launched|said) | ,\ (?:an?|the|one|one\ of|which|today|Inc) \b
-      | \ \( )
-    """,
-    matches=(" today announced", ", a leading provider", " (“Acme”)"),
-    rejects=(" of the", " and more"),
-)
-
 _FORM_AT_END = Pattern(
     "company.form_at_end",
     rf"""
-    (?: ,?\ | (?<=\w),) \(? (?: {alternation(_cased([row[0] for row in _FORMS]) + ["Company"])} )
+    (?: ,?\ | (?<=\w),) \(? (?: {alternation([*_cased([row[0] for row in _FORMS]), "Company"])} )
     \.? (?: \ \(publ\.?\) )? $
     """,
     matches=(("Acme Solar, Inc.", ", Inc."), ("Acme AB (publ)", " AB (publ)")),

@@ -25,7 +25,7 @@ class RoleCue:
 
 
 def _acts(role: Role, hints: str, words: str, *matches: str) -> RoleCue:
-    """ "X and Y are acting as ..."."""
+    """Acting as: "X and Y are acting as ..."."""
     source = rf"""
         ^ (?: \ \([^()]{{1,60}}\) ){{0,2}}
         (?: ,?\ (?:(?:and|together\ with|along\ with)\ )? [A-Z][^.;\n]{{0,70}}? )? ,?
@@ -39,7 +39,7 @@ def _acts(role: Role, hints: str, words: str, *matches: str) -> RoleCue:
 
 
 def _does(role: Role, hints: str, words: str, *matches: str) -> RoleCue:
-    """ "X has acquired ..."."""
+    """Doing: "X has acquired ..."."""
     source = rf"""
         ^ (?: \ \([^()]{{1,60}}\) ){{0,3}} (?: ,\ [^,.;\n]{{1,80}}, )?
         \ (?: (?: has | have | had | will | would | also | now | currently | today | to | is\ to
@@ -60,7 +60,8 @@ def _before(role: Role, hints: str, words: str, *matches: str) -> RoleCue:
     """Words that stand right before the name."""
     source = rf"""
         \b (?: {words} ) ,?
-        (?: \ (?: the | a | an | by | of | with | to | from | including | between | and | s[uh]ch\ as ) ,? ){{0,3}}
+        (?: \ (?: the | a | an | by | of | with | to | from | including | between | and
+            | such\ as ) ,? ){{0,3}}
         [ ]* $
     """
     pattern = Pattern(f"company.role.{role}.before", source, matches, ("the well-known ",))
@@ -102,7 +103,7 @@ ROLE_CUES: tuple[RoleCue, ...] = (
     _after(
         "transfer_agent",
         "agent",
-        r",\ (?:the\ |our\ |its\ )?(?:Company’s\ |Company's\ )?(?:transfer|exchange|warrant)\ agent",
+        r",\ (?:the\ |our\ |its\ )?(?:Company[’']s\ )?(?:transfer|exchange|warrant)\ agent",
         ", the Company’s transfer agent",
     ),
     _before(
@@ -174,8 +175,8 @@ ROLE_CUES: tuple[RoleCue, ...] = (
     _before(
         "investor",
         "invest subscri led round placement financing",
-        r"investment | investors? | invested | subscribed | (?:round|placement|financing|investors?),?"
-        r"\ led",
+        r"investment | investors? | invested | subscribed | (?:round|placement|financing"
+        r"|investors?),?\ led",
         "investors, led by ",
         "an investment by ",
     ),
