@@ -205,7 +205,7 @@ class Evidence:
         points -= candidate.commons
         if candidate.caps and not candidate.given and not found.titles:
             points -= 1
-        if candidate.follows_hard:
+        if candidate.follows_hard and self.contacts.at(start) is None:
             points -= 1
         if candidate.name in self.firm_heads:
             points -= 2
@@ -230,7 +230,7 @@ class Evidence:
         """Words of names before words of a curriculum vitae."""
         view = self.view
         before = (view[max(0, m.start() - 30) : m.start()] for m in _CURRICULUM.finditer(view))
-        return frozenset(text.rsplit(" ", 1)[-1].strip("\n") for text in before)
+        return frozenset(text.split()[-1] for text in before if text.strip())
 
     def _shorten(self, candidate: Candidate) -> None:
         """Cut the words of a headline behind a name that stands alone further below."""

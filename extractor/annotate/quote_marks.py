@@ -25,6 +25,8 @@ _SINGLE: Final = regex.compile(
 _OPENERS: Final = "“„«‘"
 _AFTER_CLOSING: Final = ".,;:)]?!–—-"
 _LONGEST_NESTED: Final = 80
+_SHORTEST_BROKEN: Final = 40
+_LONGEST_VERB: Final = 20
 
 
 @dataclass(slots=True)
@@ -141,6 +143,7 @@ def pieces(
     explicit = not inside
     all_marks = marks(view, start, end)
     skip = -1
+    silent = start  # no verb of saying stands between the open mark and here
     for index, mark in enumerate(all_marks):
         if index == skip:
             continue
@@ -161,11 +164,13 @@ def pieces(
                     Piece(opened[1], mark.left, opened[0], mark.right, number, opened=explicit)
                 )
             opened = None
-        elif mark.opens and mark.left - opened[1] > 40 and speaks(opened[1], mark.left):
-            found.append(
-                Piece(opened[1], mark.left, opened[0], mark.left, number, explicit, closed=False)
-            )
-            opened, explicit = (mark.left, mark.right), True
+        elif mark.opens and mark.left - opened[1] > _SHORTEST_BROKEN:
+            if speaks(max(opened[1], silent - _LONGEST_VERB), mark.left):
+                found.append(
+                    Piece(opened[1], mark.left, opened[0], mark.left, number, explicit, False)
+                )
+                opened, explicit = (mark.left, mark.right), True
+            silent = mark.left
     if opened is not None and opened[1] < end:
         found.append(Piece(opened[1], end, opened[0], end, number, explicit, closed=False))
     for piece in found:

@@ -89,10 +89,10 @@ class _Finder:
             else:
                 previous = cut[index - 1] if index else None
                 current = self._begin(piece, previous, after, floor, current, paragraph)
-                if current is None or piece not in current.parts:
+                if current is None or current.parts[-1] is not piece:
                     continue
             floor = piece.right
-        if cut and not cut[-1].closed and current is not None and cut[-1] in current.parts:
+        if cut and not cut[-1].closed and current is not None and current.parts[-1] is cut[-1]:
             return current
         return None
 
@@ -124,7 +124,7 @@ class _Finder:
             before = self.cues.introduced(self.paragraphs[piece.paragraph - 1])
         if before is not None and words >= _FEW_WORDS and self._whole(piece, before, words):
             return self._new(piece, before.speaker)
-        if after is not None and self._spoken(piece, words):
+        if after is not None and self._spoken(piece, after, words):
             return self._new(piece, after.speaker)
         if (
             current is not None
@@ -162,9 +162,12 @@ class _Finder:
             or (words >= _FEW_WORDS and self._ended(piece))
         )
 
-    def _spoken(self, piece: Piece, words: int) -> bool:
-        """Whether words with a cue after them are speech: long enough, or ended by a mark."""
-        return words >= _MANY_WORDS or (words >= _FEW_WORDS and self._ended(piece))
+    def _spoken(self, piece: Piece, cue: Cue, words: int) -> bool:
+        """Whether words with a cue after them are speech: ended by a mark, or many words. If
+        nobody is named, the mark must stand within the quotation, as titles have it outside."""
+        if cue.speaker is None:
+            return words >= _FEW_WORDS and self.view[piece.end - 1] in _ENDS
+        return words >= _MANY_WORDS or (words > 1 and self._ended(piece))
 
     def _ended(self, piece: Piece) -> bool:
         after = self.view[piece.right : piece.right + 1]

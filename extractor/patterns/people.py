@@ -152,6 +152,7 @@ AFTER_NAME = Pattern(
         | (?: joins | joined | brings | holds | earned | serves | served | resigned | retired
             | stepped | assumes | assumed | succeeds | succeeded | began | graduated | oversees
             | spearheaded | discusses | leads | led ) \b
+        | (?:Joins|Joined|Appointed|Named|Promoted|Elected|Retires|Resigns)\b
         | (?:and|or)[ ]his\b | (?:his|her)[ ] | an[ ]insider | a[ ]resident
         | to[ ] (?: join | lead | serve | succeed | (?:its|the|our)[ ]board | [Bb]oard
             | the[ ]position )
