@@ -186,6 +186,7 @@ def test_every_date_of_the_head_is_a_release_date() -> None:
             "persons set out above, at 18.00 CET on 11 February 2025.",
             "2025-02-11",
         ),
+        ("Source: Acme ASA\nFebruary 5, 2026", "2026-02-05"),
         ("Press Release 13/02/25", "2025-02-13"),
         ("250213 Acme Q4 Press release", "2025-02-13"),
         ("Acme-statement-of-transactions-20250214", "2025-02-14"),

@@ -42,7 +42,10 @@ _MAX_PROSE = 3
 _SHORT = 130
 _PLACE_LENGTH = 110
 _MARKS = " -–—./|:,*)(]["
-_LEAD = re.compile(r"[\s\-–—•*/|(\[]{0,12}")
+_LEAD = re.compile(
+    r"[\s\-–—•*/|(\[]{0,12}(?:(?i:(?:press|news|media|stock exchange) (?:release|announcement))"
+    r"[ ,:–—-]{1,4}(?=[A-ZÀ-Þ]))?"
+)
 _SEPARATOR = re.compile(r"[\s,.:;|/()\[\]\-–—•·]{0,12}(?:(?:via|by|through|dated|on) )?[(/\[]?")
 _STRONG = re.compile(r" ?(?:--+|—|–|[)\]/|:])| - ?|- |$")
 _CLOSE = re.compile(r"[)\]]{1,2}| ?/")

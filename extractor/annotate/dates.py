@@ -44,6 +44,8 @@ def find_dates(view: str, layout: Layout) -> list[DateMention]:
     heads = _release_spans(datelines, main_dateline(datelines))
     if not heads:
         heads = _published(view, printed)
+    if not heads:
+        heads = _closing_line(view, layout, printed)
     if not heads and (attached := _attached(view, layout)):
         printed.append(attached)
         heads = [attached.start]
@@ -108,6 +110,17 @@ def _published(view: str, printed: list[Printed]) -> list[int]:
         if item.year and PUBLISHED.regex.search(view, low, item.start):
             return [item.start]
     return []
+
+
+def _closing_line(view: str, layout: Layout, printed: list[Printed]) -> list[int]:
+    """Where the date stands that is one of the last lines by itself."""
+    lines = layout.paragraphs[-_LAST_LINES:]
+    starts = {line.start: line.end for line in lines}
+    return [
+        item.start
+        for item in printed[-_LAST_LINES:]
+        if item.year and starts.get(item.start, -1) in (item.end, item.end + 1)
+    ][:1]
 
 
 def _attached(view: str, layout: Layout) -> Printed | None:

@@ -29,6 +29,7 @@ _HEAD_LINES = 40
 _LEAD = 12
 _LAST_WORD = 24
 _LONGEST = 600
+_WRAPPED = 38
 _MARKS = " \t\u200b\ufeff\u00ad-–—•●▪◦*·>~|_→■"
 _WORDS = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?]\)?$")
@@ -141,7 +142,22 @@ def _headlines(view: str, found: list[Span], main: Dateline | None, head: Head) 
             continue
         if not spoken and (words.count(" ") < 3 or len(head.subheadlines) == 3):
             break
+        if spoken and span is lines[chosen + 1] and _is_tail(view, head.headline, span):
+            head.headline = Span(head.headline.start, span.end)
+            continue
         head.subheadlines.append(span)
+
+
+def _is_tail(view: str, headline: Span, span: Span) -> bool:
+    """Whether the line right below the headline is rather its last words, wrapped: up to three
+    words with capitals below a long line with capitals. Such a line says too little for a
+    subheadline."""
+    first, second = view[headline.start : headline.end], view[span.start : span.end]
+    if headline.end + 1 != span.start or len(first) < _WRAPPED:
+        return False
+    titled = sum(word[0].isupper() for word in first.split()) * 10 > 6 * len(first.split())
+    words = second.split()
+    return titled and len(words) <= 3 and all(word[0].isupper() or word == "&" for word in words)
 
 
 def _plain(text: str) -> str:

@@ -47,7 +47,8 @@ MONTH_FIRST = Pattern(
 DAY_FIRST = Pattern(
     "date_day_first",
     rf"""
-    (?<![\w.,/:-]) (?P<day>{_DAY}) {_ORDINAL} (?:[ ]?[-–][ ]?(?P<day2>{_DAY}){_ORDINAL})? \.?
+    (?: (?<![\w.,/:-]) | (?<=--) ) (?P<day>{_DAY}) {_ORDINAL}
+    (?:[ ]?[-–][ ]?(?P<day2>{_DAY}){_ORDINAL})? \.?
     [ -]{{0,2}} (?:day[ ])?(?:of[ ])? {_MONTH} (?: ,?[ -]? (?P<year>{_YEAR}) )?
     """,
     matches=(
@@ -58,13 +59,14 @@ DAY_FIRST = Pattern(
         ("by 4 March", "4 March"),
         ("1st day of July, 2024", "1st day of July, 2024"),
         ("30-Jun-2025", "30-Jun-2025"),
+        ("(BUSINESS WIRE)--3 October 2025--", "3 October 2025"),
     ),
     rejects=("45 March 2025", "2 Marches", "v2.1 March"),
 )
 NUMERIC = Pattern(
     "date_numeric",
     r"""
-    (?: (?<=pta\d\d\d/) | (?<![\w.,/$€£:-]) )
+    (?: (?<=pta\d\d\d/) | (?<=--) | (?<![\w.,/$€£:-]) )
     (?: (?P<iso>(?:19|20)\d\d) (?P<dash>[-/.]) (?P<m>\d\d?) (?P=dash) (?P<d>\d\d?)
       | (?P<a>\d\d?) (?P<sep>[./-]) (?P<b>\d\d?) (?P=sep) (?P<y>(?:19|20)\d\d|\d\d) )
     (?![\w%]|/(?!\d\d:)|[.,:-]\d)

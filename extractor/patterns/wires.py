@@ -59,6 +59,7 @@ WIRE_IMPRINT = Pattern(
     (?i: view[ ](?:the[ ])?(?:original|source)[ ][^\n]{{0,40}}?\bon[ ]
       | distribut(?:or|ed|ion)[ ](?:by[ ]|via[ ]|through[ ])?
       | (?:published|released|disseminated|provided)[ ](?:by|via|through|on)[ ]
+      | publication,?[ ](?:by|via|through)[ ]
       | first[ ]appeared[ ]on[ ]
       | copyright[ ](?:\(c\)|©)?[ ]?(?:20\d\d)?[ ]?
       | \(c\)[ ]
