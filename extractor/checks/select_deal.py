@@ -68,6 +68,9 @@ _MONEY = frozenset(
         "stock_consideration",
     }
 )
+_PARTIAL = frozenset({"primary_shares", "secondary_shares"})
+_BOUGHT = frozenset({"shares_repurchased", "shares_acquired"})
+_BUYING = ("buyback", "tender_offer")
 _LOOSE_MONEY = frozenset({"principal_amount", "loan_amount", "stock_consideration"})
 _TRADED = frozenset({"average_price", "purchase_price_per_share"})
 _Use = tuple[str, str | None]
@@ -362,11 +365,8 @@ def _in_deals(context: Context, used: set[_Use]) -> Iterator[Claim]:
     bound = {ref for ref, _ in used}
     for deal in context.record.deals:
         terms = [item for item in context.of_deal(deal) if item.paragraph >= 0]
-        counts = [
-            item
-            for item in terms
-            if item.concept in _COUNTS - _OPTION and item.kind == "share_count"
-        ]
+        able = _BOUGHT if deal.type in _BUYING else _COUNTS - _OPTION
+        counts = [item for item in terms if item.concept in able and item.kind == "share_count"]
         prices = [
             item
             for item in terms
@@ -383,7 +383,7 @@ def _in_deals(context: Context, used: set[_Use]) -> Iterator[Claim]:
         money = [
             item for item in every if item.ref not in bound and not _is_restated(item, every, bound)
         ]
-        if counts and money and len({item.quantity.value for item in prices}) == 1:
+        if counts and money and prices:
             yield from _in_deal(context, counts, prices, money)
 
 
@@ -391,9 +391,14 @@ def _in_deal(
     context: Context, counts: list[Item], prices: list[Item], money: list[Item]
 ) -> Iterator[Claim]:
     plain = [item for item in counts if item.concept != "prefunded_warrants"] or counts
-    if len({item.quantity.value for item in plain}) != 1:
+    whole = [item for item in plain if item.concept not in _PARTIAL] or plain
+    if len({item.quantity.value for item in whole}) != 1:
         return
-    count = plain[0]
+    count = whole[0]
+    told = [item for item in prices if _is_priced(context, count, item)]
+    prices = told or prices
+    if len({item.quantity.value for item in prices}) != 1:
+        return
     price = min(prices, key=lambda item: abs(item.start - count.start))
     if not _binds(count, price):
         return
@@ -406,21 +411,27 @@ def _in_deal(
         if not _same_money(price, amount):
             continue
         claim = _proceeds_apart(context, count, price, amount)
-        together = context.is_near(count, price) and AT_PRICE.regex.search(
-            context.gap(*sorted((count, price), key=lambda item: item.start))
-        )
+        together = _is_priced(context, count, price)
         places = [item.paragraph for item in (count, price, amount)]
         close = max(places) - min(places) <= 1
         # two sums in one deal: only what calls itself the proceeds of the offering is meant
-        told = len(group) == len(money) or WHOLE_OFFERING.regex.search(
+        meant = len(group) == len(money) or WHOLE_OFFERING.regex.search(
             context.sentence_text(amount)
         )
-        claim.sure = claim.sure and bool(together or close) and bool(told)
+        claim.sure = claim.sure and (together or close) and bool(meant)
         warrants = [item for item in counts if item.concept == "prefunded_warrants"]
         if warrants and count not in warrants:
             both = {**claim.terms, "shares": [count.term, warrants[0].term]}
             claim.others = [Claim("proceeds", both)]
         yield claim
+
+
+def _is_priced(context: Context, count: Item, price: Item) -> bool:
+    """Whether one clause names a number of securities and their price."""
+    if not context.is_near(count, price) or not _binds(count, price):
+        return False
+    words = context.gap(*sorted((count, price), key=lambda item: item.start))
+    return AT_PRICE.regex.search(words) is not None and not INTO.regex.search(words)
 
 
 def _alike(items: list[Item]) -> list[list[Item]]:

@@ -73,18 +73,19 @@ def _ownership(context: Context, percent: Item) -> Iterator[Claim]:
         return
     behind = context.after(percent, 140)
     bracketed = context.gap(held, percent).endswith("(") and behind.startswith(")")
-    if not bracketed and not OUTSTANDING.regex.search(behind):
+    stated = [
+        one
+        for one in context.items
+        if one.concept in _OUTSTANDING and one.kind == "share_count" and one is not held
+    ]
+    based = [one for one in stated if BASED_ON.regex.search(context.before(one, 60))]
+    if not bracketed and not based and not OUTSTANDING.regex.search(behind):
         return
     diluted = DILUTED.regex.search(behind + " " + context.gap(held, percent))
     chained = _chain(context, held, percent)
     if chained is not None:
         yield chained
         return
-    stated = [
-        one
-        for one in context.items
-        if one.concept in _OUTSTANDING and one.kind == "share_count" and one is not held
-    ]
     following = [
         one
         for one in stated
@@ -92,7 +93,6 @@ def _ownership(context: Context, percent: Item) -> Iterator[Claim]:
         and one.start > percent.end
         and len(context.gap(percent, one)) <= 60
     ]
-    based = [one for one in stated if BASED_ON.regex.search(context.before(one, 60))]
     if following:
         group, sure = following[:1], not diluted
     elif len({one.quantity.value for one in based}) == 1:

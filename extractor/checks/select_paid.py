@@ -194,18 +194,27 @@ def _dividends(context: Context) -> Iterator[Claim]:
             and item.ref not in context.seconds
         ]
         counts = [item for item in context.items if item.concept in _OUTSTANDING]
-        same = [item for item in prices if item.sentence == money.sentence]
-        price, count = _one(same or prices), _one(counts)
-        if price is None or count is None:
+        count = _one(counts)
+        if not prices or count is None:
             continue
+        same = [item for item in prices if item.sentence == money.sentence]
         together = [item for item in counts if item.sentence == money.sentence]
         words = context.before(money, 60) + context.after(money, 40)
-        yield Claim(
-            "proceeds",
-            {
-                "shares": [(together or counts)[0].term],
-                "price": [price.term],
-                "amount": [money.term],
-            },
-            sure=bool(together) and IN_ALL.regex.search(words) is not None,
+        claims = [
+            Claim(
+                "proceeds",
+                {
+                    "shares": [(together or counts)[0].term],
+                    "price": [price.term],
+                    "amount": [money.term],
+                },
+            )
+            for price in (same or prices)
+        ]
+        claims[0].sure = (
+            bool(together)
+            and len({price.quantity.value for price in same}) == 1
+            and IN_ALL.regex.search(words) is not None
         )
+        claims[0].others = claims[1:]
+        yield claims[0]

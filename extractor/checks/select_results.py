@@ -420,9 +420,7 @@ def _points(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
         if _is_prior(context, before[0], before[1]):
             pair = before[0], before[1]
     if pair is None or OTHER_GROWTH.regex.search(
-        " ".join(
-            context.sentence_text(change).replace("basis point", "").replace("points", "").split()
-        )
+        POINTS.regex.sub(" ", context.sentence_text(change))
     ):
         return
     words = context.before(change, 40) + " " + context.after(change, 30)

@@ -23,8 +23,10 @@ from extractor.patterns.check_cues import (
     OF_PROCEEDS,
     OF_WHICH,
     OF_WHOLE,
+    OR_ELSE,
     PART_AHEAD,
     PART_BEHIND,
+    THAT,
 )
 
 _PARTS: dict[str, tuple[str, ...]] = {
@@ -33,10 +35,13 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "ebitda_margin": ("adjusted_ebitda", "ebitda"),
 }
 _WHOLES = frozenset({"amount", "share_count", "count"})
-_NAMED_WHOLES = {
-    "gross": frozenset({"gross_proceeds"}),
-    "principal": frozenset({"principal_amount", "loan_amount"}),
-}
+_PROCEEDS = frozenset({"gross_proceeds"})
+_PRINCIPAL = frozenset({"principal_amount", "loan_amount"})
+_GROSS = _PROCEEDS | _PRINCIPAL
+_RATES = frozenset({"fee_percent", "discount_percent"})
+_RATED = frozenset({"fees", None})
+_TAKEN = frozenset({"shares_repurchased", "shares_issued", "shares_acquired", "shares_sold"})
+_MOST = 4
 _SOLD = frozenset({"shares_issued", "shares_offered", "units_offered", "warrants_exercised"})
 
 
@@ -218,46 +223,72 @@ def _told_parts(context: Context, items: list[Item], at: int) -> Iterator[Claim]
     percent = items[at]
     if percent.concept in ("ownership_percent", "change_percent"):
         return
-    found = _part_told(context, items, at)
-    if found is None:
+    part, wholes, sure = _part_told(context, items, at)
+    if part is None:
         return
-    part, whole, sure = found
-    if whole.quantity.value and _is_alike(part, whole) and part.ref != whole.ref:
-        yield Claim(
+    claims = [
+        Claim(
             "share_of",
             {"part": [part.term], "whole": [whole.term], "percent": [percent.term]},
-            sure=sure,
         )
+        for whole in wholes
+        if whole.quantity.value and _is_alike(part, whole) and part.ref != whole.ref
+    ]
+    if claims:
+        claims[0].sure = sure and len(claims) == 1
+        claims[0].others = claims[1:]
+        yield claims[0]
 
 
-def _part_told(context: Context, items: list[Item], at: int) -> tuple[Item, Item, bool] | None:
-    """The part and the whole that a percentage is told of, and whether the words leave no
-    doubt."""
+def _part_told(
+    context: Context, items: list[Item], at: int
+) -> tuple[Item | None, list[Item], bool]:
+    """The part that a percentage is told of, what may be the whole, the likeliest first, and
+    whether the words leave no doubt."""
     percent = items[at]
     before = items[at - 1] if at else None
     if before is not None and before.kind in _WHOLES and context.is_near(before, percent):
         if PART_BEHIND.regex.search(context.gap(before, percent)):
             whole = _told_whole(context, items, at, before)
             if whole is not None:
-                return before, *whole
-    # "a fee equal to 7.0% of the gross proceeds, or approximately $420,000"
+                return before, [whole[0]], whole[1]
+            if percent.concept in _RATES and before.concept in _RATED:
+                return before, _wholes(context, before, _GROSS), False
     following = items[at + 1] if at + 1 < len(items) else None
-    if following is None or following.kind != "amount":
-        return None
-    match = OF_PROCEEDS.regex.search(context.gap(percent, following))
-    if match is None:
-        return None
-    wanted = _NAMED_WHOLES["gross" if match["gross"] else "principal"]
-    wholes = [
-        one
-        for one in context.items
-        if one.concept in wanted
-        and one.kind == "amount"
-        and one.quantity.currency == following.quantity.currency
-    ]
-    if len({one.quantity.value for one in wholes}) != 1:
-        return None
-    return following, wholes[-1], False
+    if following is None:
+        return None, [], False
+    words = context.gap(percent, following)
+    # "a fee equal to 7.0% of the gross proceeds, or approximately $420,000"
+    if following.kind == "amount":
+        match = OF_PROCEEDS.regex.search(words)
+        if match is not None:
+            wanted = _PROCEEDS if match["gross"] else _PRINCIPAL
+            return following, _wholes(context, following, wanted), False
+        if (
+            percent.concept in _RATES
+            and following.concept in _RATED
+            and OR_ELSE.regex.search(words)
+        ):
+            return following, _wholes(context, following, _GROSS), False
+    # "That was 2.0% of the 420 million shares outstanding", after what was bought
+    if following.kind == "share_count" and at == 0 and OF_WHOLE.regex.search(words):
+        earlier = context.by_sentence.get(percent.sentence - 1, [])
+        parts = [one for one in earlier if one.concept in _TAKEN]
+        if parts and THAT.regex.search(context.before(percent, 40)):
+            return parts[-1], [following], False
+    return None, [], False
+
+
+def _wholes(context: Context, part: Item, concepts: frozenset[str]) -> list[Item]:
+    """The different sums of money that a fee or discount may be reckoned on, the last one told
+    before it first."""
+    found: list[Item] = []
+    for one in context.items:
+        if one.concept in concepts and _is_alike(part, one):
+            if all(one.quantity.value != other.quantity.value for other in found):
+                found.append(one)
+    found.sort(key=lambda one: (one.start > part.start, abs(one.start - part.start)))
+    return found[:_MOST]
 
 
 def _told_whole(

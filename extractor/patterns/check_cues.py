@@ -380,7 +380,7 @@ PER_UNIT_AFTER = Pattern(
 APPOSED = Pattern(
     "the same in another currency follows",
     r"^ [ ,]* (?: \( (?: or | about | approximately | i\.e\. | equal\ to | \s | , )* | (?: or | equal\ to | equivalent\ to"
-    r" | corresponds?\ to | corresponding\ to | which [^;.()]{0,60} (?: corresponds?\ to | is ) ) \s (?: about | approximately | \s )* ) $",
+    r" | corresponds?\ to | corresponding\ to | which [^;()]{0,80} (?: corresponds?\ to | is ) ) \s (?: about | approximately | \s )* ) $",
     matches=(" (or ", ", or ", " (", ", equal to ", ", which at the rate of the day corresponds to "),
     rejects=(" and ", " (of which "),
 )
@@ -528,6 +528,18 @@ OF_PROCEEDS = Pattern(
     matches=(" of the gross proceeds, or approximately ", " of their principal amount, for gross proceeds of "),
     rejects=(" of the gross proceeds and ",),
 )
+OR_ELSE = Pattern(
+    "that is",
+    r"^ [ ,]* \(? (?: or | i\.e\. | that \s is | equal \s to | being | equivalent \s to | of ) ,? \s (?: approximately \s | about \s | up \s to \s )? $",
+    matches=(", or ", " (or approximately "),
+    rejects=(" and ",),
+)
+THAT = Pattern(
+    "what was told before",
+    r"^ \W* (?: that | this | these | which | it | they ) \b",
+    matches=("that was ", "these represent "),
+    rejects=("the company bought ",),
+)
 OF_WHICH = Pattern(
     "a part follows",
     r"\b of \s which \s (?: (?: approximately | about | some ) \s )? $",
@@ -585,7 +597,7 @@ EACH = Pattern(
 )
 AVAILABLE = Pattern(
     "what is left of an authorization",
-    r"\b(?: remain(?:s|ing|ed)? | available | left | unused )\b",
+    r"\b(?: remain(?:s|ing|ed)? | available | left | unused | leav(?:es|ing) )\b",
     matches=("remains available under the program",),
     rejects=("was authorized",),
 )
@@ -632,7 +644,7 @@ TOTAL_ROW = Pattern(
 NOT_ADDED = Pattern(
     "a row that is not added up",
     r"\b(?: accumulated | previous(?:ly)? | cumulative | to\ date | average | per\ share | per\ unit | percent | ratio | shares\ outstanding"
-    r" | of\ which | thereof | including | liabilities\ and | before | after | net )\b",
+    r" | of\ which | thereof | including | liabilities\ and | before | after )\b",
     matches=("previously accumulated", "of which software", "total liabilities and equity"),
     rejects=("total", "services", "total current assets"),
 )
