@@ -13,7 +13,13 @@ from typing import Final, Literal
 import regex
 
 from extractor.annotate.atoms import Atom
-from extractor.annotate.quantity_words import NOUNS, PERIODS, SECURITIES, STOP_WORDS
+from extractor.annotate.quantity_words import (
+    NOUNS,
+    PERIODS,
+    SECURITIES,
+    STOP_WORDS,
+    WORD_SETS,
+)
 from extractor.patterns import quantity_context as context
 
 Found = Literal["share_count", "count", "period", "name", "times"]
@@ -22,48 +28,22 @@ _WINDOW: Final = regex.compile(r"[^\n|;:()\"“”•]{0,110}+")
 _UNIT: Final = regex.compile(r"[A-Za-zµ]{1,6}/[A-Za-z]{1,6}")
 _MAX_WORDS: Final = 11
 _EDGES: Final = ".,’'”“‘®™*"
-_OF_WHAT: Final = frozenset(
-    ["the", "our", "its", "their", "these", "those", "such", "your", "issued", "company’s"]
-    + ["company's"]
-)
-_LINKS: Final = frozenset(["of", "the", "our", "its", "their", "and", "or", "company's"])
-_DIMENSIONS: Final = frozenset("square cubic sq metric nautical".split())
-_STEPS: Final = frozenset({"phase", "stage", "tranche"})
-_SUPERLATIVES: Final = frozenset(
-    "best most fastest hottest greatest finest decimals decimal".split()
-)
 _NOT_PLURAL: Final = ("ss", "us", "is", "’s", "'s", "ous", "ics")
-_SINGULAR_S: Final = frozenset(
-    "always across towards various has was does plus minus less this as its".split()
-)
-_TIMED: Final = frozenset(
-    "business trading calendar consecutive full additional more next last banking working fiscal "
-    "further and other operating successive straight year month short long".split()
-)
-_NO_UNIT: Final = frozenset(
-    "AM PM CET CEST EET GMT UTC EST EDT ET CT MT PT PST PDT CST BST US USA EU UK FDA CEO CFO LLC "
-    "INC LTD AND OR OF IN TO NW SW NE SE".split()
-)
-_NOT_SECURITY: Final = frozenset(
-    "apartment residential rental housing business storage family multifamily multi-family hotel "
-    "dwelling living care operating reporting power retail condo condominium gpu vehicle process "
-    "treatment intensive production truck manufacturing drilling processing blood".split()
-)
-_GENERAL: Final = frozenset(
-    "option options right rights note notes bond bonds security securities receipt receipts".split()
-)
+_OF_WHAT: Final = WORD_SETS["of_what"]
+_LINKS: Final = WORD_SETS["links"]
+_DIMENSIONS: Final = WORD_SETS["dimensions"]
+_STEPS: Final = WORD_SETS["steps"]
+_SUPERLATIVES: Final = WORD_SETS["superlatives"]
+_SINGULAR_S: Final = WORD_SETS["singular_s"]
+_TIMED: Final = WORD_SETS["timed"]
+_NO_UNIT: Final = WORD_SETS["no_unit"]
+_NOT_SECURITY: Final = WORD_SETS["not_security"]
+_GENERAL: Final = WORD_SETS["general_security"]
 """Words that name securities only in large numbers, with a capital or with a stock word."""
-_STOCK_WORDS: Final = frozenset(
-    "stock share shares common preferred incentive compensation employee purchase restricted".split()
-)
-_SHARE_OF_WHAT: Final = frozenset("buyback repurchase price prices capital issues issue".split())
-_FILL: Final = frozenset(
-    "new newly additional such of the its our their issued outstanding and aggregate total up to "
-    "further existing free".split()
-)
-_OWNERS: Final = frozenset(
-    ["the", "its", "our", "their", "company", "company’s", "company's", "of"]
-)
+_STOCK_WORDS: Final = WORD_SETS["stock_words"]
+_SHARE_OF_WHAT: Final = WORD_SETS["share_of_what"]
+_FILL: Final = WORD_SETS["security_fill"]
+_OWNERS: Final = WORD_SETS["owners"]
 
 
 def symbol_after(view: str, end: int) -> str | None:

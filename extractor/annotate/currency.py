@@ -41,7 +41,8 @@ _STATED: Final = regex.compile(
           \b(?:amounts?|figures?|dollars?|references?|values?|currency|information|results)\b
           [^.;\n|]{{0,60}}?\b(?:in|to|are)[ ](?:(?:thousands|millions|billions)[ ]of[ ])?(?:the[ ])?
           (?:lawful[ ]currency[ ]of[ ])?(?P<nation1>{_NATION})[ ](?:dollars?|funds|currency)
-      | \b(?:expressed|reported|stated|presented|quoted|denominated|in[ ](?:thousands|millions)(?:[ ]of)?)[ ](?:in[ ])?
+      | \b(?:expressed|reported|stated|presented|quoted|denominated
+          |in[ ](?:thousands|millions)(?:[ ]of)?)[ ](?:in[ ])?
           (?:(?:thousands|millions)[ ]of[ ])?(?P<nation2>{_NATION})[ ]dollars
       | (?P<code>USD|CAD|AUD|NZD|HKD|SGD)[ ]unless[ ](?:otherwise|stated|noted)
       | (?P<nation3>{_NATION})[ ]dollars[ ]unless[ ](?:otherwise|stated|noted|indicated)

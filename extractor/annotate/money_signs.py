@@ -17,7 +17,7 @@ from extractor.patterns import quantities as patterns
 
 PREFIX_SCALES: Final = {"k": 3, "K": 3, "T": 3, "m": 6, "M": 6, "bn": 9}
 """Scale letters that stand before or after a currency code: "MSEK", "EURm"."""
-_NO_MONEY_BEFORE: Final = frozenset("abcdefghijlnopqtuvwxyz,;:\"”“‘’")
+_NO_MONEY_BEFORE: Final = frozenset('abcdefghijlnopqtuvwxyz,;:"”“‘’')
 _MINUS: Final = frozenset("-–−")
 _REACH: Final = 16
 _CENT: Final = -2

@@ -1,87 +1,103 @@
-"""Numbers that belong together: ratios, ranges, prior-period figures and restatements.
+"""Numbers that belong together: ratios, ranges and prior-period figures.
 
 Comes in: the atoms of the prose in text order. Goes out: the atoms again, some of them joined
 into one ("$210-$220 million"), some with the currency, scale or unit of the one before them
-("SEK 182.8 million (170.6)"). It looks only at the few characters between two neighbors.
+("SEK 182.8 million (170.6)"). It looks only at the few characters between two neighbors, and
+before a range.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-import regex
-
 from extractor.annotate.atoms import Atom
+from extractor.annotate.money_signs import PREFIX_SCALES
+from extractor.annotate.windows import left_of
+from extractor.patterns import number_pairs as pairs
 from extractor.patterns import quantities as patterns
 from extractor.quantity import SCALES, Numeral, negated, read_split, scaled
 
 _MAX_GAP: Final = 70
-_RANGE: Final = regex.compile(
-    r"[ ]?(?:[-–—−‒―]|--)[ ]?|[ ](?:up[ ])?to[ ]|[ ]and[ ]|[ ]through[ ]|\.\.\.?"
-)
-_FOR: Final = regex.compile(
-    r"(?:[ ]?\([\w.,]{1,12}\))?(?P<mark>[- –](?:[Ff][Oo][Rr]|[Tt][Oo])[- –]|[ ]?:[ ]?)"
-    r"|(?P<old>(?:[ ]\(\d{1,4}\))?(?:[ ][\w’'-]{1,20}){0,4}?[ ](?i:shares?|stock|units?)\)?"
-    r"(?:[ ]of[ ](?:[\w’'-]{1,15}[ ]){0,4}?[\w’'-]{1,15})?,?[ ]for[ ](?:every[ ]|each[ ])?(?:approximately[ ])?)"
-)
-_SPLIT_WORDS: Final = regex.compile(
-    r"(?i)split|consolidat|reverse|share[ ]combination|ratio|one[- ]for|forward|subdivi|basis of"
-)
-_SHARES_PER: Final = regex.compile(
-    r"(?i)[ ](?:[\w’'().-]{1,20}[ ]){0,8}?(?:shares|units|ADSs|stock)\b[^.;|\n]{0,30}?[ ](?:per|for[ ]each|for[ ]every)[ ](?:each[ ])?(?:whole[ ])?$"
-)
-_PRIOR: Final = regex.compile(
-    r"[ ]?\((?P<label>(?:[^()\d;\n]{0,24}(?:\d{4}(?:[-–/]\d{2,4})?|[Qq][1-4]|[HhQ][12]|[1-4]Q|\d{1,2})?){0,3}[:;,=]?[ ])?[-–−+]?$"
-)
-_BETWEEN: Final = regex.compile(
-    r"(?i)\b(?:between|rang(?:e|ed|es|ing)[ ](?:of|from|between)|range[ ](?:(?:is|was)[ ])?(?:of|from|between)|varying[ ]from|anywhere[ ]from|guidance[ ]of|"
-    r"outlook[ ]of|expected[ ]to[ ]be|(?:in|within)[ ]the[ ]range)"
-    r"(?:[ ](?:approximately|about|a|an|the|of|from|total))*[ ]?$"
-)
-_FROM: Final = regex.compile(
-    r"(?i)\bfrom(?:[ ](?:approximately|about|a|an|the|an estimated))*[ ]?$"
-)
-_CHANGE: Final = regex.compile(
-    r"(?i)\b(?:increas|decreas|grew|grow|rose|ris(?:e|ing)|fell|fall|declin|improv|reduc|up|down|drop|lower|climb|"
-    r"jump|surg|expand|widen|narrow|gain|advanc|slip|doubl|rais|cut|chang|amend|higher|decelerat|accelerat|add)"
-    r"[a-z]*\b[^.;:()]{0,40}$"
-)
+_BASES: Final = frozenset({1, 10, 100, 1000, 10_000, 250_000})
+"""Sums to which conversion rates are stated: "shares per $1,000"."""
 
 
 def join(view: str, atoms: list[Atom], in_cell: bool = False) -> list[Atom]:
     """`atoms` with neighbors joined or made to share what is printed once. `in_cell`: they are
-    the two numbers of a table cell, where a dash needs no noun after it to be a range."""
+    the numbers of a table cell, where a dash needs no noun after it to be a range."""
     joined: list[Atom] = []
     at = 0
-    count = len(atoms)
-    while at < count:
+    while at < len(atoms):
         first = atoms[at]
-        second = atoms[at + 1] if at + 1 < count else None
-        if second is None or second.start - first.end > _MAX_GAP:
-            joined.append(first)
-            at += 1
-            continue
-        gap = view[first.end : second.start]
-        third = atoms[at + 2] if at + 2 < count else None
-        used = _join_ratio(view, first, second, gap, atoms[at + 1 : at + 4])
-        if used:
-            joined.append(first)
-            at += used
-            continue
-        if "\n" in gap:
-            joined.append(first)
-            at += 1
-            continue
-        if _join_range(view, first, second, gap, in_cell):
-            joined.append(first)
-            at += 2
-            if third is not None:
-                _share(view, first, third, view[first.end : third.start])
-            continue
-        _share(view, first, second, gap)
         joined.append(first)
         at += 1
+        if at == len(atoms) or atoms[at].start - first.end > _MAX_GAP:
+            continue
+        taken = _join_ratio(view, first, atoms[at : at + 3])
+        if not taken and _join_range(view, first, atoms[at], in_cell):
+            taken = 1
+        at += taken
+        if at < len(atoms) and not first.ratio and atoms[at].start - first.end < _MAX_GAP:
+            _share(view, first, atoms[at])
     return _join_ratios(view, joined)
+
+
+# Ratios
+
+
+def _join_ratio(view: str, first: Atom, later: list[Atom]) -> int:
+    """Makes `first` a ratio if it and those after it print one ("1-for-25", "one (1) for
+    fifteen (15)", "52.1832 shares per $1,000"); how many of `later` it took."""
+    if first.marked or first.exponent or first.ratio:
+        return 0
+    second = later[0]
+    if second.currency is not None:
+        per = second.numeral.value in _BASES and not first.in_words
+        if per and pairs.SHARES_PER.regex.fullmatch(view, first.end, second.start):
+            first.end, first.ratio = second.end, True
+            return 1
+        return 0
+    taken, gap_start = 1, first.end
+    if _restates(view, first, second) and len(later) > 1:
+        taken, gap_start, second = 2, second.end + 1, later[1]
+    if second.marked or second.exponent or second.start - gap_start > _MAX_GAP:
+        return 0
+    gap = pairs.RATIO_GAP.regex.fullmatch(view, gap_start, second.start)
+    if gap is None:
+        return 0
+    numeral = read_split(first.numeral, second.numeral)
+    if numeral is None or not _is_split(view, first, second, gap["mark"]):
+        return 0
+    if gap["old"] and numeral.value == 1:
+        return 0
+    first.end = second.end
+    if taken < len(later) and _restates(view, second, later[taken]):
+        first.end = later[taken].end + 1
+        taken += 1
+    first.numeral, first.ratio = numeral, True
+    return taken
+
+
+def _restates(view: str, first: Atom, second: Atom) -> bool:
+    """Whether `second` says `first` again in parentheses: "fifteen (15)"."""
+    return (
+        view[first.end : second.start] in (" (", "(", " [")
+        and second.numeral.value == first.numeral.value
+        and view[second.end : second.end + 1] in (")", "]")
+    )
+
+
+def _is_split(view: str, first: Atom, second: Atom, mark: str | None) -> bool:
+    """Whether two numbers with "for", "to" or ":" between them are the sides of a split."""
+    lower = (mark or "").lower()
+    if lower in ("-for-", "–for–"):
+        return True
+    if "to" in lower and 1 not in (first.numeral.value, second.numeral.value):
+        return False
+    if pairs.SPLIT_WORDS.regex.search(view, max(0, first.start - 90), second.end + 90):
+        return True
+    closed = view[second.end : second.end + 1] in ("", "\n", "|")
+    return closed and first.numeral.value == 1 and "split" in view
 
 
 def _join_ratios(view: str, atoms: list[Atom]) -> list[Atom]:
@@ -95,7 +111,7 @@ def _join_ratios(view: str, atoms: list[Atom]) -> list[Atom]:
             and atom.ratio
             and not (last.part or atom.part)
             and last.low is None
-            and _RANGE.fullmatch(view, last.end, atom.start)
+            and pairs.RANGE_GAP.regex.fullmatch(view, last.end, atom.start)
             and last.numeral.value < atom.numeral.value
         ):
             last.low, last.high, last.end = last.numeral, atom.numeral, atom.end
@@ -105,198 +121,136 @@ def _join_ratios(view: str, atoms: list[Atom]) -> list[Atom]:
     return kept
 
 
-def _join_ratio(view: str, first: Atom, second: Atom, gap: str, later: list[Atom]) -> int:
-    """Makes `first` a ratio if it and its successors print one ("1-for-25", "one (1) for
-    fifteen (15)", "52.1832 shares per $1,000"); how many atoms it took."""
-    if first.marked or first.low is not None or first.ratio:
-        return 0
-    used = 2
-    if gap in (" (", " [") and second.numeral.value == first.numeral.value and len(later) > 1:
-        second, restated = later[1], second
-        if second.start - restated.end > _MAX_GAP:
-            return 0
-        gap = view[restated.end + 1 : second.start]
-        used = 3
-    found = _FOR.fullmatch(gap)
-    if found is not None and not second.marked and first.exponent == 0 and second.exponent == 0:
-        sure = found["mark"] is not None and "or" in found["mark"].lower() and "-" in found["mark"]
-        if not sure:
-            around = view[max(0, first.start - 90) : second.end + 90]
-            sure = bool(_SPLIT_WORDS.search(around))
-            alone = view[second.end : second.end + 1] in ("", "\n", "|") and "split" in view
-            sure = sure or (alone and first.numeral.value == 1)
-        if found["mark"] and "o" in found["mark"] and "f" not in found["mark"].lower():
-            sure = sure and 1 in (first.numeral.value, second.numeral.value)
-        numeral = read_split(first.numeral, second.numeral) if sure else None
-        if numeral is None or (found["old"] and numeral.value == 1):
-            return 0
-        first.end = second.end
-        if used - 1 < len(later):
-            third = later[used - 1]
-            if (
-                view[second.end : third.start] in (" (", "(")
-                and third.numeral.value == second.numeral.value
-                and view[third.end : third.end + 1] == ")"
-            ):
-                first.end = third.end + 1
-                used += 1
-        first.numeral, first.ratio = numeral, True
-        return used
-    if second.currency is not None and not first.in_words and _SHARES_PER.fullmatch(gap):
-        if first.exponent == 0 and second.numeral.value in (1000, 1, 100, 10, 10000, 250000):
-            first.end, first.ratio = second.end, True
-            return 2
-    return 0
+# Ranges
 
 
-def _join_range(view: str, first: Atom, second: Atom, gap: str, in_cell: bool) -> bool:
+def _join_range(view: str, first: Atom, second: Atom, in_cell: bool) -> bool:
     """Makes `first` the range from `first` to `second` if they print one."""
     if first.ratio or second.ratio or first.low is not None or first.plus:
         return False
+    gap = view[first.end : second.start]
     if gap in ("", " ") and second.negative and first.currency and second.currency:
-        second.numeral, second.negative = unsigned(second.numeral), False
-        gap = "-"
-    if _RANGE.fullmatch(gap) is None:
+        # "$14,000 -$16,000": the dash was taken for a minus sign
+        second.numeral, second.negative, gap = negated(second.numeral), False, "-"
+    if pairs.RANGE_GAP.regex.fullmatch(gap) is None:
         return False
     word = gap.strip()
     dashed = not word[0].isalpha()
-    if first.currency is not None and second.currency is not None:
-        if first.currency != second.currency:
-            return False
-    if first.unit is not None and second.unit is not None and first.unit != second.unit:
+    if not _are_alike(first, second, dashed):
         return False
-    if first.unit is not None and second.unit is None and second.currency is not None:
-        return False
-    if first.currency is not None and second.unit is not None:
-        return False
-    if first.unit is not None and second.unit is None and not dashed:
-        return False
-    if second.currency is not None and first.currency is None:
-        if not dashed and word != "to" and word != "and":
-            return False
-        if second.start < second.num_start:
-            return False
     low, high = first.numeral, second.numeral
-    if first.exponent == 0 and second.exponent and not first.unit:
+    if not first.exponent and second.exponent and first.unit is None:
         low = scaled(low, second.exponent)
-        if low.value >= high.value and second.exponent and first.currency is not None:
-            return False
-    elif second.exponent == 0 and first.exponent and second.currency is None:
-        return False
-    if first.negative and not second.negative and second.currency is None and not dashed:
-        pass
-    if first.bracket and second.bracket:
-        low, high = (low, high) if low.value < high.value else (high, low)
+    if first.bracket and second.bracket and low.value > high.value:
+        low, high = high, low
     if not low.value < high.value:
         return False
-    before = view[max(0, first.start - 60) : first.start]
-    if "\n" in before:
-        before = before[before.rfind("\n") + 1 :]
-    if not dashed:
-        between = bool(_BETWEEN.search(before))
-        if word in ("and", "through") and not between:
+    if dashed:
+        if not (in_cell or first.marked or second.marked or _counts(view, second)):
             return False
-        if word == "up to":
-            return False
-        if not between and word == "to":
-            lone = not first.marked and first.exponent == 0 and second.marked
-            bare = not (first.marked or second.marked or _CHANGE.search(before))
-            if not (lone or bare) and (_FROM.search(before) or _CHANGE.search(before)):
-                return False
-            if second.unit is None and second.currency is None and not _plausible(view, second):
-                return False
-    elif not (in_cell or second.marked or first.marked or _plausible(view, second)):
+    elif not _is_worded_range(view, first, second, word):
         return False
     first.low, first.high = low, high
     first.currency = first.currency or second.currency
     first.assumed = first.assumed or second.assumed
     first.unit = first.unit or second.unit
     first.exponent = second.exponent
-    first.end = second.end
-    first.num_end = second.num_end
+    first.end, first.num_end = second.end, second.num_end
     first.qualifier = "range"
     return True
 
 
-def _plausible(view: str, second: Atom) -> bool:
-    """Whether a bare "4-8" or "3 to 5" is a range of things: a word must follow."""
+def _are_alike(first: Atom, second: Atom, dashed: bool) -> bool:
+    """Whether two numbers can be the ends of one range by what is printed with each: what is
+    printed once may stand with either end, a sign before the first or a word after the last."""
+    if first.currency is not None:
+        if second.unit is not None or second.currency not in (None, first.currency):
+            return False
+    elif second.currency is not None and (first.unit or second.start < second.num_start):
+        return False
+    if first.unit is not None and second.unit != first.unit and (second.unit or not dashed):
+        return False
+    return not (first.exponent and not second.exponent and second.currency is None)
+
+
+def _is_worded_range(view: str, first: Atom, second: Atom, word: str) -> bool:
+    """Whether "X to Y" or "X and Y" is a range: "between" and "ranging from" make it one, a
+    verb of change ("rose from X to Y", "increased X to Y") makes it two values."""
+    before = left_of(view, first.start, 60)
+    if pairs.BETWEEN_BEFORE.regex.search(before):
+        return True
+    if word != "to":
+        return False
+    alone = not first.marked and not first.exponent
+    if not (alone and second.marked):
+        changed = pairs.CHANGE_BEFORE.regex.search(before) is not None
+        if changed or (not alone and pairs.FROM_BEFORE.regex.search(before)):
+            return False
+    return second.marked or _counts(view, second)
+
+
+def _counts(view: str, second: Atom) -> bool:
+    """Whether a word follows a bare "4-8" or "3 to 5", so that it may count something."""
     after = view[second.end : second.end + 2]
     return len(after) == 2 and after[0] in " -" and after[1].isalpha()
 
 
-def _share(view: str, first: Atom, second: Atom, gap: str) -> None:
-    """Gives `second` in parentheses what `first` prints: currency, scale, unit; or both of
-    them what is printed after the parenthesis."""
-    if second.currency is not None or second.ratio or first.ratio:
+# Prior-period figures
+
+
+def _share(view: str, first: Atom, second: Atom) -> None:
+    """Gives a prior-period figure in parentheses what is printed with the one before it:
+    currency, scale and unit; or both what is printed after the parenthesis."""
+    if view[second.end : second.end + 1] != ")" or second.currency is not None or second.ratio:
+        return
+    if second.in_words or (first.in_words and first.numeral.value == second.numeral.value):
+        return
+    if pairs.PRIOR_GAP.regex.fullmatch(view, first.end, second.start) is None:
         return
     if second.exponent:
         if first.currency is not None and second.exponent == first.exponent:
-            closed = view[second.end : second.end + 1] == ")" and _PRIOR.fullmatch(gap) is not None
-            if closed and "(" in gap:
-                second.currency, second.assumed, second.heir = first.currency, first.assumed, first
+            second.currency, second.assumed, second.heir = first.currency, first.assumed, first
         return
-    if "(" not in gap or view[second.end : second.end + 1] != ")" or _PRIOR.fullmatch(gap) is None:
+    if _is_footnote(first, second) or _share_tail(view, first, second):
         return
-    if second.in_words:
-        return
-    if first.in_words and first.numeral.value == second.numeral.value:
-        return
-    if _footnote(first, second):
-        return
-    tail = patterns.SHARED_TAIL.regex.match(view, second.end)
-    exponent = first.exponent
-    if tail is not None and second.unit is None and not (first.unit or first.exponent):
-        if tail["percent"] or tail["points"] or tail["basis"]:
-            unit = "percent" if tail["percent"] else "point" if tail["points"] else "basis_point"
-            first.unit = second.unit = unit
-            second.heir = first
-            return
-        scale = (tail["scale"] or "").strip(" -")
-        known = SCALES.get(scale) or SCALES.get(scale.lower()) if scale else None
-        after = (tail["after"] or "").strip(" -")
-        if after and after[-3:] in patterns.CODES:
-            prefix = {"k": 3, "K": 3, "T": 3, "m": 6, "M": 6}.get(after[:-3], 0)
-            extra = prefix + (known.exponent if known else 0)
-            for atom in (first, second):
-                atom.currency, atom.assumed = after[-3:], False
-                atom.numeral = scaled(atom.numeral, extra)
-                atom.exponent = extra
-            second.heir = first
-            return
-        if known is not None and first.currency is not None:
-            first.numeral = scaled(first.numeral, known.exponent)
-            first.exponent = known.exponent
-            exponent = known.exponent
     if second.unit is not None and second.unit != first.unit:
         return
-    second.numeral = scaled(second.numeral, exponent)
-    second.exponent = exponent
-    second.currency, second.assumed = first.currency, first.assumed
-    if not (first.currency or first.unit) and not _figure(second):
-        second.numeral = scaled(second.numeral, -exponent) if exponent else second.numeral
+    if not first.marked and second.numeral.quantum == 1 and abs(second.numeral.value) < 100:
         return
-    second.unit = first.unit
-    second.heir = first
-    sign = gap[-1]
-    if sign in "-–−" and not second.negative:
-        second.negative = True
-        second.numeral = negated(second.numeral)
+    second.numeral = scaled(second.numeral, first.exponent)
+    second.exponent, second.unit, second.heir = first.exponent, first.unit, first
+    second.currency, second.assumed = first.currency, first.assumed
 
 
-def _footnote(first: Atom, second: Atom) -> bool:
+def _share_tail(view: str, first: Atom, second: Atom) -> bool:
+    """Reads what both numbers share after the parenthesis ("40 (60) %", "64.2 (45.4) MSEK",
+    "SEK 64.2 (45.4) million"); whether that settled them."""
+    if second.unit is not None or first.unit is not None or first.exponent:
+        return False
+    tail = patterns.SHARED_TAIL.regex.match(view, second.end)
+    if tail is None:
+        return False
+    if tail["percent"] or tail["points"] or tail["basis"]:
+        unit = "percent" if tail["percent"] else "point" if tail["points"] else "basis_point"
+        first.unit = second.unit = unit
+        second.heir = first
+        return True
+    scale = (tail["scale"] or "").strip(" -")
+    known = SCALES.get(scale) or SCALES.get(scale.lower())
+    exponent = known.exponent if known is not None else 0
+    after = (tail["after"] or "").strip(" -")
+    if after[-3:] in patterns.CODES:
+        first.currency, first.assumed = after[-3:], False
+        exponent += PREFIX_SCALES.get(after[:-3], 0)
+    if first.currency is not None and exponent:
+        first.numeral, first.exponent = scaled(first.numeral, exponent), exponent
+    return False
+
+
+def _is_footnote(first: Atom, second: Atom) -> bool:
     """Whether `second`, in parentheses, is a footnote mark: one digit after a figure of
     another size or precision."""
-    if second.numeral.quantum != 1 or not 0 <= second.numeral.value < 10 or second.marked:
+    if second.numeral.quantum != 1 or not 0 < second.numeral.value < 10 or second.marked:
         return False
-    whole = first.numeral.quantum == 1 or first.exponent and first.numeral.quantum >= 1000
-    return not whole or abs(first.numeral.value) >= 1000 and not first.exponent
-
-
-def _figure(atom: Atom) -> bool:
-    """Whether a bare number is more than a list mark or a footnote."""
-    return abs(atom.numeral.value) >= 100 or atom.numeral.quantum != 1
-
-
-def unsigned(numeral: Numeral) -> Numeral:
-    """`numeral` without its minus sign."""
-    return Numeral(abs(numeral.value), numeral.quantum)
+    unscaled: Numeral = scaled(first.numeral, -first.exponent)
+    return unscaled.quantum != 1 or abs(unscaled.value) >= 1000

@@ -13,14 +13,18 @@ import regex
 
 from extractor.annotate.atoms import Atom
 from extractor.annotate.counted_nouns import read_noun, symbol_after
-from extractor.annotate.quantity_words import NAME_WORDS, NOUNS, SECURITIES, STOP_WORDS
+from extractor.annotate.quantity_words import (
+    NAME_WORDS,
+    NOUNS,
+    SECURITIES,
+    STOP_WORDS,
+    WORD_SETS,
+)
 from extractor.annotate.windows import enclosed, left_of, word_before
 from extractor.patterns import quantities as patterns
 from extractor.patterns import quantity_context as context
 
-_SIZE_WORDS: Final = frozenset(
-    "to from at was were is of by than totaled totalled totaling reached with".split()
-)
+_SIZE_WORDS: Final = WORD_SETS["size_words"]
 _PLAIN: Final = regex.compile(r"\d+|\d*[.,]\d{1,2}|\d*\.\d+")
 _OPENERS: Final = "[(• "
 _PARALLEL: Final = 80

@@ -20,17 +20,13 @@ from extractor.annotate.quantity_money import (
     sign_brackets,
     spread_prices,
 )
+from extractor.annotate.quantity_words import WORD_SETS
 from extractor.annotate.windows import left_of, word_before
 from extractor.patterns import quantities as patterns
 from extractor.patterns import quantity_context as context
 from extractor.schema import Qualifier
 
-LAST_WORDS: Final = frozenset(
-    "to including most than exceed exceeding of as at least over in excess exceeds exceeded above "
-    "upwards upward surpass surpassing surpassed surpasses topping topped under below "
-    "approximately approx about around roughly circa ca some nearly almost approximate estimated "
-    "additional aggregate total further maximum combined another cumulative a an the".split()
-)
+_LAST_WORDS: Final = WORD_SETS["qualifier_ends"]
 """The words that a phrase like "up to an aggregate of" may end in."""
 _MARKS: Final = frozenset("~≈∼±≤≥<>")
 _QUALIFIERS: Final[tuple[Qualifier, ...]] = (
@@ -134,7 +130,7 @@ def _qualifier(view: str, atom: Atom, previous: Atom | None) -> Qualifier:
         same = previous.numeral.value == atom.numeral.value and previous.kind == atom.kind
         return previous.qualifier if same and atom.heir is None else "exact"
     word = word_before(view, start).lower().lstrip('(“"').rstrip(".,")
-    if word in LAST_WORDS or word in _MARKS or before in _MARKS:
+    if word in _LAST_WORDS or word in _MARKS or before in _MARKS:
         match = patterns.QUALIFIER.regex.match(view, max(0, start - 60), start)
         if match is not None:
             return _named_qualifier(view, start, match)

@@ -13,12 +13,19 @@ from decimal import Decimal
 from typing import Final
 
 from extractor.annotate.atoms import Atom
-from extractor.annotate.quantity_words import NOUNS, PERIODS, SECURITIES, STOP_WORDS
+from extractor.annotate.quantity_words import (
+    NOUNS,
+    PERIODS,
+    SECURITIES,
+    STOP_WORDS,
+    WORD_SETS,
+)
 from extractor.annotate.windows import enclosed, left_of, line_above, row_label, word_before
 from extractor.patterns import quantity_context as context
 from extractor.quantity import negated
 
-_ADJECTIVES: Final = frozenset("depositary american common ordinary new flow-through".split())
+_ADJECTIVES: Final = WORD_SETS["security_adjectives"]
+_LEADS: Final = WORD_SETS["minus_leads"]
 _TINY: Final = 20
 """A sum with decimals below this is a price if a price is named anywhere in its sentence."""
 _ROUND: Final = 100
@@ -27,13 +34,6 @@ _HUGE: Final = 10_000
 """A sum from here on is no price unless it says "per" or "average price"."""
 _NEAR: Final = 45
 _LINE_ATOMS: Final = 16
-_PAIRED: Final = frozenset(
-    ["to", "and", "or", "-", "–", "", "/", "versus", "vs.", "compared to", "compared with", "("]
-    + ["or approximately", "up from", "down from", "from"]
-)
-_LEADS: Final = frozenset(
-    "of was were to is or from at versus vs vs. with totaled totalled by than be reached".split()
-)
 
 
 def classify_money(view: str, atom: Atom) -> None:
@@ -41,7 +41,7 @@ def classify_money(view: str, atom: Atom) -> None:
     atom.kind = "amount"
     end = atom.end + enclosed(view, atom.start, atom.end)
     sign_brackets(view, atom)
-    if _per_what(view, atom, end) or atom.kind == "price" or atom.exponent > 0:
+    if _per_what(view, atom, end) or atom.exponent > 0:
         return
     value = atom.size
     if value >= _HUGE:
@@ -69,8 +69,9 @@ def _per_what(view: str, atom: Atom, end: int) -> bool:
             if at:
                 atom.security = " ".join(words[: at + 1])
             return True
-        if bare in NOUNS and match["per"]:
-            atom.kind, atom.per = "price", bare
+        following = words[at + 1].lower() if at + 1 < len(words) else ""
+        if bare in NOUNS and match["per"] and following not in SECURITIES:
+            atom.kind, atom.per = "price", word.strip(".,’'")
             return True
         if at == 0 and (bare in PERIODS or bare in ("annum", "diem")):
             return True
@@ -132,7 +133,7 @@ def spread_prices(view: str, atoms: list[Atom]) -> None:
         if first.kind != "amount" or second.kind != "price" or second.start - first.end >= 25:
             continue
         alike = not first.exponent and first.size <= 100 * second.size + 100
-        if alike and view[first.end : second.start].strip(" ,") in _PAIRED:
+        if alike and context.PAIRED.regex.fullmatch(view, first.end, second.start):
             first.follow(second)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from extractor.resources import load_lines, load_table
 
-SECURITIES: Final = dict(load_table("securities.tsv"))
+SECURITIES: Final[dict[str, str]] = {row[0]: row[1] for row in load_table("securities.tsv")}
 """Words that name securities, with the form that a price "per" them takes."""
 
 PERIODS: Final = frozenset(load_lines("periods.txt"))
@@ -23,3 +23,8 @@ NOUNS: Final = frozenset(load_lines("counted_nouns.txt"))
 
 NAME_WORDS: Final = frozenset(load_lines("name_words.txt"))
 """Words that make the number after them part of a name or a citation."""
+
+WORD_SETS: Final[dict[str, frozenset[str]]] = {
+    row[0]: frozenset(row[1].split(" ")) for row in load_table("number_words.tsv")
+}
+"""The smaller sets, by name; see resources/number_words.tsv."""

@@ -64,7 +64,8 @@ def _number(spaced: str) -> str:
         | (?<=\+)\d{{1,3}}[ ()-]{{1,3}}\d[\d ().-]{{4,18}}\d
         | \d{{26,}}+
       )
-      | (?P<ratio>(?<![A-Za-z]\d?)\d{{1,6}}(?:\.\d{{1,6}})?(?:[ ]:[ ]|:)\d{{1,6}}(?:\.\d{{1,6}})?(?![\d:])(?![.,]\d))
+      | (?P<ratio>(?<![A-Za-z]\d?)\d{{1,6}}(?:\.\d{{1,6}})?(?:[ ]:[ ]|:)
+          \d{{1,6}}(?:\.\d{{1,6}})?(?![\d:])(?![.,]\d))
       | (?P<fraction>(?P<over>\d{{1,4}})[/⁄](?P<under>\d{{1,4}})(?![\d/]))
         (?:st|nd|rd|ths?|s)?(?![\w])(?P<fpercent>[ ]?%)?
       | (?P<num>
@@ -147,24 +148,20 @@ AFTER_NUMBER = Pattern(
 )
 """What may be printed directly after a numeral: a fraction, a scale word, a unit, a plus."""
 
+_SETS = {row[0]: row[1].split(" ") for row in load_table("number_words.tsv")}
+_CURRENCY_LETTERS = regex.sub(
+    r"\(\?:[^)]*\)|[?\\]", "", " ".join(words for words, _ in (*WORDS, *MINOR_WORDS)).lower()
+).replace("|", " ")
+
 AFTER_STARTS: frozenset[str] = frozenset(
     form[:2].lower()
     for form in (
         *SCALES,
         *CODES,
         *(prefix + code for prefix in "kmt" for code in CODES),
-        *"percent pct procent pp bp basis x p ¢ × % ％ € k€ m€".split(),
-        *(
-            word
-            for words, _ in (*WORDS, *MINOR_WORDS)
-            for word in regex.sub(r"\(\?:[^)]*\)|[?\\]", "", words)
-            .lower()
-            .replace("|", " ")
-            .split()
-        ),
-        *"british new american canadian australian hong singapore swiss chinese japanese indian".split(),
-        *"swedish norwegian danish south korean israeli turkish czech mexican brazilian".split(),
-        *"united taiwan philippine russian saudi kenyan malaysian indonesian vietnamese".split(),
+        *_CURRENCY_LETTERS.split(),
+        *_SETS["unit_words"],
+        *_SETS["foreign_adjectives"],
     )
 )
 """The first two letters of every word that may belong to a number before it: a filter that
@@ -291,18 +288,20 @@ QUALIFIER = Pattern(
     (?<![\w-])
     (?:
       (?P<at_most>(?i:up[ ]to(?:[ ]and[ ]including)?|at[ ]most|(?:no|not)[ ]more[ ]than
-          |not?[ ](?:to[ ])?exceed(?:ing)?|(?:a[ ])?maximum(?:[ ]aggregate)?[ ]of|as[ ]much[ ]as|as[ ]many[ ]as|capped[ ]at
-          |limited[ ]to|[≤]))
-      |(?P<at_least>(?i:at[ ]least|(?:a[ ])?minimum(?:[ ]aggregate)?[ ]of|(?:no|not)[ ](?:less|fewer|lower)[ ]than
-          |[≥]))
-      |(?P<more_than>(?i:(?:more|greater|higher|larger|better)[ ]than|(?<!direction[ ]|control[ ]|power[ ]|all[ ]|authority[ ]|ownership[ ])over|in[ ]excess[ ]of|exceed(?:s|ed|ing)?
-          |above|upwards?[ ]of|north[ ]of|surpass(?:ing|ed|es)?|topping|topped|[>]))
+          |not?[ ](?:to[ ])?exceed(?:ing)?|(?:a[ ])?maximum(?:[ ]aggregate)?[ ]of
+          |as[ ](?:much|many)[ ]as|capped[ ]at|limited[ ]to|[≤]))
+      |(?P<at_least>(?i:at[ ]least|(?:a[ ])?minimum(?:[ ]aggregate)?[ ]of
+          |(?:no|not)[ ](?:less|fewer|lower)[ ]than|[≥]))
+      |(?P<more_than>(?i:(?:more|greater|higher|larger|better)[ ]than
+          |(?<!direction[ ]|control[ ]|power[ ]|all[ ]|authority[ ]|ownership[ ])over
+          |in[ ]excess[ ]of|exceed(?:s|ed|ing)?|above|upwards?[ ]of|north[ ]of
+          |surpass(?:ing|ed|es)?|topping|topped|[>]))
       |(?P<less_than>(?i:(?:less|fewer|lower)[ ]than|under|below|[<]))
-      |(?P<approximately>(?i:approximately|approx\.?|about|around|roughly|circa|ca\.?|some|nearly|almost|close[ ]to
-          |approximate|an[ ]estimated|estimated[ ]at|estimated|[~≈∼±]))
+      |(?P<approximately>(?i:approximately|approx\.?|about|around|roughly|circa|ca\.?|some|nearly
+          |almost|close[ ]to|approximate|an[ ]estimated|estimated[ ]at|estimated|[~≈∼±]))
     )
-    (?P<filler>(?:[ ](?i:an?|the|additional|aggregate|total|further|of|approximately|about|maximum|in|combined|another
-        |cumulative|estimated)){0,5}[ ]?)
+    (?P<filler>(?:[ ](?i:an?|the|additional|aggregate|total|further|of|approximately|about
+        |maximum|in|combined|another|cumulative|estimated)){0,5}[ ]?)
     """,
     matches=(
         ("for up to ", "up to "),

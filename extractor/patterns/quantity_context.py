@@ -103,8 +103,8 @@ PAID_IN = Pattern(
 
 STREET = Pattern(
     "street",
-    r"""(?:[,][ ]?|[ ])(?:[A-Z0-9][\w.’'-]{0,20}[, ]{1,2}){1,5}(?:Street|St|Avenue|Ave|Av|Boulevard|Blvd|Road|Rd
-      |Drive|Dr|Lane|Ln|Way|Place|Pl|Plaza|Court|Ct|Parkway|Pkwy|Square|Sq|Highway|Hwy|Circle
+    r"""(?:[,][ ]?|[ ])(?:[A-Z0-9][\w.’'-]{0,20}[, ]{1,2}){1,5}
+      (?:Street|St|Avenue|Ave|Av|Boulevard|Blvd|Road|Rd|Drive|Dr|Lane|Ln|Way|Place|Pl|Plaza|Court|Ct|Parkway|Pkwy|Square|Sq|Highway|Hwy|Circle
       |Terrace|Floor|Suite|Center|Centre|Crescent|Row|Quay|Trail|Loop|Broadway)\b""",
     matches=(" Fifth Avenue", " West Hill Rd"),
     rejects=(" restaurants on Main Street",),
@@ -196,6 +196,14 @@ NUMBER_OF = Pattern(
 )
 """What is counted, said before the number."""
 
+PAIRED = Pattern(
+    "paired",
+    r"""[ ,]*(?:(?:to|and|or|versus|vs\.|compared[ ](?:to|with)|or[ ]approximately
+      |(?:up|down)[ ]from|from|[(/–-])[ ,]*)?""",
+    matches=(" to ", " compared with ", ", "),
+)
+"""Between two sums of which the second says what both are for."""
+
 COMPARED = Pattern(
     "compared",
     r"""^[^.;|\n()]{0,60}?\b(?:versus|vs\.?|compared[ ](?:to|with)|up[ ]from|down[ ]from
@@ -253,8 +261,8 @@ NAME_LIST = Pattern(
 SECURITY_UNITS = Pattern(
     "security_units",
     r"""[Pp]er[ ][Uu]nit\b|[Ee]ach[ ][Uu]nit\b|[Uu]nit[ ]?holders?
-      |\b(?:[Cc]ommon|[Pp]referred|[Tt]rust|[Pp]artnership|[Rr]estricted(?:[ ](?:[Ss]tock|[Ss]hare))?
-        |[Ss]tock|[Ss]hare)[ ][Uu]nits
+      |\b(?:[Cc]ommon|[Pp]referred|[Tt]rust|[Pp]artnership|[Ss]tock|[Ss]hare
+        |[Rr]estricted(?:[ ](?:[Ss]tock|[Ss]hare))?)[ ][Uu]nits
       |[Uu]nits?[ ](?:consist|compris)|[Uu]nits[ ]at[ ]a[ ]price|[“"]Units?[”"]""",
     matches=("at $1 per Unit", "each unit consists", "restricted share units"),
     rejects=("apartment units", "business unit"),

@@ -2,7 +2,7 @@
 columns hold.
 
 Comes in: nothing but the codes of currencies. Goes out: `Pattern` objects that are searched in
-captions, headers and row labels by `annotate.table_quantities`.
+captions, headers and row labels by `annotate.table_legend`.
 """
 
 from __future__ import annotations
@@ -17,16 +17,24 @@ _MARKS = "|".join(
     for sign in sorted(SIGNS, key=len, reverse=True)
     if not sign.isalpha()
 )
+_UNITS = (
+    r"(?:k|m|000[ ]|millions?[ ]|thousands?[ ])?(?:oz|ozs|ounces|lbs?|t|kt|mt|tonnes?|mw|mwh|gwh|gw"
+    r"|kwh|km|m|g/t|sq\.?[ ]?ft\.?|units|tons|btc|eth|shares|bbls?|boe|mboe|teu"
+    r"|square[ ](?:feet|metres|meters))"
+)
 
 LEGEND_SCALE = Pattern(
     "legend_scale",
     rf"""
       \b(?P<prefix>[kKTMm])(?:{_CODE})\b
     | \b(?:{_CODE})(?P<suffix>m|k|bn)\b
-    | (?:\b(?:{_CODE})|[$€£¥])[ ]?(?P<short>(?i:millions?|thousands?|billions?|mn|mln|bn|m|k|mm))\b
-    | (?P<thousands>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}thousands\b|\bthousands[ ]of\b|\bin[ ]thousand\b|\(thousands?\b)
-        |['’]000s?\b|\b000[’']?s\b|\(000[’']?s?\)|\(Thousands)
-    | (?P<millions>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}millions\b|\bmillions[ ]of\b|\bin[ ]million\b|\(millions?\b)|\(m\)|\(M\)|\(mm\)|\(MM\))
+    | (?:\b(?:{_CODE})|[$€£¥])[ ]?
+      (?P<short>(?i:millions?|thousands?|billions?|mn|mln|bn|m|k|mm))\b
+    | (?P<thousands>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}thousands\b
+        |\bthousands[ ]of\b|\bin[ ]thousand\b|\(thousands?\b
+        |['’]000s?\b|\b000[’']?s\b|\(000[’']?s?\)))
+    | (?P<millions>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}millions\b
+        |\bmillions[ ]of\b|\bin[ ]million\b|\(millions?\b|\(mm?\)))
     | (?P<billions>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}billions\b|\(billions\b))
     """,
     matches=(
@@ -37,6 +45,7 @@ LEGEND_SCALE = Pattern(
         "(In millions of U.S. dollars)",
         "SEK million",
         "Amounts in thousands of euros",
+        "Shares issued (m)",
     ),
     rejects=("EUR", "Number of shares", "in the market"),
 )
@@ -44,8 +53,12 @@ LEGEND_SCALE = Pattern(
 
 LEGEND_CURRENCY = Pattern(
     "legend_currency",
-    rf"(?<![A-Za-z])[kKTMm]?(?P<code>{_CODE})(?:m|k|bn)?(?![A-Za-z])|(?P<sign>{_MARKS}|\$|(?<![A-Za-z])(?:{_LETTERS})(?![A-Za-z]))"
-    r"|(?i:\b(?P<words>(?:canadian|australian|u\.?s\.?|united[ ]states|hong[ ]kong)[ ]dollars|euros?|pounds[ ]sterling|swiss[ ]francs)(?![A-Za-z]))",
+    rf"""
+      (?<![A-Za-z])[kKTMm]?(?P<code>{_CODE})(?:m|k|bn)?(?![A-Za-z])
+    | (?P<sign>{_MARKS}|\$|(?<![A-Za-z])(?:{_LETTERS})(?![A-Za-z]))
+    | (?i:\b(?P<words>(?:canadian|australian|u\.?s\.?|united[ ]states|hong[ ]kong)[ ]dollars|euros?
+        |pounds[ ]sterling|swiss[ ]francs)(?![A-Za-z]))
+    """,
     matches=(
         ("Total cost, EUR", "EUR"),
         ("(MSEK)", "MSEK"),
@@ -57,26 +70,30 @@ LEGEND_CURRENCY = Pattern(
 
 LABEL_PER_SHARE = Pattern(
     "label_per_share",
-    r"""(?i)\b(?:per|/)[ ]?(?:\w+[ -]){0,4}(?:shares?|units?|ads|warrants?|note|depositary|lbs?|oz|ounce|pound|tonne|ton|barrel|bbl|boe|mcf|mwh|kwh)\b|/[ ]?(?:share|unit|ads)\b
-        |\bEPS\b|\b(?:share|stock|exercise|strike|conversion|offer|closing|average|avg\.?|highest|lowest|unit|bid)[ ](?:\w+[ ]){0,2}price|
-        \bprice\b|\bvwap\b|\bnav/""",
-    matches=(
-        "Earnings per share",
-        "Weighted average price / share, EUR",
-        "Diluted EPS",
-        "Exercise price",
-    ),
+    r"""(?i)
+      \b(?:per|/)[ ]?(?:\w{1,15}[ -]){0,4}(?:shares?|units?|ads|warrants?|note|depositary|lbs?|oz
+        |ounce|pound|tonne|ton|barrel|bbl|boe|mcf|mwh|kwh)\b
+      |/[ ]?(?:share|unit|ads)\b
+      |\bEPS\b|\bprice\b|\bvwap\b|\bnav/""",
+    matches=("Earnings per share", "Weighted average price / share, EUR", "Diluted EPS"),
     rejects=("Shares issued", "Net income", "Number of shares"),
 )
-"""A row or column of money per security."""
+"""A row or column of money per security or unit."""
 
 LABEL_SHARES = Pattern(
     "label_shares",
-    r"""(?i)\b(?:number[ ]of|no\.[ ]of|\#[ ]of|aggregated?[ ](?:daily[ ])?volume|weighted[- ]average(?:[ ]number)?)\b.{0,60}\b(?:shares?|units?|warrants?|options?|votes?|stock|ads|securities)\b
-        |\b(?:shares|units|warrants|options|adss?|stock)\b[ ,–-]{1,3}(?:\w+[ ]){0,4}(?:outstanding|issued|used|basic|diluted|repurchased|purchased|bought|sold|held|acquired|authori[sz]ed|offered)
-        |\b(?:outstanding|issued|repurchased|purchased|diluted|basic|treasury|acquired|sold|authori[sz]ed|own|total|common|ordinary)[ ](?:\w+[ ]){0,2}(?:shares|units|warrants)\b
-        |^(?:shares|units|warrants|options|volume(?:\(s\))?|weighted[- ]average[ ](?:basic|diluted))\b
-        |\bshare[ ]count\b""",
+    r"""(?i)
+      \b(?:number[ ]of|no\.[ ]of|\#[ ]of|aggregated?[ ](?:daily[ ])?volume
+        |weighted[- ]average(?:[ ]number)?)\b.{0,60}
+        \b(?:shares?|units?|warrants?|options?|votes?|stock|ads|securities)\b
+      |\b(?:shares|units|warrants|options|adss?|stock)\b[ ,–-]{1,3}(?:\w{1,15}[ ]){0,4}
+        (?:outstanding|issued|used|basic|diluted|repurchased|purchased|bought|sold|held|acquired
+        |authori[sz]ed|offered)
+      |\b(?:outstanding|issued|repurchased|purchased|diluted|basic|treasury|acquired|sold
+        |authori[sz]ed|own|total|common|ordinary)[ ](?:\w{1,15}[ ]){0,2}(?:shares|units|warrants)\b
+      |^(?:shares|units|warrants|options|volume(?:\(s\))?
+        |weighted[- ]average[ ](?:basic|diluted))\b
+      |\bshare[ ]count\b""",
     matches=(
         "Number of shares",
         "Weighted average shares outstanding",
@@ -98,27 +115,32 @@ LABEL_PERCENT = Pattern(
 
 LABEL_COUNT = Pattern(
     "label_count",
-    r"""(?i)
+    rf"""(?i)
       (?P<sure>\b(?:number|no\.|\#)[ ]of\b
-        | [(,][ ]?(?:k|m|000[ ]|millions?[ ]|thousands?[ ])?(?:oz|ozs|ounces|lbs?|t|kt|mt|tonnes?|mw|mwh|gwh|gw|kwh|km|m|g/t
-          |sq\.?[ ]?ft\.?|units|tons|btc|eth|shares|bbls?|boe|mboe|teu|square[ ](?:feet|metres|meters))\)?$
-        | \b(?:(?:rig|store|home|unit|customer|user|site)[ ]count|utilization[ ]days|operating[ ]hours|rig[ ]fleet)\b)
-      | \b(?:head[ ]?count|employees|ftes?|full-time|(?:paying[ ])?(?:customers|subscribers|members|users)|stores|
-        restaurants|locations|rooms|vessels|wells|patients|homes|lots|tonnes|ounces|barrels|bbls?|boe(?:pd|/d)?|mboe|
-        bopd|mcf|mmcf|bcf|teu|dwt|acres|hectares|miles|eh/s|ph/s|megawatts?|ownership[ ]days|attendance|population|
-        units[ ](?:sold|shipped|delivered))\b(?![ ](?:revenue|income|receivable|costs?|deposits|acquisition|equity))
-      | ^(?:n|btc|eth|bitcoin|sol)\b(?![ ](?:yield|price|\w+[ ]price|concentration|value|\$))""",
+        | [(,][ ]?{_UNITS}\)?$
+        | \b(?:(?:rig|store|home|unit|customer|user|site)[ ]count|utilization[ ]days
+          |operating[ ]hours|rig[ ]fleet)\b)
+      | \b(?:head[ ]?count|employees|ftes?|full-time|(?:paying[ ])?(?:customers|subscribers|members
+          |users)|stores|restaurants|locations|rooms|vessels|wells|patients|homes|lots|tonnes|ounces
+          |barrels|bbls?|boe(?:pd|/d)?|mboe|bopd|mcf|mmcf|bcf|teu|dwt|acres|hectares|miles|eh/s
+          |ph/s|megawatts?|ownership[ ]days|attendance|population
+          |units[ ](?:sold|shipped|delivered))\b
+          (?![ ](?:revenue|income|receivable|costs?|deposits|acquisition|equity))
+      | ^(?:n|btc|eth|bitcoin|sol)\b(?![ ](?:yield|price|\w{{1,15}}[ ]price|concentration|value|\$))""",
     matches=("Number of employees", "Gold production (oz)", "Headcount"),
     rejects=("Net income", "Total cost", "Reservoir & Production Solutions", "Customer deposits"),
 )
-"""A row or column of counted or measured things."""
+"""A row or column of counted or measured things; "sure" where no word of money unsays it."""
 
 LABEL_NOTHING = Pattern(
     "label_nothing",
-    r"""(?i)^(?:year(?:[ ]built)?|fiscal[ ]year|date|time|period|quarter|month|note|notes|no\.?|nr\.?|\#|rank|ranking|age|isin|cusip|ticker|symbol|id|code|lei|phone|telephone|
-        address|zip|page|item|index|lot|week|day|days|number|hole(?:[ ]id)?|section|term|maturity|expiry|expiration|built|delivery|s\.?[ ]?no\.?)
-          (?:[ ](?:date|name|type|due|id|no\.?|number))?[ :*]*$
-        |\b(?:phone|telephone|fax|contact|passcode|conference[ ]id|access[ ]code|days[ ]sales|maturity[ ]date|built)\b""",
+    r"""(?i)
+      ^(?:year(?:[ ]built)?|fiscal[ ]year|date|time|period|quarter|month|notes?|no\.?|nr\.?|\#|rank
+        |ranking|age|isin|cusip|ticker|symbol|id|code|lei|phone|telephone|address|zip|page|item
+        |index|lot|week|days?|number|hole(?:[ ]id)?|section|term|maturity|expiry|expiration|built
+        |delivery|s\.?[ ]?no\.?)(?:[ ](?:date|name|type|due|id|no\.?|number))?[ :*]{0,3}$
+      |\b(?:phone|telephone|fax|contact|passcode|conference[ ]id|access[ ]code|days[ ]sales
+        |maturity[ ]date|built)\b""",
     matches=("Year built", "Note", "Phone", "#"),
     rejects=("Number of shares", "Net income"),
 )
@@ -126,7 +148,8 @@ LABEL_NOTHING = Pattern(
 
 LABEL_MULTIPLE = Pattern(
     "label_multiple",
-    r"(?i)\((?:x|times|ratio)\)|,[ ](?:times|x)\b|\b(?:leverage|coverage|current|quick|debt[- ]to[- ]\w+|gearing)[ ]ratio\b|^m?NAV[ ]multiple|^mNAV\b",
+    r"""(?i)\((?:x|times|ratio)\)|,[ ](?:times|x)\b|^mNAV\b
+      |\b(?:leverage|coverage|current|quick|debt[- ]to[- ]\w{1,15}|gearing)[ ]ratio\b""",
     matches=("Net debt/EBITDA (x)", "Interest coverage ratio"),
     rejects=("Ratio of shares",),
 )
