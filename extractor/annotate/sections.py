@@ -37,11 +37,13 @@ _REACH_LENGTH = 170
 _LOOK_AHEAD = 8
 _HARBOR_HINTS = ("orward", "arbo", "historical", "undue", "FORWARD")
 _REACH_HINT = re.compile(r"@|\(at\)|\[at\]|\d[\d ().–/-]{6}")
+_HARBOR_STARTS = ("caution", "safe ", "forward", "disclaimer")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _FINITE = re.compile(r"[.!?;][\"”’)]?$|,$")
 _ITEM = re.compile(r"[•●▪◦·*+–o-]\s|\d{1,2}[.)]\s|\([a-z0-9]{1,3}\)\s|[a-z]")
 _FORM_END = re.compile(r"\b(?:Inc|INC|Corp|CORP|Ltd|LTD|Co|CO|[A-Z]\.[A-Z]|plc|Bhd)\.\)?$")
 _AMOUNT = re.compile(r"[\"“$€£]|\d ?%")
+_MARKED = re.compile(r"[:@]|https?|www\.|\d{3}[ .-]\d{4}")
 _LINK = re.compile(r"(?:https?://|www\.)\S+$")
 _OFFICE = re.compile(
     r"(?i)(?:investor|media|press|public|corporate) (?:relations|communications)\W*$"
@@ -139,13 +141,14 @@ def _kinds(view: str, spans: list[Span], after_tables: set[int]) -> list[Section
     for index, line in enumerate(lines):
         if index in after_tables and state in ("forward_looking", "about"):
             state = behind = "body"
-        opened = _opened(lines, index) if len(line) > 3 else None
+        plain = line.startswith("• ") and not _MARKED.search(line)
+        opened = None if plain else _opened(lines, index)
         if opened:
             if opened == "contact" and _OFFICE.match(line):
-                _claim_names(lines[: index + 1], kinds, 1)
+                _claim_names(lines, kinds, 1)
             state = opened
             behind = "body" if opened == "forward_looking" else opened
-        elif _is_legend(line):
+        elif not plain and _is_legend(line):
             link = state == "contact" and len(line) < _SHORT and _LINK.match(line)
             kinds.append("contact" if link else "boilerplate")
             continue
@@ -162,6 +165,16 @@ def _kinds(view: str, spans: list[Span], after_tables: set[int]) -> list[Section
     return kinds
 
 
+def _may_open(line: str) -> bool:
+    """A cheap test that every inline heading passes."""
+    return (
+        ":" in line[:_HEADING_LENGTH]
+        or "bout" in line[:9]
+        or "BOUT" in line[:9]
+        or (line[:24].casefold().startswith(_HARBOR_STARTS))
+    )
+
+
 def _is_legend(line: str) -> bool:
     if "registered under" in line and UNREGISTERED.regex.match(line):
         return True
@@ -176,7 +189,7 @@ def _opened(lines: list[str], index: int) -> SectionKind | None:
     """The section that a paragraph opens by its heading or the words that it begins with."""
     line = lines[index]
     kind = heading_kind(line)
-    if kind is None and (match := INLINE_HEADING.regex.match(line)):
+    if kind is None and _may_open(line) and (match := INLINE_HEADING.regex.match(line)):
         kind = cast(SectionKind, match.lastgroup)
         if kind == "about" and len(line) < _SHORT:
             return None
