@@ -11,76 +11,68 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+import regex
+
 from extractor.schema import Quantity, Span
 from extractor.stages import Frame
 
-_YEAR = r"(?:fy ?|fiscal (?:year )?|financial year |calendar (?:year )?|year )?(?P<y"
-_ORDINAL = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-}
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = "(?:" + "|".join(_MONTHS) + "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
-_SPANS = {
-    "three": "Q",
-    "3": "Q",
-    "six": "6M",
-    "6": "6M",
-    "nine": "9M",
-    "9": "9M",
-    "twelve": "FY",
-    "12": "FY",
-}
+_ORDINAL = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LENGTH = {
+    "three": 3, "six": 6, "nine": 9, "twelve": 12,
+    "thirteen": 3, "13": 3, "twenty-six": 6, "26": 6, "thirty-nine": 9, "39": 9,
+    "fifty-two": 12, "52": 12, "fifty-three": 12, "53": 12,
+}  # fmt: skip
+"""How many months a span has, by its name; spans in weeks count as those of thirteen each."""
 
-_TO = r" ?(?:-|–|—|to) ?"
-_YEAR_NAME = r"full[- ](?:fiscal )?year|fiscal(?: year)?|financial year|fy|calendar year|annual"
-_SPAN_NAME = r"three|six|nine|twelve|3|6|9|12"
-
-_PERIOD = re.compile(
-    # fourth quarter (of 2024)
-    r"\b(?:(?P<y0>20\d\d) )?(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th)"
-    r"[ -](?:fiscal[ -])?quarter(?:[’']s)?"
-    r"(?: results)?(?:,? (?:of |ended [a-z]{3,9}\.? \d{1,2}, |fiscal |in ){0,3}"
-    rf"{_YEAR}1>20\d\d))?"
-    # Q4 2024, 2024 Q4
-    r"|\bq(?P<q>[1-4])[ -]?(?:fy ?|of |fiscal )?(?:(?P<y2>20\d\d)|[’'](?P<y2s>\d\d))?\b"
-    r"|\b(?P<fy3>20\d\d)[ -]?q(?P<q3>[1-4])\b"
-    # three months ended September 30, 2025
-    rf"|\b(?P<span>{_SPAN_NAME})[ -]months?(?: period)?(?: ended| ending| to)?"
-    rf"(?: (?P<m4>{_MONTH})\.? \d{{1,2}},? (?P<y4>20\d\d))?"
-    # first half (of 2024), H1 2024
-    rf"|\b(?P<half>first|second)[ -]half(?:[ -]year)?(?: of)?(?: {_YEAR}5>20\d\d))?"
-    r"|\bh(?P<h>[12])[ -]?(?P<y6>20\d\d)\b"
-    # October to December 2024, 1 January - 31 December 2024
-    rf"|(?:\d{{1,2}} )?\b(?P<m7>{_MONTH})(?: \d{{1,2}})?(?:,? 20\d\d)?{_TO}"
-    rf"(?:\d{{1,2}} )?(?P<n7>{_MONTH})(?: \d{{1,2}})?,? (?P<y7>20\d\d)"
-    # fiscal 2024, FY24, year ended December 31, 2024
-    rf"|\b(?:{_YEAR_NAME}|year ended [a-z]{{3,9}}\.? \d{{1,2}},)[ -]?(?:of )?"
-    r"(?:(?P<y8>20\d\d)|[’']?(?P<y8s>\d\d)\b)"
-    r"|\b(?P<fy>full[- ]year|for the year)\b"
-    # in 2024
-    r"|\b(?:in|for|of|during|from|to|vs\.?|versus|by) (?P<y9>20\d\d)\b"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_HINT = re.compile(r"20\d\d|quarter|month|half|year|\b[qh][1-4]\b|\bfy|annual")
+_YEAR = (
+    r"(?:(?:fy ?|(?:the )?fiscal (?:year )?|(?:the )?financial year |calendar (?:year )?|year )?"
+    r"(?P<y>20\d\d)(?![\d,.]\d)(?:/(?:20)?\d\d\b)?"
+    r"|(?:fy ?|fiscal )?[’'](?P<s>\d\d)\b|fy ?(?P<s>\d\d)\b)"
+)
+_OF_YEAR = rf"(?:,? ?(?:of |in |for )?(?:the )?{_YEAR})"
+_ENDED = (
+    rf"(?: (?:ended|ending|to)(?: on)? (?:(?P<end>{_MONTH}) \d{{1,2}},? (?P<y>20\d\d)"
+    rf"|\d{{1,2}} (?P<end>{_MONTH}) (?P<y>20\d\d)))"
+)
+_TO = r" ?(?:-|–|—|to) ?"
+
+_PERIOD = regex.compile(
+    # fourth quarter (of 2024), third quarter ended September 30, 2025
+    r"\b(?:(?P<y>20\d\d) )?(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)"
+    r"[ -](?:fiscal[ -])?quarter(?:[’']s)?"
+    rf"(?: results)?(?:{_OF_YEAR}|{_ENDED})?"
+    rf"|\bquarter{_ENDED}"
+    # Q1-Q3 2024
+    rf"|\bq1{_TO}q(?P<last>[2-4]){_OF_YEAR}?"
+    # Q4 2024, 4Q24, 2024 Q4, FY24 Q4
+    rf"|\b(?:20\d\d|fy ?\d\d)(?<=(?P<s>\d\d))[ -]?q(?P<q>[1-4])\b"
+    rf"|\bq(?P<q>[1-4])(?:-?{_OF_YEAR})?\b"
+    rf"|\b(?P<q>[1-4])q(?:-?{_OF_YEAR}|(?P<s>\d\d))?\b"
+    # three months ended September 30, 2025, first nine months of 2025, 26 weeks ended ...
+    rf"|\b(?:(?P<span>{'|'.join(_LENGTH)}|[369]|12)[ -](?:months?|weeks)(?: period)?"
+    rf"|(?P<span>half)[ -]year)(?:{_ENDED}|{_OF_YEAR}| (?:ended|ending))?"
+    # first half (of 2024), H1 2024, 1H24
+    rf"|\b(?:(?P<y>20\d\d) )?(?P<half>first|second)[ -]half(?:[ -]year)?{_OF_YEAR}?"
+    rf"|\bh(?P<half>[12])(?:-?{_OF_YEAR})?\b"
+    rf"|\b(?P<half>[12])h(?:-?{_OF_YEAR}|(?P<s>\d\d))?\b"
+    # October to December 2024, 1 January - 31 December 2024
+    rf"|(?:\b\d{{1,2}} )?\b(?P<begin>{_MONTH})(?: \d{{1,2}})?(?:,? 20\d\d)?{_TO}"
+    rf"(?:\d{{1,2}} )?(?P<end>{_MONTH})(?: \d{{1,2}})?,? (?P<y>20\d\d)"
+    # year ended December 31, 2024, fiscal 2024, FY24, full year
+    rf"|\byears?{_ENDED}"
+    r"|\b(?:full[- ](?:fiscal )?year|fiscal(?: year)?|financial year|fy|calendar year|annual)[ -]?"
+    r"(?:of )?(?:(?P<y>20\d\d)(?:/(?:20)?\d\d)?|[’']?(?P<s>\d\d))\b"
+    r"|\b(?P<y>20\d\d) (?:full[- ]year|fiscal year|annual)\b"
+    r"|\b(?P<whole>full[- ]year|for the year)\b"
+    # in 2024
+    r"|\b(?:in|for|of|during|from|to|with|than|vs\.?|versus|by) (?P<y>20\d\d)\b"
+)
+_HINT = re.compile(r"20\d\d|quarter|month|half|year|weeks|\b[qh][1-4]\b|\b[1-4][qh]|\bfy|annual")
 
 
 class Period(NamedTuple):
@@ -92,37 +84,34 @@ class Period(NamedTuple):
 
 
 def _month(name: str) -> int:
-    return next(n for n, full in enumerate(_MONTHS, 1) if full.startswith(name[:3]))
+    return _MONTHS.index(name[:3]) + 1
 
 
-def _label(match: re.Match[str]) -> str:
+def _length(months: int, last: int | None) -> str:
+    """The label of a span of so many months; that of a quarter needs the number of its `last`."""
+    if months == 3 and last is not None:
+        return f"-Q{(last + 2) // 3}"
+    return "" if months == 12 else f"-{months}M"
+
+
+def _label(match: regex.Match[str]) -> str:
     group = match.groupdict()
-    if group["ord"]:
-        return f"{group['y1'] or group['y0'] or '?'}-Q{_ORDINAL[group['ord']]}"
+    year = group["y"] or (f"20{group['s']}" if group["s"] else "?")
+    end = _month(group["end"]) if group["end"] else None
     if group["q"]:
-        year = group["y2"] or (f"20{group['y2s']}" if group["y2s"] else "?")
-        return f"{year}-Q{group['q']}"
-    if group["q3"]:
-        return f"{group['fy3']}-Q{group['q3']}"
-    if group["span"]:
-        part = _SPANS[group["span"]]
-        year = group["y4"] or "?"
-        if part == "Q":
-            return f"{year}-Q{(_month(group['m4']) + 2) // 3}" if group["m4"] else "?-3M"
-        return year if part == "FY" else f"{year}-{part}"
+        return f"{year}-Q{_ORDINAL.get(group['q'], group['q'][0])}"
+    if group["last"]:
+        return year + _length(3 * int(group["last"]), None)
     if group["half"]:
-        return f"{group['y5'] or '?'}-H{_ORDINAL[group['half']]}"
-    if group["h"]:
-        return f"{group['y6']}-H{group['h']}"
-    if group["m7"]:
-        first, last = _month(group["m7"]), _month(group["n7"])
-        months = (last - first) % 12 + 1
-        if months == 3:
-            return f"{group['y7']}-Q{(last + 2) // 3}"
-        return group["y7"] if months == 12 else f"{group['y7']}-{months}M"
-    if group["y8"] or group["y8s"]:
-        return group["y8"] or f"20{group['y8s']}"
-    return group["y9"] or "?"
+        return f"{year}-H{_ORDINAL.get(group['half'], group['half'])}"
+    if group["span"]:
+        months = 6 if group["span"] == "half" else _LENGTH.get(group["span"]) or int(group["span"])
+        return year + _length(months, end)
+    if group["begin"] and end:
+        return year + _length((end - _month(group["begin"])) % 12 + 1, end)
+    if end and "quarter" in match.group():
+        return year + _length(3, end)
+    return year
 
 
 def find_periods(lowered: str, start: int, end: int) -> list[Period]:
@@ -147,6 +136,12 @@ MAX_HEADING = 90
 
 _OWN = 45
 """A period that stands this close behind an earlier figure is its own: "$3.78 million in 2023"."""
+
+_DIRECTLY = re.compile(r"(?: (?:for|in|during|of)(?: (?:the|its|our))?)? ?")
+"""What may stand between a figure and the period that it is said to be of."""
+
+_OTHER = re.compile(r"(?:of|from|to|with|than|vs\.?|versus|by) ")
+"""Words at the head of a period that make it another one: "up 6% from 2023"."""
 
 _TOP = 2500
 """How much of a release is searched for the year it is about."""
@@ -174,12 +169,15 @@ class Periods:
         self._named = find_periods(self._lowered, span.start, span.end)
 
     def settle(self, index: int, quantity: Quantity, prior: bool) -> None:
-        """Settles the period of a figure of the sentence: the last one named before it, else
-        the heading's, else the first one named after; of a prior figure, the one named right
-        behind it, else that of the year before."""
+        """Settles the period of a figure of the sentence: the one named right behind it ("$160
+        million for the full year"), else the last one named before it, else the heading's, else
+        the first one named after; of a prior figure, the one named close behind it, else that of
+        the year before."""
         at = bisect_right(self._named, quantity.start, key=lambda period: period.end)
         label = None
-        if at:
+        if at < len(self._named) and self._is_right_behind(quantity, self._named[at]):
+            label = self._named[at].label
+        elif at:
             label = self._named[at - 1].label
         elif self._heading is not None:
             label = self._heading.label
@@ -190,6 +188,10 @@ class Periods:
             near = own is not None and own.start - quantity.end < _OWN
             label = own.label if own is not None and near else year_before(self._dated(label))
         self._labels[index] = label
+
+    def _is_right_behind(self, quantity: Quantity, period: Period) -> bool:
+        between = _DIRECTLY.fullmatch(self._lowered, quantity.end, period.start)
+        return between is not None and not _OTHER.match(self._lowered, period.start)
 
     def column(self, index: int, label: str) -> None:
         """Takes note of the period of a figure in a table, from the header of its column."""
