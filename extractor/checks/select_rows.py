@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.checks.context import Item
+from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
 from extractor.checks.grid import Grid, Row
+from extractor.checks.select_terms import FRACTIONS, SPLIT_SLACK
 from extractor.patterns.check_cues import (
     ADDED_ROW,
+    AFTER_COLUMN,
     AFTER_ROW,
+    BEFORE_COLUMN,
     BEFORE_ROW,
     CHANGE_COLUMN,
     COST_ROW,
@@ -102,6 +105,37 @@ def _alike(one: Item, other: Item) -> bool:
         and one.kind in ("amount", "price", "count", "share_count")
         and one.quantity.currency == other.quantity.currency
     )
+
+
+def select_split(context: Context, grid: Grid) -> Iterator[Claim]:
+    """A column before and one after a split, shares and prices."""
+    deals = [one for one in context.record.deals if one.type in ("reverse_split", "stock_split")]
+    if len(deals) != 1:
+        return
+    ratios = [one for one in context.of_deal(deals[0]) if one.concept == "split_ratio"]
+    if len({one.quantity.value for one in ratios}) != 1:
+        return
+    before = [n for n, head in enumerate(grid.heads) if BEFORE_COLUMN.regex.search(head)]
+    after = [n for n, head in enumerate(grid.heads) if AFTER_COLUMN.regex.search(head)]
+    if len(before) != 1 or len(after) != 1:
+        return
+    forward = deals[0].type == "stock_split"
+    for row in grid.rows:
+        if max(before[0], after[0]) >= len(row.numbers):
+            continue
+        one, other = row.numbers[before[0]], row.numbers[after[0]]
+        if one is None or other is None or one.kind != other.kind:
+            continue
+        if one.kind not in ("share_count", "price") or one.quantity.value == other.quantity.value:
+            continue  # what stays the same is not split
+        yield Claim(
+            "split",
+            {"before": [one.term], "ratio": [ratios[0].term], "after": [other.term]},
+            sure="outstanding" in row.label and "warrant" not in row.label,
+            inverse=frozenset({"ratio"}) if forward != (one.kind == "price") else frozenset(),
+            slack=SPLIT_SLACK,
+            why=FRACTIONS,
+        )
 
 
 # -- margins ------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from extractor.patterns.check_cues import (
     OR_ELSE,
     PART_AHEAD,
     PART_BEHIND,
+    SEGMENT,
     THAT,
 )
 
@@ -200,18 +201,32 @@ def _whole(
         and (known is None or one.period is None or one.period == known)
     ]
     near = [one for one in able if context.block(one) == block and one.start < part.start]
+    paragraphs = context.paragraphs
+    listed = [
+        one
+        for one in near
+        if paragraphs[one.paragraph].bullet and paragraphs[part.paragraph].bullet
+    ]
     same_sentence = [one for one in near if one.sentence == part.sentence]
     same_paragraph = [one for one in near if one.paragraph == part.paragraph]
-    for group in (same_sentence, same_paragraph, near):
+    for group in (same_sentence, same_paragraph, listed, near):
         if group:
-            chosen = group[-1]
             only = len({one.quantity.value for one in group}) == 1
-            return chosen, only or group is same_sentence
+            sure = group is same_sentence or (only and group is not near)
+            return group[-1], sure and not _is_segment(context, part, margin)
     if known is not None:
         dated = [one for one in able if one.period == known]
         if dated and len({one.quantity.value for one in dated}) == 1:
-            return dated[0], True
+            return dated[0], False
     return None
+
+
+def _is_segment(context: Context, part: Item, margin: Item) -> bool:
+    """Whether the figures are those of a part of the company, whose revenue is another one."""
+    first = min(part, margin, key=lambda item: item.start)
+    start = context.paragraphs[first.paragraph].start
+    words = context.flat[max(start, first.start - 300) : margin.end + 60].lower()
+    return SEGMENT.regex.search(words) is not None
 
 
 # -- parts told in one sentence -----------------------------------------------------------------

@@ -8,10 +8,12 @@ results ("in aggregate"), or the parts are numbered tranches of one deal.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
+from extractor.checks.select_deal import select_deals
 from extractor.interval import total
 from extractor.patterns.check_cues import (
     AFTER_EXERCISE,
@@ -31,6 +33,7 @@ from extractor.patterns.check_cues import (
 from extractor.schema import Deal
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
+_SECURITIES = frozenset({"shares_issued", "shares_offered", "units_offered"})
 _GROSS = frozenset({"gross_proceeds", "principal_amount", "loan_amount"})
 _CONSIDERATION = frozenset(
     {"cash_consideration", "stock_consideration", "purchase_price", "gross_proceeds", None}
@@ -41,8 +44,15 @@ _ADDITIVE = frozenset({"amount", "share_count", "count"})
 
 def select_sums(context: Context) -> Iterator[Claim]:
     """The claims about totals and what is left."""
+    bound = frozenset(
+        term.ref
+        for claim in select_deals(context)
+        for other in (claim, *claim.others)
+        for term in other.terms["amount"]
+    )
     for items in context.by_sentence.values():
         yield from _listed(context, items)
+        yield from _enumerated(context, items)
         yield from _net(context, items)
         yield from _together(context, items)
         yield from _free_cash(context, items)
@@ -53,7 +63,8 @@ def select_sums(context: Context) -> Iterator[Claim]:
     for deal in context.record.deals:
         terms = [item for item in context.of_deal(deal) if item.paragraph >= 0]
         yield from _sold_by(context, terms)
-        yield from _tranches(context, deal, terms)
+        yield from _tranches(context, terms)
+        yield from _bound_parts(context, deal, bound)
 
 
 def _alike(first: Item, second: Item) -> bool:
@@ -95,6 +106,33 @@ def _listed(context: Context, items: list[Item]) -> Iterator[Claim]:
                 claim = _sum(parts, whole, sure=False)
                 claim.some = True
                 yield claim
+
+
+def _enumerated(context: Context, items: list[Item]) -> Iterator[Claim]:
+    """ "Paid over three years: $1.7 million in the first, $1.5 million in the second and $1.4
+    million in the third", against the total that was told before."""
+    for n in range(len(items) - 1):
+        first = items[n]
+        if not context.before(first, 12).rstrip().endswith((":", ": up to")):
+            continue
+        parts = [one for one in items[n : n + _LARGEST] if _alike(first, one)]
+        kept, complete = _all_parts(context, parts)
+        if (
+            not complete
+            or first.concept is None
+            or any(one.concept != first.concept for one in kept)
+        ):
+            continue
+        totals = [
+            one
+            for one in context.items
+            if one.concept == first.concept
+            and _alike(one, first)
+            and one.end < first.start
+            and 0 <= first.paragraph - one.paragraph <= 2
+        ]
+        if totals and len(_distinct(totals)) == 1:
+            yield _sum(kept, totals[-1], sure=False)
 
 
 def _all_parts(context: Context, parts: list[Item]) -> tuple[list[Item], bool]:
@@ -143,9 +181,12 @@ def _led_in(context: Context) -> Iterator[Claim]:
         members.sort()
         if members[-1] - members[0] + 1 != len(members) or len(members) < 2:
             continue
-        for whole in context.by_paragraph.get(lead, ()):
-            if whole.kind not in _ADDITIVE or whole.concept is None:
-                continue
+        wholes = [
+            one
+            for one in context.by_paragraph.get(lead, ())
+            if one.kind in _ADDITIVE and one.concept is not None
+        ]
+        for whole in wholes:
             parts = []
             for number in members:
                 same = [
@@ -335,27 +376,63 @@ def _remaining(context: Context, items: list[Item]) -> Iterator[Claim]:
 
 
 def _sold_by(context: Context, terms: list[Item]) -> Iterator[Claim]:
-    """Shares sold by the company and by its holders, and the whole offering."""
-    own = [one for one in terms if one.concept == "primary_shares"]
-    others = [one for one in terms if one.concept == "secondary_shares"]
-    whole = [one for one in terms if one.concept == "shares_offered"]
-    if not (own and others and whole):
-        return
-    if any(len({one.quantity.value for one in group}) != 1 for group in (own, others, whole)):
-        return
-    near = max(
-        abs(one.paragraph - other.paragraph) for one in (own[0], others[0]) for other in (whole[0],)
-    )
-    yield _sum((own[0], others[0]), whole[0], sure=near <= 1)
+    """Shares sold by the company and by its holders, and the whole offering; or the base offering
+    and an option that was exercised."""
+    for first, second, wholes in _SUMS:
+        own = [one for one in terms if one.concept == first]
+        others = [one for one in terms if one.concept == second]
+        whole = [one for one in terms if one.concept in wholes and one.kind == "share_count"]
+        if first in wholes:
+            # the base and the whole are both numbers of shares offered: the larger is the whole
+            whole = [one for one in whole if (one.quantity.value or 0) > _largest(others)]
+            own = [one for one in own if (one.quantity.value or 0) < _largest(whole)]
+        if not (own and others and whole):
+            continue
+        if any(len(_distinct(group)) != 1 for group in (own, others, whole)):
+            continue
+        near = max(abs(one.paragraph - whole[0].paragraph) for one in (own[0], others[0]))
+        yield _sum((own[0], others[0]), whole[0], sure=near <= 1 and second == "secondary_shares")
 
 
-def _tranches(context: Context, deal: Deal, terms: list[Item]) -> Iterator[Claim]:
+def _largest(items: list[Item]) -> Decimal:
+    return max((item.quantity.value or Decimal(0) for item in items), default=Decimal(0))
+
+
+_SUMS = (
+    ("primary_shares", "secondary_shares", frozenset({"shares_offered"})),
+    ("shares_offered", "option_shares", frozenset({"shares_offered", "shares_sold"})),
+    ("shares_offered", "option_shares", frozenset({"shares_sold", "shares_issued"})),
+    ("units_offered", "option_shares", frozenset({"units_offered"})),
+)
+
+
+def _bound_parts(context: Context, deal: Deal, bound: frozenset[str]) -> Iterator[Claim]:
+    """The sums of money of a deal that stand beside their own count and price, and the one that
+    does not: their total."""
+    money = [
+        one
+        for one in context.of_deal(deal)
+        if one.concept == "gross_proceeds" and one.kind == "amount" and one.paragraph >= 0
+    ]
+    parts = _distinct([one for one in money if one.ref in bound])
+    values = {one.quantity.value for one in parts}
+    rest = [one for one in money if one.ref not in bound and one.quantity.value not in values]
+    rest = [one for one in rest if (one.quantity.value or 0) > _largest(parts)]
+    if len(parts) < 2 or len(_distinct(rest)) != 1 or not _alike(parts[0], rest[0]):
+        return
+    together = [one for one in rest if one.sentence == parts[-1].sentence]
+    whole = (together or rest)[0]
+    told = bool(together) and TOTAL_AHEAD.regex.search(context.before(whole, 60)) is not None
+    yield _sum(parts, whole, sure=told and len({one.sentence for one in parts}) == 1)
+
+
+def _tranches(context: Context, terms: list[Item]) -> Iterator[Claim]:
     """Numbered tranches and their total, money and securities alike."""
     told = TWO_TRANCHES.regex.search(_deal_words(context, terms))
     count = _NUMBERS[told["count"]] if told else None
     claims = []
-    for concept in {one.concept for one in terms if one.kind in _ADDITIVE}:
-        group = [one for one in terms if one.concept == concept]
+    for concepts in (_SECURITIES, frozenset({"gross_proceeds"})):
+        group = [one for one in terms if one.concept in concepts]
         marked: dict[str, Item] = {}
         plain = []
         for one in group:
@@ -367,10 +444,8 @@ def _tranches(context: Context, deal: Deal, terms: list[Item]) -> Iterator[Claim
         parts = list(marked.values())
         if len(parts) < 2 or not plain or not all(_alike(plain[0], one) for one in parts):
             continue
-        whole = plain[-1] if len({one.quantity.value for one in plain}) == 1 else None
-        if whole is None:
-            continue
-        claims.append(_sum(parts, whole, sure=count == len(parts)))
+        if len(_distinct(plain)) == 1:
+            claims.append(_sum(parts, plain[-1], sure=count == len(parts)))
     if len(claims) > 1 and any(_fits(claim) for claim in claims):
         for claim in claims:  # one of them proves that the parts are all
             claim.sure = True

@@ -17,7 +17,7 @@ from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
 from extractor.checks.grid import Grid, Row, grids
 from extractor.checks.numbers import stated
-from extractor.checks.select_rows import select_rows
+from extractor.checks.select_rows import select_rows, select_split
 from extractor.interval import total
 from extractor.patterns.check_cues import (
     COUNT_COLUMN,
@@ -25,6 +25,7 @@ from extractor.patterns.check_cues import (
     NOT_ADDED,
     PRICE_COLUMN,
     SPAN_COLUMNS,
+    SUBTOTAL_ROW,
     TOTAL_ROW,
 )
 
@@ -42,6 +43,7 @@ def select_tables(context: Context) -> Iterator[Claim]:
         yield from _totals(grid.rows)
         yield from _intervals(grid)
         yield from select_rows(grid)
+        yield from select_split(context, grid)
 
 
 # -- purchases ----------------------------------------------------------------------------------
@@ -168,16 +170,29 @@ def _totals(rows: list[Row]) -> Iterator[Claim]:
             continue
         if any(NOT_ADDED.regex.search(one.label) for one in (*above, row)):
             continue
-        claims = [
-            claim for column in range(1, len(row.numbers)) for claim in _column(row, above, column)
-        ]
         simple = len(totals) == 1 and at == len(rows) - 1
-        proven = any(_fits(claim) for claim in claims)
-        for claim in claims:
-            fits = _fits(claim)
-            claim.sure = simple or (proven and not fits)
-            if fits or claim.sure:
-                yield claim
+        for block in (above, _after_subtotal(above)):
+            claims = [
+                claim
+                for column in range(1, len(row.numbers))
+                for claim in _column(row, block, column)
+            ]
+            proven = any(_fits(claim) for claim in claims)
+            for claim in claims:
+                fits = _fits(claim)
+                claim.sure = (simple and block is above) or (proven and not fits)
+                if fits or claim.sure:
+                    yield claim
+            if proven:
+                break
+
+
+def _after_subtotal(rows: list[Row]) -> list[Row]:
+    """The rows from the last one on that is itself what others come to."""
+    for n in range(len(rows) - 2, 0, -1):
+        if SUBTOTAL_ROW.regex.match(rows[n].label):
+            return rows[n:]
+    return []
 
 
 def _column(row: Row, above: list[Row], column: int) -> Iterator[Claim]:

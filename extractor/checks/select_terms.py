@@ -49,8 +49,8 @@ _OPTION_DEALS = (
     "convertible_notes",
     "debt_offering",
 )
-_SPLIT_SLACK = Decimal("0.002")
-_FRACTIONS = "fractional shares were rounded or paid out"
+SPLIT_SLACK = Decimal("0.002")
+FRACTIONS = "fractional shares were rounded or paid out"
 
 
 def select_terms(context: Context) -> Iterator[Claim]:
@@ -303,8 +303,8 @@ def _split(ratios: list[Item], first: Item, second: Item, *, forward: bool) -> C
         "split",
         {"before": [first.term], "ratio": [ratio.term], "after": [second.term]},
         inverse=frozenset({"ratio"}) if turned else frozenset(),
-        slack=_SPLIT_SLACK,
-        why=_FRACTIONS,
+        slack=SPLIT_SLACK,
+        why=FRACTIONS,
     )
 
 

@@ -546,6 +546,12 @@ OF_WHICH = Pattern(
     matches=(", of which ",),
     rejects=(" which is ",),
 )
+SEGMENT = Pattern(
+    "a part of the company",
+    r"\b (?: segments? | divisions? | divisional | business \s (?: unit | area | line )s? | regions? | subsidiar(?:y|ies) | geograph\w+ | product \s lines? ) \b",
+    matches=("operating profit in the segment", "the division's margin"),
+    rejects=("the group's margin",),
+)
 OF_NOUN = Pattern(
     "of a whole told before",
     r"^ \s of \s (?: the | such | this | that | its | each ) \s (?P<noun>[a-z]{4,20})\b",
@@ -641,6 +647,12 @@ TOTAL_ROW = Pattern(
     matches=("total", "**total** revenue", "total accumulated during week 6", "sub-total"),
     rejects=("revenue", "of total"),
 )
+SUBTOTAL_ROW = Pattern(
+    "a row that others come to",
+    r"^ \W* (?: net \s (?: interest | revenues? | sales | premiums? | operating ) | gross \s (?: profit | income | premiums? ) | operating \s (?: income | profit | result ) ) \b",
+    matches=("net interest income", "gross profit"),
+    rejects=("noninterest income", "interest income"),
+)
 NOT_ADDED = Pattern(
     "a row that is not added up",
     r"\b(?: accumulated | previous(?:ly)? | cumulative | to\ date | average | per\ share | per\ unit | percent | ratio | shares\ outstanding"
@@ -725,6 +737,18 @@ INTEREST_NET_ROW = Pattern(
     r"^ \W* net \s interest \s income \W* $",
     matches=("net interest income",),
     rejects=("net interest income after provision",),
+)
+BEFORE_COLUMN = Pattern(
+    "a column of what was before",
+    r"\b (?: before | pre ) \b",
+    matches=("before the split", "pre-consolidation"),
+    rejects=("after", "profit"),
+)
+AFTER_COLUMN = Pattern(
+    "a column of what is after",
+    r"\b (?: after | post ) \b",
+    matches=("after", "post-split"),
+    rejects=("before",),
 )
 BEFORE_ROW = Pattern(
     "a row of what was before",
