@@ -13,6 +13,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -102,7 +103,8 @@ class _Worker:
         context = get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, settings), daemon=True)
-        self.process.start()
+        with _interrupts_held():
+            self.process.start()
         theirs.close()
         self.number = -1
         self.source: Input = b""
@@ -123,6 +125,20 @@ class _Worker:
             self.process.kill()
             self.process.join()
         return f"its worker ended with exit code {self.process.exitcode}"
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """An interrupt goes to the whole process group. A process started in this block never sees
+    one, not even while it loads: its parent ends it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Pool:
@@ -191,8 +207,6 @@ def _lost(source: Input, how: str) -> Record:
 
 
 def _serve(ours: Connection, settings: Settings | None) -> None:
-    # An interrupt goes to the whole process group; the parent ends its workers itself.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     extractor = Extractor(settings)
     while True:
         try:

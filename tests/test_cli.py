@@ -7,8 +7,10 @@ import gzip
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -236,6 +238,27 @@ def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
         process.stderr.close()
         assert process.wait(timeout=60) == 0
         assert err == ""
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_an_interrupt_leaves_nothing_behind(workers: str, folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out" / "r.jsonl"
+    target.parent.mkdir()
+    command = ["extract", *[str(folder)] * 3000, "--workers", workers, "-o", str(target)]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "extractor", *command],
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+        start_new_session=True,
+    )
+    while not list(target.parent.iterdir()):
+        time.sleep(0.05)
+    time.sleep(1)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert err == b""
+    assert process.returncode == 130
+    assert list(target.parent.iterdir()) == []
 
 
 def test_names_that_are_no_unicode(tmp_path: Path, release: str) -> None:
