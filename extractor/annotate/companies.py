@@ -32,7 +32,7 @@ from extractor.annotate.company_headings import (
 from extractor.annotate.company_heads import find_heads, find_known
 from extractor.annotate.company_parentheses import chains_of, read_bare, read_chain
 from extractor.annotate.company_scan import scan
-from extractor.annotate.defined_terms import SELF_NOUNS, find_definitions
+from extractor.annotate.defined_terms import SELF_NOUNS, find_definitions, is_acronym
 from extractor.annotate.listings import ListingGroup, find_listings, find_ticker_sentences
 from extractor.schema import Span
 from extractor.stages import CompanyMention, Frame, Layout
@@ -65,8 +65,24 @@ def find_companies(view: str, layout: Layout, frame: Frame) -> list[CompanyMenti
     read_bare(board, definitions)
     for group in find_ticker_sentences(view, words)[:_MOST_SENTENCES]:
         _attach_sentence(board, group)
+    _attach_unclaimed(board)
     find_aliases(board)
     return board.mentions()
+
+
+def _attach_unclaimed(board: Board) -> None:
+    """Gives listings that stand alone to the first company whose name holds the ticker's letters
+    in their order."""
+    known = {listing.ticker for mention in board for listing in mention.listings}
+    roots = [m for m in board if m.of is None]
+    roots = sorted(roots, key=lambda m: m.form != "legal")[:_MOST_SENTENCES]
+    for listing in board.unclaimed[:_MOST_SENTENCES]:
+        if listing.ticker in known or not listing.ticker.isalpha():
+            continue
+        owner = next((m for m in roots if is_acronym(listing.ticker, board.text(m))), None)
+        if owner is not None:
+            owner.listings.append(listing)
+            known.add(listing.ticker)
 
 
 def _attach_sentence(board: Board, group: ListingGroup) -> None:

@@ -7,6 +7,7 @@ each pointing at the full name. It must not find new companies.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from extractor.annotate.company_board import Board, Found
 from extractor.annotate.company_names import STOPS
@@ -18,7 +19,7 @@ from extractor.annotate.company_words import (
     is_no_company,
     places,
 )
-from extractor.annotate.defined_terms import SELF_NOUNS
+from extractor.annotate.defined_terms import COMPANY_NOUNS, SELF_NOUNS
 from extractor.patterns.companies import strip_form
 
 _TRAILING = re.compile(r"(?: (?:&|and|of|the|\+))+$")
@@ -39,13 +40,19 @@ def prefixes(name: str) -> list[str]:
         short = _TRAILING.sub("", " ".join(words[:count])).rstrip(",")
         if short not in forms and short.lower() != "the":
             forms.append(short)
+    if len(words) > 2 and is_distinctive(words[0]):
+        forms.append(f"{words[0]} {words[-1]}")
+    if name.endswith("Real Estate Investment Trust"):
+        forms.append(" ".join([*words, "REIT"]))
     return forms
 
 
 class _Table:
-    """Short forms by their first word, each with its owner; None where two companies claim it."""
+    """Short forms by their first word, each with its owner; None where two companies claim it,
+    unless the first of them is one of `leading`, those of which the release speaks most."""
 
-    def __init__(self) -> None:
+    def __init__(self, leading: Iterable[Found] = ()) -> None:
+        self.leading = frozenset(leading)
         self.owners: dict[str, Found | None] = {}
         self.defined: set[str] = set()
         self.full: set[str] = set()
@@ -59,7 +66,7 @@ class _Table:
             self.owners[short] = owner
         elif other is owner:
             self.owners[short] = owner
-        elif short in self.full:
+        elif short in self.full or other in self.leading:
             return
         elif other is None or other.form == owner.form:
             self.owners[short] = None
@@ -89,7 +96,12 @@ def find_aliases(board: Board) -> None:
     for mention in sorted(board, key=lambda m: m.form != "legal"):
         if mention.of is None and len(names) < _MAX_NAMES:
             names.setdefault(strip_form(board.text(mention)).lower(), mention)
-    table = _Table()
+    selves = [
+        m.of
+        for m in board
+        if m.form == "defined" and m.of is not None and board.text(m).lower() in SELF_NOUNS
+    ]
+    table = _Table([*selves, *(m for m in board if m.listings)])
     for mention in names.values():
         for number, short in enumerate(prefixes(board.text(mention))):
             table.offer(short, mention, full=number == 0)
@@ -98,11 +110,12 @@ def find_aliases(board: Board) -> None:
         if mention.form != "defined" or mention.of is None:
             continue
         term = board.text(mention)
-        noun = term.lower().removeprefix("the ")
-        if noun in ("we", "us", "our"):
+        noun = term.removeprefix("the ").removeprefix("The ")
+        if noun.lower() in ("we", "us", "our"):
             continue
-        if noun in SELF_NOUNS:
-            nouns.setdefault(noun, mention.of)
+        if noun.lower() in COMPANY_NOUNS:
+            printed = noun if noun[:1].isupper() else noun.capitalize()
+            nouns.setdefault(printed, mention.of)
         else:
             table.define(term, mention.of)
     for mention in board:
@@ -112,7 +125,7 @@ def find_aliases(board: Board) -> None:
             board.link(mention, owner, "alias")
     _find_short(board, table)
     for noun, owner in nouns.items():
-        _find_noun(board, noun.capitalize(), owner)
+        _find_noun(board, noun, owner)
 
 
 def _find_short(board: Board, table: _Table) -> None:

@@ -28,7 +28,8 @@ class Found:
 
 class Board:
     """The mentions found so far in `view`, whose capitalized words are `words`. `judged` keeps
-    what a look through the whole view has said about a name."""
+    what a look through the whole view has said about a name, `unclaimed` the listings before
+    which no name stands."""
 
     def __init__(
         self,
@@ -43,6 +44,7 @@ class Board:
         self._tables = [span.start for span in tables]
         self._table_ends = [span.end for span in tables]
         self.judged: dict[str, bool] = {}
+        self.unclaimed: list[Listing] = []
         self._found: list[Found] = []
         self._starts: list[int] = []
         self._by_end: dict[int, Found] = {}

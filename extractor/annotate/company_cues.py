@@ -205,6 +205,9 @@ _NAMING_CUES = (
 )  # fmt: skip
 
 
+_FORMER = re.compile(r"(?i)f/?k/?a|formerly|previously")
+
+
 def _occurrences(view: str, text: str) -> Iterator[int]:
     at = view.find(text)
     while at >= 0:
@@ -215,6 +218,7 @@ def _occurrences(view: str, text: str) -> Iterator[int]:
 def find_also_known(board: Board) -> None:
     """Second names after "doing business as", "formerly" and the like."""
     view = board.view
+    named = {board.text(m): m for m in board if m.of is None}
     starts = {max(0, at - 4) for cue in _NAMING_CUES for at in _occurrences(view, cue)}
     for start in sorted(starts):
         match = ALSO_KNOWN.regex.search(view, start, start + 60)
@@ -222,6 +226,8 @@ def find_also_known(board: Board) -> None:
             continue
         end = _before_parentheses(view, match.start())
         before = board.ending_at(end) or board.ending_at(end + 1)
+        if before is None and (left := name_before(view, end)) is not None:
+            before = named.get(view[left.start : left.end])
         span = name_after(view, match.end()) if before is not None else None
         if span is None or before is None:
             continue
@@ -229,4 +235,5 @@ def find_also_known(board: Board) -> None:
         if inside is None:
             board.add(span.start, span.end, "name", before)
         else:
-            board.link(inside, before)
+            former = _FORMER.search(match.group()) is not None
+            board.link(inside, before, "alias" if former else None)

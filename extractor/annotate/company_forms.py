@@ -17,6 +17,7 @@ from extractor.annotate.company_words import (
     common_words,
     company_word_group,
     has_distinctive,
+    head_words,
     is_distinctive,
     is_no_company,
     is_title_case,
@@ -44,6 +45,9 @@ def find_legal(board: Board) -> None:
             continue
         if place and view[place - 1] == "(":
             place -= 1
+        elif view.endswith(("& ", "and "), 0, place):
+            joined = place - (2 if view[place - 2] == "&" else 4)
+            place = joined if LEGAL_FORM.regex.match(view, joined) else place
         match = LEGAL_FORM.regex.match(view, place)
         if match is None:
             continue
@@ -103,11 +107,17 @@ _NOT_FORM = re.compile(
 )
 
 
+_NEXT_WORD = re.compile(r" ([A-Z]\w*)")
+
+
 def _is_form(view: str, form: str, start: int, end: int, comma: bool) -> bool:
     """Whether the words at the span are a legal form and not just words."""
     follow = view[end : end + 2]
     if form in ("Limited", "Trust") and _NOT_FORM.match(view, end):
         return False
+    if form.startswith(("&", "and ")):
+        more = _NEXT_WORD.match(view, end)
+        return more is None or more.group(1).lower() not in head_words()
     if form.split(" ")[0] not in _weak_forms():
         return True
     if comma and form not in ("LP", "Co", "ASA"):

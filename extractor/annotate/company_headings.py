@@ -140,6 +140,9 @@ def find_headline(board: Board, frame: Frame) -> None:
         return
     named = any(m.form == "legal" or m.listings for m in board.between(start, stop + 700))
     words = view[span.start : min(span.end, stop)].split(" ")
+    begun = begun_names(board)
+    if words[0] in begun:
+        return  # a short form of a name that is known already
     for count in range(min(len(words), 5), 0, -1):
         short = " ".join(words[:count])
         if is_no_company(short) or is_person(short) or short.lower() in places():
@@ -149,7 +152,7 @@ def find_headline(board: Board, frame: Frame) -> None:
         known_head = count > 1 and words[count - 1].lower() in head_words()
         if not (has_distinctive(short) or known_head) or (count == 1 and len(short) < 3):
             continue
-        if words[count - 1] in DEPARTMENTS and " ".join(words[: count - 1]) in begun_names(board):
+        if words[count - 1] in DEPARTMENTS and " ".join(words[: count - 1]) in begun:
             continue
         if named and f"\nAbout {short}" not in view and f"\nABOUT {short.upper()}" not in view:
             continue

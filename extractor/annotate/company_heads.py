@@ -114,6 +114,8 @@ def find_heads(board: Board) -> None:
         alone = contact and match.group() in _CONTACT_HEADS and _begins_item(view, span.start)
         if not beside and not alone and not has_distinctive(without_plain(lead)):
             continue
+        if lead.endswith("The ") or " + " in lead:
+            continue
         if match.group() in DEPARTMENTS and lead.strip() in begun:
             continue
         if f"{view[span.start - 1 : span.start]}{view[end : end + 1]}" in ("“”", '""', "()"):
@@ -122,7 +124,7 @@ def find_heads(board: Board) -> None:
             span = _known_part(view, span.start, end)
         elif is_title_case(view, place):
             continue
-        board.add(span.start, end, "name")
+        board.add(span.start, end, "legal" if match.group() == "Company" else "name")
 
 
 def _known_part(view: str, start: int, end: int) -> Span:

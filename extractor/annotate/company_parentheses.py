@@ -60,6 +60,7 @@ def read_chain(board: Board, chain: Chain) -> None:
     bare = [text for text, _, item in terms if item.bare]
     owner = _owner(board, chain[0].start, listings, quoted, bare)
     if owner is None:
+        board.unclaimed.extend(listings)
         return
     for listing in listings:
         if listing not in owner.listings:
@@ -113,7 +114,11 @@ def _owner(
         end -= 1
     if view.endswith("(R)", 0, end):
         end -= 3
-    owner = board.ending_at(end) or board.ending_at(end + 1)
+    if view.endswith(("’s", "'s"), 0, end):
+        end -= 2
+    elif view.endswith(("s’", "s'"), 0, end):
+        end -= 1
+    owner = board.ending_at(end) or board.ending_at(end + 1) or board.ending_at(end - 1)
     if owner is not None:
         return owner.of or owner
     tail = view[max(0, end - 5) : end]

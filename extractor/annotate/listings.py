@@ -14,7 +14,14 @@ from functools import cache
 
 from extractor.annotate.company_scan import EXCHANGE as EXCHANGE_WORD
 from extractor.annotate.company_scan import Word
-from extractor.patterns.companies import EXCHANGE, EXCHANGE_NAME, TICKER, TICKER_SENTENCE
+from extractor.patterns.companies import (
+    EXCHANGE,
+    EXCHANGE_NAME,
+    LISTED_IN,
+    STOCK_CODE,
+    TICKER,
+    TICKER_SENTENCE,
+)
 from extractor.resources import load_table
 from extractor.schema import Listing
 
@@ -94,14 +101,30 @@ def find_listings(view: str, words: Sequence[Word]) -> list[ListingGroup]:
     return groups
 
 
+def find_stock_codes(view: str) -> list[ListingGroup]:
+    """Hong Kong codes ("stock code: 1234.HK"), in text order."""
+    if "tock " not in view:
+        return []
+    return [
+        ListingGroup(m.start(), m.end(), [Listing("HKEX", m["ticker"])], False)
+        for m in STOCK_CODE.regex.finditer(view)
+    ]
+
+
 def find_ticker_sentences(view: str, words: Sequence[Word]) -> list[ListingGroup]:
     """Listings told in a sentence ("on the NYSE under the symbol “ABC”"), in text order."""
-    found: list[ListingGroup] = []
+    found = find_stock_codes(view)
+    names = canonical_exchanges()
+    for start, _, flags in words:
+        if flags & EXCHANGE_WORD:
+            match = LISTED_IN.regex.match(view, start)
+            if match is not None and match["ticker"].lower() not in names:
+                listing = Listing(names[match["exchange"].lower()], match["ticker"])
+                found.append(ListingGroup(start, match.end(), [listing], False))
     at = view.find("under ")
     if at < 0:
         return found
     starts = [word[0] for word in words]
-    names = canonical_exchanges()
     while at >= 0:
         tail = TICKER_SENTENCE.regex.match(view, at)
         if tail is not None:

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.assemble.company_roles import find_roles
 from extractor.patterns.companies import legal_form, strip_form
@@ -66,6 +66,7 @@ def fold(name: str) -> str:
     return " ".join(name.split())
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """How names are compared: without legal form, case, article and punctuation."""
     base = strip_form(fold(name)).lower().replace("’", "'").replace("&", " and ")
@@ -153,7 +154,7 @@ def _related(key: str, legal: dict[str, list[_Group]]) -> list[_Group]:
         for group in groups
     ]
     if not longer and " " not in key and len(key) > 4:
-        longer = [g for other, gs in legal.items() if key in other.split()[1:-1] for g in gs]
+        longer = [g for other, gs in legal.items() if key in other.split()[1:] for g in gs]
         longer = longer if len(longer) == 1 else []
     return [max(longer, key=lambda group: len(group.mentions))] if longer else []
 
@@ -163,7 +164,9 @@ def _join_renamed(
 ) -> None:
     """Joins the companies of which one says that it was called like the other."""
     for i, mention in enumerate(mentions):
-        if mention.form not in ("legal", "name") or mention.antecedent is None or i not in of:
+        if mention.antecedent is None or i not in of:
+            continue
+        if mention.form not in ("legal", "name") and not legal_form(mention.name):
             continue
         for other in legal.get(name_key(mention.name), []):
             if other is not of[i] and other.mentions:

@@ -37,7 +37,7 @@ def _cased(forms: list[str]) -> list[str]:
 LEGAL_FORM = Pattern(
     "company.legal_form",
     rf"""
-    (?<= [\w.)!®™’']\  | [\w.)!®™],\  | [\w)]\ \(  )
+    (?<= [\w.)!®™’'&]\  | [\w.)!®™],\  | [\w)]\ \(  )
     (?: {alternation(_cased([row[0] for row in _FORMS]))} ) (?! [\w&] | -\w | \.\w )
     \.? (?: ,?\ (?: Inc | Ltd | Limited | LLC | L\.P | LP | N\.A | PLC | [Pp]lc | LIMITED
             | LTD | INC ) (?! [\w&] | -\w | \.\w ) \.? )?
@@ -117,7 +117,7 @@ TICKER = Pattern(
 TICKER_SENTENCE = Pattern(
     "company.ticker_sentence",
     r"""
-    (?:under|with) \ (?:the\ |its\ |a\ )?(?:new\ |existing\ |current\ |same\ |proposed\ )?
+    (?:under|with) \ (?:the\ |its\ |a\ )?(?:company[’']s\ )?(?:new\ |existing\ |current\ |same\ |proposed\ )?
     (?:Nasdaq\ |NASDAQ\ |NYSE\ )?(?:(?:ticker|trading|stock|share)\ )?
     (?:(?:symbol|ticker|code)\ (?:of\ )?)?
     [“"‘'(]{1,2} (?P<ticker> [A-Z0-9]{1,6}(?:\.[A-Z]{1,2})? ) [,.]? [”"’')]
@@ -130,6 +130,21 @@ TICKER_SENTENCE = Pattern(
     rejects=("Nasdaq under the rules of 1934", "under the symbols “ABCD”"),
 )
 
+LISTED_IN = Pattern(
+    "company.listed_in",
+    rf"""
+    (?<=\bon\ |the\ ) (?P<exchange> (?i: {alternation([n.lower() for n in _PREFIXED if len(n) > 2])} ) )
+    \ \( (?: (?:ticker|symbol) :?\ )? (?P<ticker> [A-Z0-9]{{2,6}} (?:[ .-][AB])? ) \)
+    """,
+    matches=("listed on Nasdaq Stockholm (ABCD B).", "on the NYSE (ABC)"),
+    rejects=("the Nasdaq (“Nasdaq”)", "Acme (ABC)"),
+)
+STOCK_CODE = Pattern(
+    "company.stock_code",
+    r"\b [Ss]tock\ [Cc]odes? :?\ ? (?P<ticker> \d{4,5} ) (?:\.HK)? \b",
+    matches=(("stock code: 7988.HK)", "stock code: 7988.HK"), "(Stock Code: 0700)"),
+    rejects=("stock codes of 12",),
+)
 PARENTHESIS = Pattern(
     "company.parenthesis",
     r"\( (?P<body> [^()\n]{1,160} (?: \( [^()\n]{0,40} \) [^()\n]{0,80} )? ) \)",

@@ -66,7 +66,7 @@ ORGANIZATION_CUE = Pattern(
 TITLE_CUE = Pattern(
     "company.title_cue",
     r"""
-    \b (?: (?: CEO | CFO | COO | CTO | CIO | CMO | CSO | President | Chairman | Chairwoman | Chair
+    \b (?<! Vice\  ) (?: (?: CEO | CFO | COO | CTO | CIO | CMO | CSO | President | Chairman | Chairwoman | Chair
         | Founder
         | Co-Founder | Co-founder | Principal | Owner | Officer | Partner | chairman | founder
         | president | CEOs ) \ (?: of | at )
