@@ -118,6 +118,13 @@ def verdict(claim: Claim) -> Check | None:
     return first
 
 
+def holds(claim: Claim) -> bool:
+    """Whether the numbers of `claim` agree as they are printed."""
+    if any(term.quantity.value is None for terms in claim.terms.values() for term in terms):
+        return False
+    return _judge(claim, IDENTITIES[claim.identity]).status == "consistent"
+
+
 def _exceeds(claim: Claim, identity: Identity) -> bool:
     """Whether parts that need not be all of them come to more than their whole."""
     computed = _computed(claim, identity, stated).low

@@ -15,6 +15,7 @@ from extractor.interval import Interval
 from extractor.patterns.check_cues import (
     ANNUAL,
     APPOSED,
+    EQUALS,
     FOR_CASH,
     FORMER,
     ONE_UNIT,
@@ -168,7 +169,16 @@ def _is_annual(context: Context, item: Item) -> bool:
 
 def _annual(context: Context, annual: Item) -> Iterator[Claim]:
     """ "A quarterly dividend of $0.25 per share ($1.00 annualized)"."""
-    if not _is_annual(context, annual) or PERIODIC.regex.search(context.before(annual, 40)):
+    row = context.by_sentence.get(annual.sentence, [annual])
+    previous = row[row.index(annual) - 1] if annual in row and row.index(annual) else None
+    # "annualized, a distribution of $0.08 per month is equal to $0.96"
+    turned = (
+        previous is not None
+        and ANNUAL.regex.search(context.before(previous, 40)) is not None
+        and EQUALS.regex.search(context.gap(previous, annual)) is not None
+    )
+    told = PERIODIC.regex.search(context.before(annual, 40)) is not None
+    if not turned and (told or not _is_annual(context, annual)):
         return
     figures: list[tuple[Item, int]] = []
     for one in context.items:

@@ -99,7 +99,8 @@ def _steps(context: Context, items: list[Item]) -> Iterator[Claim]:
 
 def _is_points(context: Context, item: Item) -> bool:
     return item.quantity.unit == "basis_point" or bool(
-        POINTS.regex.search(item.quantity.text.lower() + context.after(item, 20))
+        POINTS.regex.search(item.quantity.text.lower())
+        or POINTS.regex.match(context.after(item, 20).lstrip())
     )
 
 

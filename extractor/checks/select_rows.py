@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.context import Context, Item
-from extractor.checks.engine import Claim
+from extractor.checks.engine import Claim, holds
 from extractor.checks.grid import Grid, Row
 from extractor.checks.select_terms import FRACTIONS, SPLIT_SLACK
 from extractor.patterns.check_cues import (
@@ -56,9 +56,17 @@ def select_rows(grid: Grid) -> Iterator[Claim]:
     """The claims about results in a table."""
     yield from _changes(grid)
     yield from _margins(grid)
-    yield from _statement(grid)
-    yield from _added(grid)
-    yield from _per_share(grid)
+    for claims in (_statement(grid), _added(grid), _per_share(grid)):
+        yield from proven(list(claims))
+
+
+def proven(claims: list[Claim]) -> list[Claim]:
+    """`claims` made of the same rows in every column: where one column holds, the rows are bound
+    as they seem to be, and a misfit in another column is a finding."""
+    if any(holds(claim) for claim in claims):
+        for claim in claims:
+            claim.sure = True
+    return claims
 
 
 # -- changes ------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
 from extractor.patterns.check_cues import (
     ADJUSTED,
+    DIRECTLY,
     MARGIN,
     NOT_A_MARGIN,
     OF_NOUN,
@@ -278,7 +279,13 @@ def _part_told(
         match = OF_PROCEEDS.regex.search(words)
         if match is not None:
             wanted = _PROCEEDS if match["gross"] else _PRINCIPAL
-            return following, _wholes(context, following, wanted), False
+            # "of the gross proceeds, or", not "of the gross proceeds from some investors, or"
+            rest = words[match.end("gross" if match["gross"] else "principal") :]
+            return (
+                following,
+                _wholes(context, following, wanted),
+                DIRECTLY.regex.match(rest) is not None,
+            )
         if (
             percent.concept in _RATES
             and following.concept in _RATED

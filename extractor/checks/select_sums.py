@@ -310,7 +310,8 @@ def _net(context: Context, items: list[Item]) -> Iterator[Claim]:
         for one in context.items
         if one.concept in _GROSS and _alike(one, net[0]) and one.start < net[0].start
     ]
-    gross = [one for one in gross if not _is_less(one, net[0])]
+    if len(_distinct(gross)) > 1:
+        gross = [one for one in gross if not _is_less(one, net[0])]
     if len(_distinct(gross)) != 1 or not 1 <= len(fees) <= 2:
         return
     told = all(one.sentence == net[0].sentence for one in fees)
@@ -352,24 +353,28 @@ def _free_cash(context: Context, items: list[Item]) -> Iterator[Claim]:
 
 def _remaining(context: Context, items: list[Item]) -> Iterator[Claim]:
     """An authorization, what was used of it, and what is left."""
-    row = [one for one in items if one.kind == "amount"]
-    left = [one for one in row if one.concept == "repurchase_remaining"]
-    whole = [one for one in row if one.concept == "repurchase_authorization"]
-    used = [one for one in row if one.concept == "repurchase_amount"]
-    if len(left) == len(whole) == len(used) == 1 and AVAILABLE.regex.search(
-        context.sentence_text(left[0])
-    ):
-        words = context.sentence_text(left[0])
-        yield Claim(
-            "difference",
-            {
-                "minuend": [whole[0].term],
-                "subtrahend": [used[0].term],
-                "difference": [left[0].term],
-            },
-            sure=left[0].sentence == whole[0].sentence == used[0].sentence
-            and USED_OF.regex.search(words) is not None,
-        )
+    left = [one for one in items if one.concept == "repurchase_remaining"]
+    for one in left:
+        if one.kind != "amount" or not AVAILABLE.regex.search(context.sentence_text(one)):
+            continue
+        row = [other for other in items if _alike(one, other)]
+        same = [other for other in row if other.sentence == one.sentence]
+        for group in (same, row):
+            whole = [other for other in group if other.concept == "repurchase_authorization"]
+            used = [other for other in group if other.concept == "repurchase_amount"]
+            if len(whole) != 1 or len(used) != 1:
+                continue
+            words = context.sentence_text(one)
+            yield Claim(
+                "difference",
+                {
+                    "minuend": [whole[0].term],
+                    "subtrahend": [used[0].term],
+                    "difference": [one.term],
+                },
+                sure=group is same and USED_OF.regex.search(words) is not None,
+            )
+            break
 
 
 # -- the parts of a deal ------------------------------------------------------------------------

@@ -170,7 +170,11 @@ def _totals(rows: list[Row]) -> Iterator[Claim]:
             continue
         if any(NOT_ADDED.regex.search(one.label) for one in (*above, row)):
             continue
-        simple = len(totals) == 1 and at == len(rows) - 1
+        simple = (
+            len(totals) == 1
+            and at == len(rows) - 1
+            and not any(SUBTOTAL_ROW.regex.match(one.label) for one in above)
+        )
         for block in (above, _after_subtotal(above)):
             claims = [
                 claim

@@ -123,8 +123,8 @@ NOT_A_SHARE = Pattern(
 
 PREMIUM_AFTER = Pattern(
     "a premium follows",
-    r"^ \s? (?: \w+[ ] ){0,2} (?P<word> premium | discount ) \s (?: to | over | from | on | of | relative | compared )\b"
-    r" | ^ ,? \s (?P<word> above | below ) ,? \s",
+    r"^ \)? \s? (?: \w+[ ] ){0,2} (?P<word> premium | discount ) \s (?: to | over | from | on | of | relative | compared )\b"
+    r" | ^ \)? ,? \s (?P<word> above | below ) ,? \s",
     matches=(
         " premium to the closing price of",
         " discount to the 5-day vwap",
@@ -146,7 +146,7 @@ PREMIUM_LEAD = Pattern(
 )
 TO_REFERENCE = Pattern(
     "to a reference price",
-    r"^ (?: \s (?:premium|discount) )? [^.;%]{0,140}? \b (?: to | over | from | on | than | against | relative | above | below ) \b",
+    r"^ \)? (?: \s (?:premium|discount) )? [^.;%]{0,140}? \b (?: to | over | from | on | than | against | relative | above | below ) \b",
     matches=(
         " to the company's latest closing bid price of ",
         " premium over the closing price of ",
@@ -414,6 +414,12 @@ RAISED = Pattern(
     matches=(" per share, an increase from ", "raised the dividend to "),
     rejects=(" per share, or ",),
 )
+EQUALS = Pattern(
+    "that comes to",
+    r"\b (?: equal s? | equivalent | corresponds? | comes? | amounts? ) \s (?: to )? ",
+    matches=(" per month is equal to ",),
+    rejects=(" per month and ",),
+)
 ANNUAL = Pattern(
     "a yearly figure",
     r"\b(?: annuali[sz]ed | annual | annually | per\ annum | per\ year | yearly | a\ year )\b",
@@ -527,6 +533,12 @@ OF_PROCEEDS = Pattern(
     | (?P<principal> principal | loan ) ) [^.;()$€£]{0,50} , \s (?: or | for | that \s is | i\.e\. | being | equal \s to ) [^.;()]{0,24} $""",
     matches=(" of the gross proceeds, or approximately ", " of their principal amount, for gross proceeds of "),
     rejects=(" of the gross proceeds and ",),
+)
+DIRECTLY = Pattern(
+    "nothing in between",
+    r"^ (?: \s amount )? , \s (?: or | for | that \s is | being | equal \s to ) \b",
+    matches=(", or approximately ", " amount, for gross proceeds of "),
+    rejects=(" from certain investors, or ",),
 )
 OR_ELSE = Pattern(
     "that is",
