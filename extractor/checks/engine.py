@@ -361,6 +361,8 @@ def _check(
     why: str,
 ) -> Check:
     left = _wording(claim, identity)
+    if "years" in claim.given:
+        left = f"{left}, a year over {claim.given['years'][1]} years,"
     stated_side = _texts(claim.terms[identity.reported])
     gives = in_words(computed)
     if status == "consistent" and computed.low == computed.high:

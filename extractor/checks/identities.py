@@ -346,17 +346,21 @@ def share_of(part: Interval, whole: Interval) -> Interval:
     chained="{step} on the way to {current} = {change}",
 )
 def growth(
-    current: Interval, prior: Interval | None = None, step: Interval | None = None
+    current: Interval,
+    prior: Interval | None = None,
+    step: Interval | None = None,
+    years: Interval | None = None,
 ) -> Interval:
     """A change in percent is the current figure divided by the prior one, less one; for losses it
-    is the change of their size. Where only the step between them is stated, the prior figure is
-    the current one less the step.
+    is the change of their size; a compound annual rate is that of one of the years between. Where
+    only the step between the figures is stated, the prior one is the current one less the step.
     """
-    if prior is not None:
-        return (current / prior - _ONE) * _HUNDRED
-    if step is None:
-        return UNBOUNDED
-    return step / (current - step) * _HUNDRED
+    if prior is None:
+        return UNBOUNDED if step is None else step / (current - step) * _HUNDRED
+    ratio = current / prior
+    if years is not None and years.low is not None:
+        ratio = ratio.root(int(years.low))
+    return (ratio - _ONE) * _HUNDRED
 
 
 @identity(

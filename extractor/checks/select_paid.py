@@ -18,6 +18,7 @@ from extractor.patterns.check_cues import (
     ON_EXERCISE,
     PER_SECURITY,
     PREFERRED,
+    VALUED,
 )
 
 _MONEY = frozenset({"principal_amount", "amount_converted", "loan_amount", "gross_proceeds"})
@@ -25,6 +26,7 @@ _OUTSTANDING = frozenset(
     {"shares_outstanding", "shares_outstanding_after", "shares_outstanding_before"}
 )
 _OFFERED = frozenset({"units_offered", "shares_offered"})
+_MARKET = frozenset({None, "reference_price", "offer_price", "average_price", "offering_price"})
 _PREFERRED = frozenset({None, "shares_converted", "shares_issued", "shares_offered"})
 
 
@@ -34,6 +36,7 @@ def select_paid(context: Context) -> Iterator[Claim]:
         yield from _stated_values(context, items)
         yield from _conversions(context, items)
         yield from _in_trust(context, items)
+        yield from _valued(context, items)
     yield from _exercised(context)
     yield from _dividends(context)
 
@@ -177,6 +180,52 @@ def _in_trust(context: Context, items: list[Item]) -> Iterator[Claim]:
                 "proceeds",
                 {"shares": [count.term], "price": [price.term], "amount": [money.term]},
             )
+
+
+def _valued(context: Context, items: list[Item]) -> Iterator[Claim]:
+    """What a holding is worth at a market price: "2,009,267 ($5.7 billion at $2,839 per ETH)"."""
+    prices = [one for one in items if one.kind == "price" and one.concept in _MARKET]
+    if len(prices) != 1:
+        return
+    price = prices[0]
+    counts = [
+        one
+        for one in items
+        if one.kind in ("count", "share_count")
+        and context.is_near(one, price)
+        and _is_priced(one, price)
+    ]
+    for money in items:
+        if money.kind != "amount" or money.concept not in (None, "gross_proceeds"):
+            continue
+        if not VALUED.regex.search(context.before(money, 60)):
+            continue
+        before = [one for one in counts if one.end <= money.start]
+        if not before or money.quantity.currency != price.quantity.currency:
+            continue
+        words = context.gap(before[-1], money) + context.gap(
+            *sorted((money, price), key=lambda one: one.start)
+        )
+        if len(words) > 240 or MIXED_MONEY.regex.search(words) or "$" in words:
+            continue
+        yield Claim(
+            "proceeds",
+            {
+                "shares": [before[-1].term],
+                "price": [price.term],
+                "amount": [money.term],
+            },
+            sure=len(counts) == 1,
+        )
+
+
+def _is_priced(count: Item, price: Item) -> bool:
+    """Whether a price is that of one of the things counted."""
+    per = (price.quantity.per or "share").lower().rstrip("s0123456789")
+    if count.kind == "share_count":
+        return "share" in per
+    unit = count.quantity.unit.lower().rstrip("s")
+    return "share" not in per and (not unit or per in unit or unit in per)
 
 
 def _dividends(context: Context) -> Iterator[Claim]:

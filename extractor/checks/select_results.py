@@ -17,7 +17,10 @@ from typing import NamedTuple
 from extractor.checks.context import FAR, Context, Item
 from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
+from extractor.interval import Interval
 from extractor.patterns.check_cues import (
+    AGO,
+    COMPOUND,
     COUNTED,
     DOWN,
     FROM,
@@ -31,8 +34,11 @@ from extractor.patterns.check_cues import (
     STEP,
     TO_CURRENT,
     UP,
+    YEAR,
 )
 
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LONGEST = 30
 _TURNS = ("up", "down", "an increase", "a decrease", "as", "when", "increased", "decreased")
 _VALUES = frozenset({"amount", "price", "share_count", "count", "percentage"})
 _NO_GROWTH = frozenset(
@@ -112,10 +118,15 @@ def _growth(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
     change = _change(context, items, at) or _told_again(context, items, at)
     if change is None:
         return
+    current, prior, step = change
+    if prior is not None and COMPOUND.regex.search(
+        context.before(percent, 40) + context.after(percent, 20)
+    ):
+        yield from _compound(context, percent, current, prior)
+        return
     direction = _direction(context, percent, change)
     if direction is None:
         return
-    current, prior, step = change
     if prior is None:
         yield from _from_step(context, percent, change, direction)
         return
@@ -139,6 +150,31 @@ def _growth(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
             {"minuend": [high.term], "subtrahend": [low.term], "difference": [step.term]},
             sizes=losses,
         )
+
+
+def _compound(context: Context, percent: Item, current: Item, prior: Item) -> Iterator[Claim]:
+    """A compound annual rate, where the words tell both years."""
+    early, late = sorted((current, prior), key=lambda item: item.start)
+    first = _year(context, context.gap(early, late))
+    last = _year(context, context.after(late, 24))
+    if first is not None and last is not None and 1 <= last - first <= _LONGEST:
+        years = last - first
+        yield Claim(
+            "growth",
+            {"current": [current.term], "prior": [prior.term], "change": [percent.term]},
+            given={"years": (Interval.point(years), str(years))},
+        )
+
+
+def _year(context: Context, words: str) -> int | None:
+    """The year that `words` name, in so many figures or as "three years ago"."""
+    match = AGO.regex.search(words)
+    if match is not None and context.record.date is not None:
+        count = match["count"]
+        number = int(count) if count.isdigit() else _WORDS.index(count) + 1
+        return int(context.record.date[:4]) - number
+    found = YEAR.regex.search(words)
+    return int(found.group()) if found is not None else None
 
 
 def _same_concept(current: Item, prior: Item) -> bool:
@@ -341,7 +377,9 @@ def _is_current(context: Context, prior: Item, current: Item) -> bool:
 
 def _linked(words: str) -> bool:
     """Whether nothing but what was counted, a period and linking words stands between."""
-    return words != FAR and len(words) <= 160 and LINKED.regex.search(words) is not None
+    if words == FAR or len(words) > 160:
+        return False
+    return LINKED.regex.search(COMPOUND.regex.sub("growth", words)) is not None
 
 
 def _is_plain(context: Context, percent: Item, change: _Change) -> bool:

@@ -266,7 +266,7 @@ _CONNECT = r"""(?: an? | the | or | of | by | up | down | in | to | at | about |
     | strong | robust | significant | impressive | record | total | percentage | rate | net | sales | revenues?
     | for | it ) [ ,;:()–—-]+"""
 _PERIOD = r"""(?: in | for | during | of | as | at | on | the | same | prior | previous | corresponding | comparable
-    | comparative | last | year(?:[’']s|-ago|-to-date|-end)? | quarters?(?:[’']s)? | periods? | months? | weeks? | three | six | nine
+    | comparative | last | years? (?:[’']s|-ago|-to-date|-end)? | quarters?(?:[’']s)? | periods? | months? | weeks? | three | six | nine
     | twelve | first | second | third | fourth | full | fiscal | ended | ending | end | ago | a | an | earlier
     | reported | recorded | per | share | diluted | basic | january | february | march | april | may | june | july | august
     | september | october | november | december | jan\.? | feb\.? | mar\.? | apr\.? | jun\.? | jul\.? | aug\.?
@@ -390,6 +390,12 @@ PER_THOUSAND = Pattern(
     matches=("24.6914 shares of common stock per $1,000",),
     rejects=("per $100,000",),
 )
+VALUED = Pattern(
+    "what they are worth",
+    r"\b (?: valued \s at | value \s (?: of | is | was ) | worth | market \s capitali[sz]ation \s of | equal(?:s|ing)? ) [^.;()]{0,30} $ | \( \s? $",
+    matches=(" shares, valued at approximately ", " and a market capitalization of ", " ("),
+    rejects=(" for gross proceeds of ",),
+)
 ON_EXERCISE = Pattern(
     "money that exercise would bring",
     r"\b (?: if | upon | when | assuming | on | following | from ) \b [^.;]{0,90} \b (?: exercis\w+ ) | \b exercis\w+ \b [^.;]{0,40} \b would \b",
@@ -480,6 +486,18 @@ FROM = Pattern(
     r"\b from \s (?: (?!to\b|and\b) [^\s;,%]+ \s ){0,6} $",
     matches=("increased from ", "from a closing market price of "),
     rejects=("from 2023 to ", "revenue of "),
+)
+COMPOUND = Pattern(
+    "a compound annual rate",
+    r"\b (?: cagr | compound(?:ed)? \s annual (?: \s growth )? (?: \s rate )? ) (?: \s \(cagr\) )?",
+    matches=("at a cagr of ", "a compound annual growth rate of "),
+    rejects=("an annual increase of ",),
+)
+AGO = Pattern(
+    "years ago",
+    r"\b (?P<count> \d{1,2} | one | two | three | four | five | six | seven | eight | nine | ten ) \s years? \s ago \b",
+    matches=("just 3 years ago", "five years ago"),
+    rejects=("in three years",),
 )
 STEP = Pattern(
     "a step, not a level",
