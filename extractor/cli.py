@@ -156,9 +156,11 @@ def checks() -> None:
 
 @app.command()
 def schema() -> None:
-    """Print the JSON Schema of a record."""
+    """Print the JSON Schema of a record, with every concept and what it means."""
+    from extractor.patterns.concepts import CONCEPTS
+
     with _told():
-        typer.echo(json_schema())
+        typer.echo(json_schema({one.name: one.meaning for one in CONCEPTS.values()}))
 
 
 class _Console(Console):

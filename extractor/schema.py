@@ -11,7 +11,7 @@ them onto `Record.text`. Numbers are `Decimal`, written as plain decimal strings
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -336,10 +336,19 @@ class Record(msgspec.Struct, tag_field="schema_version", tag=SCHEMA_VERSION):
         return record
 
 
-def json_schema() -> str:
-    """The JSON Schema (2020-12) of a record, as indented JSON."""
+def json_schema(concepts: Mapping[str, str] | None = None) -> str:
+    """The JSON Schema (2020-12) of a record, as indented JSON. `concepts` are the words that
+    `Fact.concept` is known to hold, each with its meaning; the list stays open."""
+    described = msgspec.json.schema(Record)
+    if concepts:
+        described["$defs"]["Fact"]["properties"]["concept"] = {
+            "anyOf": [
+                *({"const": name, "description": words} for name, words in concepts.items()),
+                {"type": "string"},
+            ]
+        }
     found = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return msgspec.json.format(msgspec.json.encode(found | msgspec.json.schema(Record))).decode()
+    return msgspec.json.format(msgspec.json.encode(found | described)).decode()
 
 
 def _to_plain(value: Any) -> Any:  # noqa: ANN401 - JSON is what it is
