@@ -20,7 +20,7 @@ from functools import cached_property
 
 from extractor.checks.engine import Term
 from extractor.layout import parse_layout
-from extractor.patterns.check_cues import BULLET, PRIOR_BRACKET
+from extractor.patterns.check_money import BULLET, PRIOR_BRACKET
 from extractor.schema import Deal, Fact, Quantity, Record, Span
 from extractor.stages import Table
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.checks.context import Context, Item
-from extractor.patterns.check_cues import EMPTY_CELL
+from extractor.patterns.check_tables import EMPTY_CELL
 from extractor.schema import Span
 from extractor.stages import Table
 

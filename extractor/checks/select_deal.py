@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
-from extractor.patterns.check_cues import (
+from extractor.patterns.check_money import (
     AT_PRICE,
     COSTS,
     FOR_MONEY,
@@ -25,13 +25,13 @@ from extractor.patterns.check_cues import (
     LEFT_OUT,
     MIXED_MONEY,
     NOT_A_SHARE,
-    ONE_UNIT,
     OTHER_MONEY,
     PREFERRED,
     PROCEEDS_AHEAD,
     PROCEEDS_BEHIND,
     WHOLE_OFFERING,
 )
+from extractor.patterns.check_terms import ONE_UNIT
 
 _OPTION = frozenset({"option_shares"})
 _COUNTS = _OPTION | {

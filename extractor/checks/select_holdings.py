@@ -12,8 +12,8 @@ from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
 from extractor.checks.numbers import printed
 from extractor.interval import total
-from extractor.patterns.check_cues import (
-    AFTER_EXERCISE,
+from extractor.patterns.check_money import AFTER_EXERCISE
+from extractor.patterns.check_terms import (
     BASED_ON,
     DILUTED,
     EARLIER,

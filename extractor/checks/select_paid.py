@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
-from extractor.patterns.check_cues import (
+from extractor.patterns.check_money import (
     IN_ALL,
     INTO,
     MIXED_MONEY,

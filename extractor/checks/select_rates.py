@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
 from extractor.interval import Interval
-from extractor.patterns.check_cues import (
+from extractor.patterns.check_money import FORMER
+from extractor.patterns.check_terms import (
     ANNUAL,
     APPOSED,
     EQUALS,
     FOR_CASH,
-    FORMER,
     ONE_UNIT,
     PER_THOUSAND,
     PER_UNIT_AFTER,

@@ -18,7 +18,7 @@ from extractor.checks.context import FAR, Context, Item
 from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
 from extractor.interval import Interval
-from extractor.patterns.check_cues import (
+from extractor.patterns.check_changes import (
     AGO,
     COMPOUND,
     COUNTED,
@@ -34,8 +34,8 @@ from extractor.patterns.check_cues import (
     STEP,
     TO_CURRENT,
     UP,
-    YEAR,
 )
+from extractor.patterns.check_terms import YEAR
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LONGEST = 30

@@ -14,7 +14,8 @@ from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim, holds
 from extractor.checks.grid import Grid, Row
 from extractor.checks.select_terms import FRACTIONS, SPLIT_SLACK
-from extractor.patterns.check_cues import (
+from extractor.patterns.check_changes import OTHER_GROWTH
+from extractor.patterns.check_tables import (
     ADDED_ROW,
     AFTER_COLUMN,
     AFTER_ROW,
@@ -30,7 +31,6 @@ from extractor.patterns.check_cues import (
     MARGIN_ROW,
     NET_ASSETS_ROW,
     NET_ROW,
-    OTHER_GROWTH,
     PER_SHARE_ROW,
     REVENUE_ROW,
     SHARES_ROW,

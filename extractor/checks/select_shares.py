@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
-from extractor.patterns.check_cues import (
+from extractor.patterns.check_parts import (
     ADJUSTED,
     DIRECTLY,
     MARGIN,

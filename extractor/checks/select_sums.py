@@ -15,21 +15,21 @@ from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
 from extractor.checks.select_deal import select_deals
 from extractor.interval import total
-from extractor.patterns.check_cues import (
-    AFTER_EXERCISE,
+from extractor.patterns.check_money import AFTER_EXERCISE
+from extractor.patterns.check_parts import (
     AND_ONLY,
     AVAILABLE,
     CONSISTS_OF,
     EACH,
     INCLUDED,
     LEAVES,
-    NOW_HELD,
     TOGETHER,
     TOTAL_AHEAD,
     TRANCHE,
     TWO_TRANCHES,
     USED_OF,
 )
+from extractor.patterns.check_terms import NOW_HELD
 from extractor.schema import Deal
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}

@@ -19,7 +19,7 @@ from extractor.checks.grid import Grid, Row, grids
 from extractor.checks.numbers import stated
 from extractor.checks.select_rows import select_rows, select_split
 from extractor.interval import total
-from extractor.patterns.check_cues import (
+from extractor.patterns.check_tables import (
     COUNT_COLUMN,
     MONEY_COLUMN,
     NOT_ADDED,

@@ -1,6 +1,7 @@
 """Which prices, ratios and percentages of a deal are held against each other.
 
-Comes in: a context. Goes out: claims of the identities premium, option and split. This module must not compute.
+Comes in: a context. Goes out: claims of the identities premium, option and split. This module
+must not compute.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from decimal import Decimal
 
 from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
-from extractor.patterns.check_cues import (
+from extractor.patterns.check_terms import (
     BECOMES,
     NOT_THE_PRICE,
     PREMIUM_AFTER,

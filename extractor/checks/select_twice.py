@@ -17,7 +17,7 @@ from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
 from extractor.interval import Interval
-from extractor.patterns.check_cues import WEEKDAY, WEEKDAY_AFTER, WEEKDAY_BEFORE, YEAR
+from extractor.patterns.check_terms import WEEKDAY, WEEKDAY_AFTER, WEEKDAY_BEFORE, YEAR
 from extractor.schema import Check, CheckStatus, DateMention
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -117,7 +117,8 @@ TICKER = Pattern(
 TICKER_SENTENCE = Pattern(
     "company.ticker_sentence",
     r"""
-    (?:under|with) \ (?:the\ |its\ |a\ )?(?:company[’']s\ )?(?:new\ |existing\ |current\ |same\ |proposed\ )?
+    (?:under|with) \ (?:the\ |its\ |a\ )?(?:company[’']s\ )?
+    (?:new\ |existing\ |current\ |same\ |proposed\ )?
     (?:Nasdaq\ |NASDAQ\ |NYSE\ )?(?:(?:ticker|trading|stock|share)\ )?
     (?:(?:symbol|ticker|code)\ (?:of\ )?)?
     [“"‘'(]{1,2} (?P<ticker> [A-Z0-9]{1,6}(?:\.[A-Z]{1,2})? ) [,.]? [”"’')]
@@ -133,7 +134,8 @@ TICKER_SENTENCE = Pattern(
 LISTED_IN = Pattern(
     "company.listed_in",
     rf"""
-    (?<=\bon\ |the\ ) (?P<exchange> (?i: {alternation([n.lower() for n in _PREFIXED if len(n) > 2])} ) )
+    (?<=\bon\ |the\ )
+    (?P<exchange> (?i: {alternation([n.lower() for n in _PREFIXED if len(n) > 2])} ) )
     \ \( (?: (?:ticker|symbol) :?\ )? (?P<ticker> [A-Z0-9]{{2,6}} (?:[ .-][AB])? ) \)
     """,
     matches=("listed on Nasdaq Stockholm (ABCD B).", "on the NYSE (ABC)"),

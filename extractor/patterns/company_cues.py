@@ -66,14 +66,14 @@ ORGANIZATION_CUE = Pattern(
 TITLE_CUE = Pattern(
     "company.title_cue",
     r"""
-    \b (?<! Vice\  ) (?: (?: CEO | CFO | COO | CTO | CIO | CMO | CSO | President | Chairman | Chairwoman | Chair
-        | Founder
-        | Co-Founder | Co-founder | Principal | Owner | Officer | Partner | chairman | founder
-        | president | CEOs ) \ (?: of | at )
+    \b (?<! Vice\  )
+    (?: (?: CEO | CFO | COO | CTO | CIO | CMO | CSO | President | Chairman | Chairwoman | Chair
+        | Founder | Co-Founder | Co-founder | Principal | Owner | Officer | Partner | chairman
+        | founder | president | CEOs ) \ (?: of | at )
       | (?: Director | Manager | Analyst | Engineer | Head | Counsel | Secretary | Treasurer
-        | Scientist
-        | Economist | Strategist | Executive | Leader | Geologist | director | analyst | partner
-        | Relations | Finance | Operations | Marketing | Sales | Development ) \ (?: at | with ) )
+        | Scientist | Economist | Strategist | Executive | Leader | Geologist | director | analyst
+        | partner | Relations | Finance | Operations | Marketing | Sales | Development )
+        \ (?: at | with ) )
     [ ]$
     """,
     matches=("said the CEO of ", "Senior Director at "),
@@ -151,8 +151,8 @@ FREE_USE = Pattern(
     "company.free_use",
     r"""
     ^ (?: [’']s | , | \ (?: is | has | have | will | was | and | announce\w* | report\w* | today
-        | offers | provides | plans | expects | continues | intends | believes | develops | operates | to | in | with
-        | from | the | a | said ) \b | \. (?: \  | \n | $ ) | \ \( )
+        | offers | provides | plans | expects | continues | intends | believes | develops | operates
+        | to | in | with | from | the | a | said ) \b | \. (?: \  | \n | $ ) | \ \( )
     """,
     matches=("’s shares", " announces", ", a company", " is"),
     rejects=(" Lens", " project", "ly"),

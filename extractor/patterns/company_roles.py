@@ -28,7 +28,8 @@ def _acts(role: Role, hints: str, words: str, *matches: str) -> RoleCue:
     """Acting as: "X and Y are acting as ..."."""
     source = rf"""
         ^ (?: \ \([^()]{{1,60}}\) ){{0,2}}
-        (?: ,?\ (?:(?:and|together\ with|along\ with)\ )? [A-Z][^.;\n]{{0,70}}? )? ,?
+        (?: ,?\ (?:(?:and|together\ with|along\ with)\ )?
+            [A-Z](?:[^.;\n]|\.(?=,|\ [a-z])){{0,70}}? )? ,?
         \ (?: (?:[\w’]+\ ){{0,3}} (?: acting | serving | acted | served | serves? | acts?
             | retained | engaged | appointed ) \ (?:also\ )? as
           | (?:is|are|was|were) )
@@ -131,7 +132,7 @@ ROLE_CUES: tuple[RoleCue, ...] = (
     _before(
         "subsidiary",
         "subsidiar",
-        r"(?:its|our|their|’s|'s)\ (?:[\w-]+\ ){0,4}subsidiar(?:y|ies)",
+        r"(?:its|our|their|’s|'s|an?|the)\ (?:[\w-]+\ ){0,4}subsidiar(?:y|ies) (?=,?\ $)",
         "through its wholly owned subsidiary, ",
     ),
     _after(

@@ -46,7 +46,7 @@ _SPACED = r"| \d{1,3}(?:[\u00a0\u2009\u202f ]\d{3}){1,8}(?!\d)(?:[.,]\d{1,4}(?!\
 
 def _number(spaced: str) -> str:
     """A run of digits: one that no separator follows first, since most are."""
-    single = "" if spaced else r"(?P<num>\d{1,15}(?![\d.,:/⁄’')–-]|[ ]?[AaPp]\.?[Mm]\b|[ ]\d)) |"
+    single = r"(?P<num>\d{1,15}(?![\d.,:/⁄’')–-]|[ ]?[AaPp]\.?[Mm]\b|[\u00a0\u2009\u202f ]\d)) |"
     return rf"""
     (?<!\d) (?<!\d[.,])
     (?:
@@ -154,7 +154,7 @@ _CURRENCY_LETTERS = regex.sub(
 ).replace("|", " ")
 
 AFTER_STARTS: frozenset[str] = frozenset(
-    form[:2].lower()
+    form[:3].lower()
     for form in (
         *SCALES,
         *CODES,
@@ -164,8 +164,8 @@ AFTER_STARTS: frozenset[str] = frozenset(
         *_SETS["foreign_adjectives"],
     )
 )
-"""The first two letters of every word that may belong to a number before it: a filter that
-spares most numbers the search for such words."""
+"""The first three letters of every word that may belong to a number before it (all letters of a
+shorter one): a filter that spares most numbers the search for such words."""
 
 MONEY_BEFORE = Pattern(
     "money_before",
@@ -239,7 +239,7 @@ WORD_STARTS: Final = re.compile(
 NUMBER_WORDS = Pattern(
     "number_words",
     rf"""
-    (?<![\w-])(?<![\w][’'])
+    (?:(?<![\w-])|(?<=-(?:for|For|FOR|to|To|TO)-))(?<![\w][’'])
     (?:{_trie(_SMALL)})(?![\w’'])
     (?:(?:[ -]|[ ][aA][nN][dD][ ](?<=[dn][ ]...[ ]))(?i:{_ANY_WORD})(?![\w’'])){{0,14}}+
     (?P<unit>[ -](?i:per[ ]?cent(?:age[ -]points?)?|basis[ -]points?)(?!\w)

@@ -239,10 +239,6 @@ DIVIDEND_BEFORE = Pattern(
     rejects=("a dividend of ",),
 )
 
-EVERY_BEFORE = Pattern(
-    "every_before", r"(?i)\b(?:every|each)[ ]$", matches=("every ",), rejects=("reach ",)
-)
-
 FUND_NAME = Pattern(
     "fund_name",
     r"(?:Bull|Bear)[ ]\d|[xX][ ](?:Long|Short|Bull|Bear|Shares)\b",

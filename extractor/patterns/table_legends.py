@@ -2,7 +2,8 @@
 columns hold.
 
 Comes in: nothing but the codes of currencies. Goes out: `Pattern` objects that are searched in
-captions, headers and row labels by `annotate.table_legend`.
+captions, headers and row labels by `annotate.table_legend`; the
+label patterns in lower case.
 """
 
 from __future__ import annotations
@@ -70,19 +71,19 @@ LEGEND_CURRENCY = Pattern(
 
 LABEL_PER_SHARE = Pattern(
     "label_per_share",
-    r"""(?i)
+    r"""
       \b(?:per|/)[ ]?(?:\w{1,15}[ -]){0,4}(?:shares?|units?|ads|warrants?|note|depositary|lbs?|oz
         |ounce|pound|tonne|ton|barrel|bbl|boe|mcf|mwh|kwh)\b
       |/[ ]?(?:share|unit|ads)\b
-      |\bEPS\b|\bprice\b|\bvwap\b|\bnav/""",
-    matches=("Earnings per share", "Weighted average price / share, EUR", "Diluted EPS"),
-    rejects=("Shares issued", "Net income", "Number of shares"),
+      |\beps\b|\bprice\b|\bvwap\b|\bnav/""",
+    matches=("earnings per share", "weighted average price / share, eur", "diluted eps"),
+    rejects=("shares issued", "net income", "number of shares"),
 )
 """A row or column of money per security or unit."""
 
 LABEL_SHARES = Pattern(
     "label_shares",
-    r"""(?i)
+    r"""
       \b(?:number[ ]of|no\.[ ]of|\#[ ]of|aggregated?[ ](?:daily[ ])?volume
         |weighted[- ]average(?:[ ]number)?)\b.{0,60}
         \b(?:shares?|units?|warrants?|options?|votes?|stock|ads|securities)\b
@@ -95,13 +96,13 @@ LABEL_SHARES = Pattern(
         |weighted[- ]average[ ](?:basic|diluted))\b
       |\bshare[ ]count\b""",
     matches=(
-        "Number of shares",
-        "Weighted average shares outstanding",
-        "Shares used in computing net loss per share",
-        "Aggregated daily volume (number of shares)",
-        "Diluted shares",
+        "number of shares",
+        "weighted average shares outstanding",
+        "shares used in computing net loss per share",
+        "aggregated daily volume (number of shares)",
+        "diluted shares",
     ),
-    rejects=("Proceeds from issuance of common stock", "Earnings per share"),
+    rejects=("proceeds from issuance of common stock", "earnings per share"),
 )
 """A row or column of counted securities."""
 
@@ -115,7 +116,7 @@ LABEL_PERCENT = Pattern(
 
 LABEL_COUNT = Pattern(
     "label_count",
-    rf"""(?i)
+    rf"""
       (?P<sure>\b(?:number|no\.|\#)[ ]of\b
         | [(,][ ]?{_UNITS}\)?$
         | \b(?:(?:rig|store|home|unit|customer|user|site)[ ]count|utilization[ ]days
@@ -126,31 +127,32 @@ LABEL_COUNT = Pattern(
           |ph/s|megawatts?|ownership[ ]days|attendance|population
           |units[ ](?:sold|shipped|delivered))\b
           (?![ ](?:revenue|income|receivable|costs?|deposits|acquisition|equity))
-      | ^(?:n|btc|eth|bitcoin|sol)\b(?![ ](?:yield|price|\w{{1,15}}[ ]price|concentration|value|\$))""",
-    matches=("Number of employees", "Gold production (oz)", "Headcount"),
-    rejects=("Net income", "Total cost", "Reservoir & Production Solutions", "Customer deposits"),
+      | ^(?:n|btc|eth|bitcoin|sol)\b
+          (?![ ](?:yield|price|\w{{1,15}}[ ]price|concentration|value|\$))""",
+    matches=("number of employees", "gold production (oz)", "headcount"),
+    rejects=("net income", "total cost", "reservoir & production solutions", "customer deposits"),
 )
 """A row or column of counted or measured things; "sure" where no word of money unsays it."""
 
 LABEL_NOTHING = Pattern(
     "label_nothing",
-    r"""(?i)
+    r"""
       ^(?:year(?:[ ]built)?|fiscal[ ]year|date|time|period|quarter|month|notes?|no\.?|nr\.?|\#|rank
         |ranking|age|isin|cusip|ticker|symbol|id|code|lei|phone|telephone|address|zip|page|item
         |index|lot|week|days?|number|hole(?:[ ]id)?|section|term|maturity|expiry|expiration|built
         |delivery|s\.?[ ]?no\.?)(?:[ ](?:date|name|type|due|id|no\.?|number))?[ :*]{0,3}$
       |\b(?:phone|telephone|fax|contact|passcode|conference[ ]id|access[ ]code|days[ ]sales
         |maturity[ ]date|built)\b""",
-    matches=("Year built", "Note", "Phone", "#"),
-    rejects=("Number of shares", "Net income"),
+    matches=("year built", "note", "phone", "#"),
+    rejects=("number of shares", "net income"),
 )
 """A row or column whose numbers are no quantities: years, marks, codes."""
 
 LABEL_MULTIPLE = Pattern(
     "label_multiple",
-    r"""(?i)\((?:x|times|ratio)\)|,[ ](?:times|x)\b|^mNAV\b
+    r"""\((?:x|times|ratio)\)|,[ ](?:times|x)\b|^mnav\b
       |\b(?:leverage|coverage|current|quick|debt[- ]to[- ]\w{1,15}|gearing)[ ]ratio\b""",
-    matches=("Net debt/EBITDA (x)", "Interest coverage ratio"),
-    rejects=("Ratio of shares",),
+    matches=("net debt/ebitda (x)", "interest coverage ratio"),
+    rejects=("ratio of shares",),
 )
 """A row or column of multiples."""

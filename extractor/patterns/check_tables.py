@@ -1,0 +1,351 @@
+"""Cues for checks: the words in labels and heads of tables that say what a row or a
+column is.
+
+Comes in: nothing. Goes out: patterns, matched on folded lower-case text: one blank where the
+release has any white space, no markdown marks.
+"""
+
+from __future__ import annotations
+
+from extractor.patterns.base import Pattern
+
+# -- totals ---------------------------------------------------------------------------------------
+
+TOTAL_ROW = Pattern(
+    "a row of totals",
+    r"^ \W{0,6} (?: (?: grand | sub )[ -]? )? (?: total s? | sum ) \b",
+    matches=(
+        "total",
+        "**total** revenue",
+        "total accumulated during week 6",
+        "sub-total",
+    ),
+    rejects=(
+        "revenue",
+        "of total",
+    ),
+)
+SUBTOTAL_ROW = Pattern(
+    "a row that others come to",
+    r"""
+    ^ \W* (?: net \s (?: interest | revenues? | sales | premiums? | operating ) | gross \s (?:
+    profit | income | premiums? ) | operating \s (?: income | profit | result ) ) \b
+    """,
+    matches=(
+        "net interest income",
+        "gross profit",
+    ),
+    rejects=(
+        "noninterest income",
+        "interest income",
+    ),
+)
+NOT_ADDED = Pattern(
+    "a row that is not added up",
+    r"""
+    \b(?: accumulated | previous(?:ly)? | cumulative | to\ date | average | per\ share
+    | per\ unit | percent | ratio | shares\ outstanding | of\ which | thereof | including
+    | liabilities\ and | before | after )\b
+    """,
+    matches=(
+        "previously accumulated",
+        "of which software",
+        "total liabilities and equity",
+    ),
+    rejects=(
+        "total",
+        "services",
+        "total current assets",
+    ),
+)
+EMPTY_CELL = Pattern(
+    "a cell without a figure",
+    r"^ [\s|–—‒−$€£%().\u200b-]* $ | ^ \s* (?: nil | n/?a | none ) \s* $",
+    matches=(
+        "",
+        " - ",
+        "$ —",
+        "nil",
+    ),
+    rejects=(
+        "12",
+        "services",
+    ),
+)
+
+# -- columns --------------------------------------------------------------------------------------
+
+PRICE_COLUMN = Pattern(
+    "a column of prices",
+    r"\b(?: price | per\ share | /\ ?share )\b",
+    matches=(
+        "weighted average price / share, eur",
+        "average price per share (sek)",
+    ),
+    rejects=(
+        "number of shares",
+        "total cost",
+    ),
+)
+MONEY_COLUMN = Pattern(
+    "a column of money",
+    r"\b(?: value | amount | cost | total | consideration | turnover | proceeds )\b",
+    matches=(
+        "total daily transaction value (sek)",
+        "total cost, eur",
+    ),
+    rejects=(
+        "number of shares",
+        "date",
+    ),
+)
+COUNT_COLUMN = Pattern(
+    "a column of counts",
+    r"\b(?: shares | volume | number | quantity | units )\b",
+    matches=(
+        "aggregated daily volume (number of shares)",
+        "number of shares",
+    ),
+    rejects=(
+        "date",
+        "trading venue",
+    ),
+)
+SPAN_COLUMNS = Pattern(
+    "the ends and the length of an interval",
+    r"""
+    ^ (?: (?P<first> from ) | (?P<last> to ) | (?P<length> interval | length | width | thickness
+    ) ) \b [^a-z]* (?: \(? m(?:etres|eters)? \)? )? $
+    """,
+    matches=(
+        "from (m)",
+        "to",
+        "interval (m)",
+        "length",
+    ),
+    rejects=(
+        "from operations",
+        "total",
+        "true width (m)",
+    ),
+)
+CHANGE_COLUMN = Pattern(
+    "a column of changes",
+    r"""
+    \b (?: change | growth | increase | variance | var | yoy | y/y | y-o-y ) \b | [%Δ] \s* $ | ^
+    \W* % \W* $
+    """,
+    matches=(
+        "change",
+        "% change",
+        "yoy",
+        "change (%)",
+    ),
+    rejects=(
+        "2024",
+        "q3 2025",
+    ),
+)
+BEFORE_COLUMN = Pattern(
+    "a column of what was before",
+    r"\b (?: before | pre ) \b",
+    matches=(
+        "before the split",
+        "pre-consolidation",
+    ),
+    rejects=(
+        "after",
+        "profit",
+    ),
+)
+AFTER_COLUMN = Pattern(
+    "a column of what is after",
+    r"\b (?: after | post ) \b",
+    matches=(
+        "after",
+        "post-split",
+    ),
+    rejects=("before",),
+)
+
+# -- rows -----------------------------------------------------------------------------------------
+
+MARGIN_ROW = Pattern(
+    "a row of margins",
+    r"""
+    ^ \W* (?P<name> (?: adjusted \s )? (?: gross | operating | ebit | ebita | ebitda | net
+    | gross\ profit | operating\ profit | net\ profit ) ) \s margin \b
+    """,
+    matches=(
+        "gross margin",
+        "ebitda margin, %",
+        "adjusted ebitda margin (%)",
+    ),
+    rejects=(
+        "net interest margin",
+        "margin of safety",
+    ),
+)
+REVENUE_ROW = Pattern(
+    "a row of revenue",
+    r"""
+    ^ \W* (?: total \s | net \s | operating \s | group \s )* (?: revenues? | sales | turnover )
+    (?: , \s net )? \W* \d? $
+    """,
+    matches=(
+        "revenue",
+        "net sales",
+        "total revenues",
+        "operating revenues",
+    ),
+    rejects=(
+        "cost of revenue",
+        "deferred revenue",
+        "sales and marketing",
+        "revenue growth",
+    ),
+)
+COST_ROW = Pattern(
+    "a row of the cost of revenue",
+    r"^ \W* (?: total \s )? costs? \s of \s (?: revenues? | sales | goods(?:\ sold)? )",
+    matches=(
+        "cost of revenue",
+        "total cost of sales",
+        "cost of goods sold",
+    ),
+    rejects=(
+        "costs",
+        "cost savings",
+    ),
+)
+GROSS_ROW = Pattern(
+    "a row of gross profit",
+    r"""
+    ^ \W* gross \s (?: profit | income | margin ) (?! \s* % | \s \(?% ) (?: \s \(loss\) )? \W*
+    \d? $
+    """,
+    matches=("gross profit",),
+    rejects=(
+        "gross profit margin",
+        "gross debt",
+    ),
+)
+INTEREST_ROW = Pattern(
+    "a row of interest income",
+    r"^ \W* (?: total \s )? interest \s (?: and \s dividend \s )? income \W* $",
+    matches=(
+        "interest income",
+        "total interest income",
+    ),
+    rejects=("net interest income",),
+)
+INTEREST_COST_ROW = Pattern(
+    "a row of interest expense",
+    r"^ \W* (?: total \s )? interest \s expenses? \W* $",
+    matches=(
+        "interest expense",
+        "total interest expense",
+    ),
+    rejects=("interest expense, net of income",),
+)
+INTEREST_NET_ROW = Pattern(
+    "a row of net interest income",
+    r"^ \W* net \s interest \s income \W* $",
+    matches=("net interest income",),
+    rejects=("net interest income after provision",),
+)
+BEFORE_ROW = Pattern(
+    "a row of what was before",
+    r"""
+    ^ \W* (?: before | opening | beginning | balance \s at \s (?:the\s)? beginning | prior
+    | start ) \b
+    """,
+    matches=(
+        "before",
+        "opening balance",
+    ),
+    rejects=("profit before tax",),
+)
+ADDED_ROW = Pattern(
+    "a row of what was added",
+    r"^ \W* (?: acquired | added | additions? | purchased | issued | new | bought ) \b",
+    matches=(
+        "acquired",
+        "issued in the period",
+    ),
+    rejects=("sold",),
+)
+AFTER_ROW = Pattern(
+    "a row of what is now",
+    r"^ \W* (?: after | closing | ending | end | following | now ) \b",
+    matches=(
+        "after",
+        "closing balance",
+    ),
+    rejects=("profit after tax",),
+)
+SHARES_ROW = Pattern(
+    "a row of the number of shares",
+    r"""
+    ^ \W* (?: (?: weighted | average | number | of | diluted | basic | ordinary | common | total
+    | - ) [ -]? )* (?: shares | units ) \b (?! \s repurchased )
+    """,
+    matches=(
+        "ordinary shares in issue, excluding treasury",
+        "diluted shares",
+        "weighted average number of shares",
+    ),
+    rejects=(
+        "earnings per share",
+        "share price",
+    ),
+)
+PER_SHARE_ROW = Pattern(
+    "a row of net assets per share",
+    r"^ \W* (?: net\ asset\ value | nav ) \s \(? (?: nav \)? \s )? per \b",
+    matches=(
+        "nav per share",
+        "net asset value per ordinary share",
+    ),
+    rejects=(
+        "nav",
+        "net assets",
+    ),
+)
+NET_ASSETS_ROW = Pattern(
+    "a row of net assets",
+    r"^ \W* (?: total \s )? (?: net \s assets | net \s asset \s value | nav ) \W* $",
+    matches=(
+        "total net assets",
+        "net asset value",
+    ),
+    rejects=("nav per share",),
+)
+EARNINGS_ROW = Pattern(
+    "a row of earnings per share",
+    r"""
+    ^ \W* (?: basic \s | diluted \s | net \s )* (?: earnings | eps | income | loss ) \s? (?:
+    \(loss\) \s )? (?: per \s (?: \w+ \s )? share )? \b (?= .* share | eps )
+    """,
+    matches=(
+        "diluted earnings (loss) per share",
+        "basic earnings per share",
+    ),
+    rejects=(
+        "net income",
+        "diluted shares",
+    ),
+)
+NET_ROW = Pattern(
+    "a row of net income",
+    r"^ \W* net \s (?: income | loss | profit | result ) (?: \s \( \w+ \) )? \W* $",
+    matches=(
+        "net income (loss)",
+        "net loss",
+        "net profit",
+    ),
+    rejects=(
+        "net income per share",
+        "net interest income",
+    ),
+)
