@@ -110,19 +110,14 @@ def read_digits(digits: str, decimal_comma: bool = False) -> Numeral:
 
 _QUANTA: Final = tuple(Decimal(1).scaleb(-places) for places in range(MAX_DIGITS + 1))
 
-SMALL_WORDS: Final[dict[str, int]] = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-TENS_WORDS: Final[dict[str, int]] = {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
+_SMALL = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SMALL_WORDS: Final[dict[str, int]] = {word: number for number, word in enumerate(_SMALL)}
+TENS_WORDS: Final[dict[str, int]] = {word: 10 * ten for ten, word in enumerate(_TENS, start=2)}
 BIG_WORDS: Final[dict[str, int]] = {
     "thousand": 10**3,
     "lakh": 10**5,

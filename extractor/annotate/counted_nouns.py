@@ -8,6 +8,7 @@ of counted things, or a word that looks plural, before the first word that ends 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final, Literal
 
 import regex
@@ -46,15 +47,27 @@ _FILL: Final = WORD_SETS["security_fill"]
 _OWNERS: Final = WORD_SETS["owners"]
 
 
+class Units:
+    """Whether units are securities in a release; looked up once, when it first matters."""
+
+    def __init__(self, view: str) -> None:
+        self._view = view
+
+    @cached_property
+    def are_securities(self) -> bool:
+        """Whether the release speaks of units as securities ("at a price of $1 per Unit")."""
+        return context.SECURITY_UNITS.regex.search(self._view) is not None
+
+
 def symbol_after(view: str, end: int) -> str | None:
     """The symbol after a number without a noun: "107,743,979 XYZ"."""
     match = context.SYMBOL_AFTER.regex.match(view, end)
     return match["symbol"] if match is not None else None
 
 
-def read_noun(view: str, end: int, atom: Atom, units: bool) -> Found | None:
+def read_noun(view: str, end: int, atom: Atom, units: Units) -> Found | None:
     """What follows the number that ends at `end`; sets the security or the noun of `atom`.
-    `units`: whether units are securities in this release."""
+    `units` tells whether units are securities in this release."""
     joint = view[end : end + 1]
     if not joint or joint not in " -‑" or end + 1 >= len(view):
         return None
@@ -80,7 +93,7 @@ def _read_compound(first: str, atom: Atom) -> Found | None:
     return "share_count" if SECURITIES.get(part) == "share" else "count"
 
 
-def _read_phrase(words: list[str], atom: Atom, units: bool) -> Found | None:
+def _read_phrase(words: list[str], atom: Atom, units: Units) -> Found | None:
     """Reads word by word up to the noun that is counted."""
     phrase: list[str] = []
     crossed = False
@@ -170,7 +183,7 @@ def _read_times(words: list[str]) -> Found | None:
     return "times"
 
 
-def _is_security(atom: Atom, words: list[str], at: int, following: str, units: bool) -> bool:
+def _is_security(atom: Atom, words: list[str], at: int, following: str, units: Units) -> bool:
     """Whether the word after the number names counted securities rather than flats, choices
     or messages."""
     word = words[at]
@@ -182,7 +195,7 @@ def _is_security(atom: Atom, words: list[str], at: int, following: str, units: b
         return False
     small = atom.exponent == 0 and atom.numeral.value < 20
     if bare in ("unit", "units"):
-        return units and not (small and not word[0].isupper())
+        return not (small and not word[0].isupper()) and units.are_securities
     if bare in _GENERAL:
         if not small:
             return bare[-1] == "s"
@@ -198,7 +211,7 @@ def _security(words: list[str], at: int) -> str | None:
         after = _class_after(rest[1:10])
         if any(part.lower() in ("stock", "shares", "interest") for part in after):
             return " ".join(after)
-    before = [word.strip(",") for word in words[:at] if word.lower() not in _FILL]
+    before = [word.strip(",") for word in words[:at] if word not in _FILL]
     while before and (before[0].lower() in _OWNERS or before[0].endswith(("’s", "'s"))):
         before = before[1:]
     if before and not any(word[:1].isdigit() for word in before):

@@ -58,7 +58,9 @@ _MARK: Final = regex.compile(r"(?r)(?<![A-Za-z])(?:[A-Z]{1,3}|U\.S\.|Cdn|Can)[ -
 _PAIR: Final = re.compile(
     r"US\$ ?1(?:\.0+)? ?(?:=|to|equals|:) ?\$ ?[01]\.\d|\$ ?[01](?:\.\d+)? ?(?:=|:) ?US\$"
 )
-_NUMERALS: Final = re.compile(r"\d[\d.,]*\d")
+_NUMERALS: Final = re.compile(r"\d[\d.,\u00a0\u2009\u202f ]*\d")
+_MAYBE_SPACED: Final = re.compile(r"(?<!\d)\d{1,3}[\u00a0\u2009\u202f ]\d{3}(?!\d)")
+_HINTS: Final = ("ollars", "OLLARS", " funds", "currency", "unless otherwise", "unless stated")
 _GROUPED: Final = re.compile(r"\d,\d{3}(?!\d)")
 _SPACED: Final = re.compile(
     r"(?:[A-Z]{3} |[€£] ?|[ (|])\d{1,3}[   ]\d{3}"
@@ -89,18 +91,21 @@ def read_house(view: str) -> House:
     """The habits of the release printed in `view`."""
     dollar, stated = _bare_dollar(view)
     crown = _KR.search(view) if "kr" in view else None
-    numerals = " ".join(_NUMERALS.findall(view))
+    numerals = "; ".join(_NUMERALS.findall(view))
+    grouped = _GROUPED.search(numerals) is not None
     return House(
         dollar,
         stated,
         crown.group() if crown else "SEK",
         bool(_COMMA.search(numerals)) and not _POINT.search(numerals),
-        not _GROUPED.search(numerals) or bool(_SPACED.search(view)),
+        _MAYBE_SPACED.search(numerals) is not None and not (grouped and not _SPACED.search(view)),
     )
 
 
 def _stated_dollar(view: str) -> str | None:
-    """The nation of the dollar that the release says it means."""
+    """The dollar that the release says it means, by its ISO code."""
+    if not any(hint in view for hint in _HINTS):
+        return None
     for hint in _HINT.finditer(view):
         start, end = max(0, hint.start() - 160), hint.end() + 40
         said = _STATED.search(view, start, end)

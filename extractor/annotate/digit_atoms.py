@@ -7,7 +7,7 @@ glued to letters are left out here; whether the rest states anything is decided 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -15,7 +15,7 @@ import regex
 
 from extractor.annotate.atoms import Atom
 from extractor.annotate.currency import House
-from extractor.annotate.money_signs import read_after, read_before
+from extractor.annotate.money_signs import has_tail, read_after, read_before
 from extractor.patterns import quantities as patterns
 from extractor.quantity import (
     ONE,
@@ -32,8 +32,6 @@ _NOTHING: Final = Numeral(Decimal(0), ONE)
 _TIGHT: Final = frozenset("0123456789_")
 _GLUE: Final = frozenset("/=?&_@\\.#'’%*^")
 """Characters directly before a digit that make it part of a code, unless a currency is there."""
-_LONE: Final = frozenset("%％€¢×¼½¾⅓⅔⅛⅜⅝⅞xXMmKkBbTp0123456789")
-_GLUED: Final = frozenset("%％€¢+×¼½¾⅓⅔⅛⅜⅝⅞")
 _METERS: Final = frozenset({"m", "mm"})
 """Letters that are a scale with a currency and a length without one."""
 _VULGAR: Final = {
@@ -49,18 +47,21 @@ _VULGAR: Final = {
 }
 
 
-def scan_numbers(view: str, house: House) -> Iterator[Atom]:
-    """The numerals in digits, in text order."""
+def scan_numbers(
+    view: str, house: House, taken: Callable[[int], bool] = lambda _: False
+) -> Iterator[Atom]:
+    """The numerals in digits, in text order, but those that start at a `taken` place."""
     pattern = patterns.NUMBER_SPACED if house.spaced else patterns.NUMBER
     for match in pattern.regex.finditer(view):
-        if match.start("num") >= 0:
+        group = match.lastgroup
+        if group == "junk" or taken(match.start()):
+            continue
+        if group == "num":
             atom = _numeral(view, house, match)
-        elif match.start("fraction") >= 0:
-            atom = _fraction(view, match)
-        elif match.start("ratio") >= 0:
+        elif group == "ratio":
             atom = _ratio(view, match)
         else:
-            continue
+            atom = _fraction(view, match)
         if atom is not None:
             yield atom
 
@@ -101,7 +102,7 @@ def _numeral(view: str, house: House, match: regex.Match[str]) -> Atom | None:
     atom = Atom(start, num_end, start, num_end, _NOTHING)
     read_before(view, house, before, atom)
     exponent = atom.prefix_exponent
-    if _has_tail(view, num_end):
+    if has_tail(view, num_end):
         read = _read_tail(view, house, atom, digits)
         if read is None:
             return None
@@ -170,17 +171,6 @@ def _is_code(view: str, start: int, before: str, end: int) -> bool:
 def _is_sample(view: str, start: int) -> bool:
     """Whether "n=" stands before the numeral: the size of a sample."""
     return view[start - 2 : start] in ("n=", "N=") and not view[start - 3 : start - 2].isalnum()
-
-
-def _has_tail(view: str, end: int) -> bool:
-    """Whether the characters at `end` may belong to the numeral before them."""
-    lead = view[end : end + 3]
-    if not lead:
-        return False
-    first = lead[0]
-    if first in " -":
-        return lead[1:3].lower() in patterns.AFTER_STARTS or lead[1:2] in _LONE
-    return first.isalpha() or first in _GLUED
 
 
 def _read_tail(view: str, house: House, atom: Atom, digits: str) -> tuple[str, int] | None:
@@ -260,6 +250,8 @@ def _mixed(mixed: str) -> str:
 
 def _read_bracketed_percent(view: str, atom: Atom) -> None:
     """Reads "(12.5)%" as negative, unless a number right before makes it a prior-period figure."""
+    if not has_tail(view, atom.end + 1):
+        return
     tail = patterns.SHARED_TAIL.regex.match(view, atom.end)
     if tail is None or not (tail["percent"] or tail["points"] or tail["basis"]):
         return

@@ -17,7 +17,12 @@ from extractor.patterns import quantities as patterns
 
 PREFIX_SCALES: Final = {"k": 3, "K": 3, "T": 3, "m": 6, "M": 6, "bn": 9}
 """Scale letters that stand before or after a currency code: "MSEK", "EURm"."""
-_NO_MONEY_BEFORE: Final = frozenset('abcdefghijlnopqtuvwxyz,;:"”“‘’')
+_BEFORE_DIGITS: Final = frozenset(" (-–−+~≈")
+_SIGN_ENDS: Final = frozenset(sign[-1] for sign in (*patterns.SIGNS, "$") if not sign[-1].islower())
+_CODE_ENDS: Final = frozenset("mknrsph0'’")
+_LONE: Final = frozenset("%％€¢×¼½¾⅓⅔⅛⅜⅝⅞xXMmKkBbTp0123456789")
+"""Characters after a space or a dash that may be a unit by themselves."""
+_GLUED: Final = frozenset("%％€¢+×¼½¾⅓⅔⅛⅜⅝⅞")
 _MINUS: Final = frozenset("-–−")
 _REACH: Final = 16
 _CENT: Final = -2
@@ -28,13 +33,29 @@ _WORDS: Final = tuple(
 )
 
 
+def _may_be_money(view: str, start: int) -> bool:
+    """A quick look whether a currency may stand right before the numeral at `start`."""
+    at = start - 1
+    if view[at] in _BEFORE_DIGITS:
+        at -= 1
+        if at >= 0 and view[at] == " ":
+            at -= 1
+    if at < 0:
+        return False
+    last = view[at]
+    if last in _SIGN_ENDS or last.isupper():
+        return True
+    return last in _CODE_ENDS and at > 0 and (view[at - 1].isupper() or view[at - 1] in "kb'’0")
+
+
 def read_before(view: str, house: House, before: str, atom: Atom) -> None:
     """Reads the currency, the sign and the parenthesis before the numeral into `atom`."""
     start = atom.num_start
-    if before == " ":
-        if start < 2 or view[start - 2] in _NO_MONEY_BEFORE:
-            return
-    elif before in _NO_MONEY_BEFORE:
+    if start == 0:
+        return
+    if not _may_be_money(view, start):
+        if before in _MINUS and (start == 1 or view[start - 2] in " (|\n"):
+            atom.negative, atom.start = True, start - 1
         return
     match = patterns.MONEY_BEFORE.regex.match(view, max(0, start - _REACH), start)
     if match is None or match.start() == start:
@@ -69,6 +90,21 @@ def _read_code(code: str, suffix: str, atom: Atom) -> None:
     elif suffix:
         atom.prefix_exponent = PREFIX_SCALES.get(suffix, 3)
     atom.currency = letters[-3:]
+
+
+def has_tail(view: str, end: int) -> bool:
+    """A quick look whether what stands at `end` may belong to the numeral before it: a scale,
+    a unit, a currency, a fraction."""
+    lead = view[end : end + 4]
+    if not lead:
+        return False
+    first = lead[0]
+    if first not in " -":
+        return first.isalpha() or first in _GLUED
+    word = lead[1:].lower()
+    if word in patterns.AFTER_STARTS or lead[1:2] in _LONE:
+        return True
+    return word[:2] in patterns.AFTER_STARTS and not word[2:].isalpha()
 
 
 @cache

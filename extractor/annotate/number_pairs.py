@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from extractor.annotate.atoms import Atom
-from extractor.annotate.money_signs import PREFIX_SCALES
+from extractor.annotate.money_signs import PREFIX_SCALES, has_tail
 from extractor.annotate.windows import left_of
 from extractor.patterns import number_pairs as pairs
 from extractor.patterns import quantities as patterns
@@ -26,6 +26,7 @@ def join(view: str, atoms: list[Atom], in_cell: bool = False) -> list[Atom]:
     """`atoms` with neighbors joined or made to share what is printed once. `in_cell`: they are
     the numbers of a table cell, where a dash needs no noun after it to be a range."""
     joined: list[Atom] = []
+    atoms = [atom for atom in atoms if not _is_year_label(view, atom)]
     at = 0
     while at < len(atoms):
         first = atoms[at]
@@ -40,6 +41,16 @@ def join(view: str, atoms: list[Atom], in_cell: bool = False) -> list[Atom]:
         if at < len(atoms) and not first.ratio and atoms[at].start - first.end < _MAX_GAP:
             _share(view, first, atoms[at])
     return _join_ratios(view, joined)
+
+
+def _is_year_label(view: str, atom: Atom) -> bool:
+    """Whether a number only says of which year the next one is: "(2023: 45.4)"."""
+    return (
+        atom.num_end - atom.num_start == 4
+        and not atom.marked
+        and view[atom.end : atom.end + 1] == ":"
+        and view[atom.start - 1 : atom.start] == "("
+    )
 
 
 # Ratios
@@ -68,7 +79,7 @@ def _join_ratio(view: str, first: Atom, later: list[Atom]) -> int:
     numeral = read_split(first.numeral, second.numeral)
     if numeral is None or not _is_split(view, first, second, gap["mark"]):
         return 0
-    if gap["old"] and numeral.value == 1:
+    if numeral.value == 1:
         return 0
     first.end = second.end
     if taken < len(later) and _restates(view, second, later[taken]):
@@ -82,6 +93,7 @@ def _restates(view: str, first: Atom, second: Atom) -> bool:
     """Whether `second` says `first` again in parentheses: "fifteen (15)"."""
     return (
         view[first.end : second.start] in (" (", "(", " [")
+        and not second.ratio
         and second.numeral.value == first.numeral.value
         and view[second.end : second.end + 1] in (")", "]")
     )
@@ -186,6 +198,8 @@ def _is_worded_range(view: str, first: Atom, second: Atom, word: str) -> bool:
         changed = pairs.CHANGE_BEFORE.regex.search(before) is not None
         if changed or (not alone and pairs.FROM_BEFORE.regex.search(before)):
             return False
+    if first.marked and second.exponent:
+        return True
     return second.marked or _counts(view, second)
 
 
@@ -226,6 +240,8 @@ def _share_tail(view: str, first: Atom, second: Atom) -> bool:
     """Reads what both numbers share after the parenthesis ("40 (60) %", "64.2 (45.4) MSEK",
     "SEK 64.2 (45.4) million"); whether that settled them."""
     if second.unit is not None or first.unit is not None or first.exponent:
+        return False
+    if not has_tail(view, second.end + 1):
         return False
     tail = patterns.SHARED_TAIL.regex.match(view, second.end)
     if tail is None:

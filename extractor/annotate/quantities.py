@@ -41,7 +41,7 @@ def find_quantities(
     contact = Taken([(s.start, s.end) for s in frame.sections if s.kind == "contact"])
     silent = Taken([(s.start, s.end) for s in frame.sections if s.kind in _SILENT])
     tables = Taken([(table.start, table.end) for table in layout.tables])
-    atoms = [atom for atom in scan_numbers(view, house) if not taken.holds(atom.num_start)]
+    atoms = list(scan_numbers(view, house, taken.holds))
     found: list[Quantity] = []
     if layout.tables:
         cells = [atom for atom in atoms if tables.holds(atom.num_start)]

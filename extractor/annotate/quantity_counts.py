@@ -12,7 +12,7 @@ from typing import Final
 import regex
 
 from extractor.annotate.atoms import Atom
-from extractor.annotate.counted_nouns import read_noun, symbol_after
+from extractor.annotate.counted_nouns import Units, read_noun, symbol_after
 from extractor.annotate.quantity_words import (
     NAME_WORDS,
     NOUNS,
@@ -24,6 +24,8 @@ from extractor.annotate.windows import enclosed, left_of, word_before
 from extractor.patterns import quantities as patterns
 from extractor.patterns import quantity_context as context
 
+QUALIFIER_ENDS: Final = WORD_SETS["qualifier_ends"]
+"""The words that a phrase like "up to an aggregate of" may end in."""
 _SIZE_WORDS: Final = WORD_SETS["size_words"]
 _PLAIN: Final = regex.compile(r"\d+|\d*[.,]\d{1,2}|\d*\.\d+")
 _OPENERS: Final = "[(• "
@@ -37,7 +39,7 @@ def is_named(word: str) -> bool:
     return lower in NAME_WORDS or lower.rstrip("s") in NAME_WORDS
 
 
-def classify_bare(view: str, atom: Atom, units: bool, previous: Atom | None) -> None:
+def classify_bare(view: str, atom: Atom, units: Units, previous: Atom | None) -> None:
     """Sets the kind of a number without currency and unit, if it states anything. `units`:
     whether units are securities in this release; `previous` is the quantity before."""
     if atom.dashed and atom.low is None:
@@ -48,10 +50,10 @@ def classify_bare(view: str, atom: Atom, units: bool, previous: Atom | None) -> 
     if is_named(word) and not (atom.in_words and atom.exponent):
         return
     if enclosed(view, atom.start, atom.end):
-        _read_enclosed(view, atom, previous)
+        _read_enclosed(view, atom, units, previous)
     elif atom.in_words and atom.size == 1 and view[atom.end : atom.end + 4].strip() != "(1)":
         return
-    elif _read_ratio(view, atom):
+    elif _read_ratio(view, atom, word):
         atom.kind = "ratio"
     elif atom.noun is not None:
         atom.kind = "count"
@@ -69,28 +71,34 @@ def _read_label(view: str, atom: Atom, word: str) -> bool:
         atom.kind = "share_count"
     elif lower[-1:] == "=" and context.SAMPLE_BEFORE.regex.search(left_of(view, atom.start, 6)):
         atom.kind, atom.noun = "count", "n"
-    elif lower[-1:] == ":" and atom.numeral.quantum < 1:
-        if context.DIVIDEND_BEFORE.regex.search(left_of(view, atom.start, 40)):
-            paid = context.PAID_IN.regex.search(view, atom.end, atom.end + 160)
-            if paid is not None:
-                atom.kind, atom.currency, atom.per = "price", paid["code"], "share"
+    elif (
+        lower[-1:] == ":"
+        and atom.numeral.quantum < 1
+        and context.DIVIDEND_BEFORE.regex.search(left_of(view, atom.start, 40))
+        and (paid := context.PAID_IN.regex.search(view, atom.end, atom.end + 160))
+    ):
+        atom.kind, atom.currency, atom.per = "price", paid["code"], "share"
     return atom.kind is not None
 
 
-def _read_enclosed(view: str, atom: Atom, previous: Atom | None) -> None:
+def _read_enclosed(view: str, atom: Atom, units: Units, previous: Atom | None) -> None:
     """A number alone in parentheses restates the number in words before it, or is a mark."""
-    if previous is not None and view[previous.end : atom.start] in (" (", "("):
+    joined = previous is not None and view[previous.end : atom.start] in (" (", "(")
+    if previous is not None and joined:
         if previous.numeral.value == atom.numeral.value:
             atom.follow(previous)
-    elif atom.size == 1 and view[max(0, atom.start - 5) : atom.start].lower() == "one (":
-        if read_noun(view, atom.end + 1, atom, True) == "share_count":
-            atom.kind = "share_count"
+    elif (
+        atom.size == 1
+        and view[max(0, atom.start - 5) : atom.start].lower() == "one ("
+        and read_noun(view, atom.end + 1, atom, units) == "share_count"
+    ):
+        atom.kind = "share_count"
 
 
-def _read_ratio(view: str, atom: Atom) -> bool:
+def _read_ratio(view: str, atom: Atom, word: str) -> bool:
     """Whether a number is a ratio by the words around it: "every 375 shares ... combined into
     one", "an exchange ratio of 0.252", "a 1-20 reverse split"."""
-    if context.EVERY_BEFORE.regex.search(view, max(0, atom.start - 6), atom.start):
+    if word.lower() in ("every", "each"):
         return context.COMBINED.regex.match(view, atom.end) is not None
     if atom.numeral.quantum < 1:
         return context.EXCHANGE_RATE.regex.search(left_of(view, atom.start, 60)) is not None
@@ -148,11 +156,13 @@ def _is_name_part(view: str, atom: Atom, word: str) -> bool:
     return any(part[0].islower() for part in words if len(part) > 4)
 
 
-def _read_after(view: str, atom: Atom, units: bool, word: str, previous: Atom | None) -> None:
+def _read_after(view: str, atom: Atom, units: Units, word: str, previous: Atom | None) -> None:
     """Sets the kind of a number by the words after it, or, where none of them is counted, by
     its form and the words before it."""
     end = atom.end + atom.plus
-    skipped = context.RESTATED.regex.match(view, end)
+    skipped = None
+    if "(" in view[end : end + 2]:
+        skipped = context.RESTATED.regex.match(view, end)
     found = read_noun(view, skipped.end() if skipped is not None else end, atom, units)
     if found in ("period", "name"):
         return
@@ -178,7 +188,7 @@ def _read_after(view: str, atom: Atom, units: bool, word: str, previous: Atom | 
 
 
 def _is_qualified(view: str, atom: Atom, word: str) -> bool:
-    if not word or not word[-1].isalpha():
+    if word.lower().rstrip(".,") not in QUALIFIER_ENDS:
         return False
     start = atom.start
     return patterns.QUALIFIER.regex.match(view, max(0, start - 40), start) is not None

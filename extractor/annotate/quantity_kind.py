@@ -12,7 +12,8 @@ from typing import Final
 import regex
 
 from extractor.annotate.atoms import Atom
-from extractor.annotate.quantity_counts import classify_bare, is_named
+from extractor.annotate.counted_nouns import Units
+from extractor.annotate.quantity_counts import QUALIFIER_ENDS, classify_bare, is_named
 from extractor.annotate.quantity_money import (
     classify_money,
     name_earnings,
@@ -20,14 +21,11 @@ from extractor.annotate.quantity_money import (
     sign_brackets,
     spread_prices,
 )
-from extractor.annotate.quantity_words import WORD_SETS
 from extractor.annotate.windows import left_of, word_before
 from extractor.patterns import quantities as patterns
 from extractor.patterns import quantity_context as context
 from extractor.schema import Qualifier
 
-_LAST_WORDS: Final = WORD_SETS["qualifier_ends"]
-"""The words that a phrase like "up to an aggregate of" may end in."""
 _MARKS: Final = frozenset("~≈∼±≤≥<>")
 _QUALIFIERS: Final[tuple[Qualifier, ...]] = (
     "at_most",
@@ -44,7 +42,7 @@ def classify(view: str, atoms: list[Atom]) -> None:
     """Sets kind, qualifier, per, security and noun of every atom that states an amount."""
     read_flat_statements(view, atoms)
     name_earnings(view, atoms)
-    units = "nit" in view and bool(context.SECURITY_UNITS.regex.search(view))
+    units = Units(view)
     previous: Atom | None = None
     named = -_NAME_REACH
     for atom in atoms:
@@ -94,9 +92,9 @@ def _is_rate(view: str, atom: Atom) -> bool:
 def _spread_sizes(view: str, atoms: list[Atom]) -> None:
     """Lets the first of "70 x 120 metres" count what the second counts."""
     for first, second in zip(reversed(atoms[:-1]), reversed(atoms[1:]), strict=True):
-        if first.kind is None and second.kind == "count" and second.start - first.end < 6:
-            if view[first.end : second.start].strip(" -") in ("x", "×", "by", "X"):
-                first.kind, first.noun = "count", second.noun
+        near = first.kind is None and second.kind == "count" and second.start - first.end < 6
+        if near and view[first.end : second.start].strip(" -") in ("x", "×", "by", "X"):
+            first.kind, first.noun = "count", second.noun
 
 
 def _classify_ratio(view: str, atom: Atom) -> None:
@@ -122,7 +120,11 @@ def _qualifier(view: str, atom: Atom, previous: Atom | None) -> Qualifier:
     start = atom.start
     if atom.plus:
         return "at_least"
-    more = context.OR_MORE.regex.match(view, atom.end)
+    more = (
+        context.OR_MORE.regex.match(view, atom.end)
+        if " or " in view[atom.end : atom.end + 16]
+        else None
+    )
     if more is not None:
         return "at_most" if more["way"] in ("less", "fewer", "lower") else "at_least"
     before = view[start - 1 : start]
@@ -130,7 +132,7 @@ def _qualifier(view: str, atom: Atom, previous: Atom | None) -> Qualifier:
         same = previous.numeral.value == atom.numeral.value and previous.kind == atom.kind
         return previous.qualifier if same and atom.heir is None else "exact"
     word = word_before(view, start).lower().lstrip('(“"').rstrip(".,")
-    if word in _LAST_WORDS or word in _MARKS or before in _MARKS:
+    if word in QUALIFIER_ENDS or word in _MARKS or before in _MARKS:
         match = patterns.QUALIFIER.regex.match(view, max(0, start - 60), start)
         if match is not None:
             return _named_qualifier(view, start, match)

@@ -94,19 +94,19 @@ def _price_before(view: str, atom: Atom, value: Decimal) -> bool:
         left = f"{row_label(view, atom.start)} {left}"
     found = None
     for match in context.PRICE_WORDS.regex.finditer(left):
-        if not (
-            match["per"] and left[max(0, match.start() - 2) : match.start()].strip(" )").isdigit()
-        ):
+        behind = left[max(0, match.start() - 2) : match.start()].strip(" )")
+        if not (match["per"] and behind.isdigit()):  # that "per share" is of another sum
             found = match
     if found is None:
         return False
     word = found.group().lower()
     phrase = left[max(0, found.start() - 30) :].lower()
     average = "average" in phrase
-    if not fine and value >= _ROUND and word != "stated value":
-        if word.startswith(("dividend", "distribution")) or (value >= _LARGE and not average):
-            return False
-    if "purchase price" in phrase and value >= _LARGE and not average:
+    payout = word.startswith(("dividend", "distribution"))
+    large = value >= _LARGE and not average
+    if not fine and value >= _ROUND and word != "stated value" and (payout or large):
+        return False
+    if large and "purchase price" in phrase:
         return False
     if word.startswith("per ") or len(left) - found.end() < _NEAR:
         return True
@@ -150,9 +150,9 @@ def name_earnings(view: str, atoms: list[Atom]) -> None:
         if atom.marked or atom.in_words or atom.numeral.quantum >= 1:
             continue
         heir = atom.heir
-        if heir is not None and heir.currency == main and heir.kind is None:
-            atom.currency = main
-        elif context.PER_SHARE_LABEL.regex.search(left_of(view, atom.start, 60)):
+        if (
+            heir is not None and heir.currency == main and heir.kind is None
+        ) or context.PER_SHARE_LABEL.regex.search(left_of(view, atom.start, 60)):
             atom.currency = main
 
 

@@ -119,19 +119,19 @@ def read_label(text: str, house: House) -> Legend:
     if (
         _SHARES_HINT.search(low)
         and "price" not in low
-        and legends.LABEL_SHARES.regex.search(text) is not None
+        and legends.LABEL_SHARES.regex.search(low) is not None
     ):
         legend.kind = "share_count"
-    elif _PRICE_HINT.search(low) and legends.LABEL_PER_SHARE.regex.search(text):
+    elif _PRICE_HINT.search(low) and legends.LABEL_PER_SHARE.regex.search(low):
         legend.kind = "price"
-    elif _PERCENT_HINT.search(low) and legends.LABEL_PERCENT.regex.search(text):
+    elif _PERCENT_HINT.search(low) and legends.LABEL_PERCENT.regex.search(low):
         legend.kind = "percentage"
-    elif _MULTIPLE_HINT.search(low) and legends.LABEL_MULTIPLE.regex.search(text):
+    elif _MULTIPLE_HINT.search(low) and legends.LABEL_MULTIPLE.regex.search(low):
         legend.kind = "multiple"
     elif legend.currency is None:
-        counted = legends.LABEL_COUNT.regex.search(text)
+        counted = legends.LABEL_COUNT.regex.search(low)
         if counted is not None and (counted["sure"] or not FINANCIAL.search(text)):
             legend.kind = "count"
-    if legend.kind not in ("price", "share_count") and legends.LABEL_NOTHING.regex.search(text):
+    if legend.kind not in ("price", "share_count") and legends.LABEL_NOTHING.regex.search(low):
         legend.nothing = True
     return legend

@@ -31,6 +31,7 @@ from extractor.schema import Quantity, QuantityKind, Span
 from extractor.stages import Layout, Table
 
 _CAPTION: Final = 400
+_TITLE: Final = 160
 _MAX_HEADS: Final = 12
 _DRESS: Final = regex.compile(
     r"(?:[\s$€£()\[\]%*†‡§^~≈<>+—–-]|\((?:\d|[a-z])\)|\[\d\]|[⁰¹²³⁴-⁹])*+$"
@@ -164,7 +165,7 @@ def _caption(view: str, house: House, table: Table, rows: list[_Row], atoms: lis
             break
         cells = [view[cell.start : cell.end] for cell in row.cells if cell.end > cell.start]
         if cells and (len(cells) == 1 or row.cells[0].end > row.cells[0].start):
-            heads.append(cells[0][:200])
+            heads.append(cells[0][:_TITLE])
     if heads:
         inner = read_legend("\n".join(heads), house)
         if inner.exponent is not None:
