@@ -14,6 +14,7 @@ from extractor.annotate.company_names import STOPS
 from extractor.annotate.company_scan import first_word
 from extractor.annotate.company_words import (
     common_words,
+    company_word_group,
     head_words,
     is_distinctive,
     is_no_company,
@@ -25,6 +26,7 @@ from extractor.patterns.companies import strip_form
 _TRAILING = re.compile(r"(?: (?:&|and|of|the|\+))+$")
 _LEFT = frozenset("“\"‘'([{/–—-\n ,;:.!?|•*")
 _SENTENCE_END = frozenset('.!?:\n”"“•–—|')
+_FIRST_WORDS = company_word_group("first_words")
 _MAX_NAMES = 400
 _MOST_FORMS = 40
 
@@ -196,7 +198,7 @@ def _standing(view: str, at: int, end: int) -> int:
             previous[:1].isupper()
             and previous[-1:].isalnum()
             and previous not in STOPS
-            and previous.lower() not in common_words()
+            and (previous.lower() not in common_words() or previous.lower() in _FIRST_WORDS)
             and not previous.isupper()
         ):
             return 0

@@ -116,8 +116,8 @@ def _is_form(view: str, form: str, start: int, end: int, comma: bool) -> bool:
     if form in ("Limited", "Trust") and _NOT_FORM.match(view, end):
         return False
     if form.startswith(("&", "and ")):
-        more = _NEXT_WORD.match(view, end)
-        return more is None or more.group(1).lower() not in head_words()
+        word = _NEXT_WORD.match(view, end)
+        return word is None or word.group(1).lower() not in head_words()
     if form.split(" ")[0] not in _weak_forms():
         return True
     if comma and form not in ("LP", "Co", "ASA"):

@@ -46,7 +46,7 @@ def _stands_like_name(view: str, start: int, end: int, lead: str, head: str) -> 
 _CAPITAL = re.compile(r" (?:& )?([A-Z][\w’'-]*)")
 _OFFICES = company_word_group("offices")
 _RIGHT = re.compile(r" (?:&|and) (?:Trust|Company|Co|Sons|Savings|Associates|Partners)\b\.?")
-_OF_RIGHT = re.compile(r" of (?:the )?[A-Z][\w.]+(?: [A-Z]\w+){0,2}")
+_OF_RIGHT = re.compile(r" of (?:the )?[A-Z]\w*(?:\.\w+)*(?: [A-Z]\w+){0,2}")
 _CONTACT_HEADS = frozenset(["Group", "Partners", "Advisors", "Associates", "Agency", "Advisory"])
 
 
@@ -112,7 +112,7 @@ def find_heads(board: Board) -> None:
         if is_no_company(text) or board.at(span.start, end) or board.in_tables(place):
             continue
         alone = contact and match.group() in _CONTACT_HEADS and _begins_item(view, span.start)
-        if not beside and not alone and not has_distinctive(without_plain(lead)):
+        if not beside and not alone and right is None and not has_distinctive(without_plain(lead)):
             continue
         if lead.endswith("The ") or " + " in lead:
             continue

@@ -21,6 +21,7 @@ from extractor.schema import Span
 
 _MAX_WORDS = 10
 _REACH = 110
+_SCOPE = 30_000
 
 _WORD = re.compile(
     r"(?:[A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĞĢĪİĶŁĽŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽΑ-ΩА-Я][\w’'‑\-./+!&®™@*]*"
@@ -46,10 +47,19 @@ def _is_name_word(token: str) -> bool:
     return bool(_WORD.match(token)) or bool(_BRAND.match(token))
 
 
-def _glue_at(token: str) -> int:
-    """Where a name begins in a token that holds the end of another one ("TrustAcme"), or 0."""
-    match = _GLUED.match(token)
-    return match.end() if match else 0
+def _seam(view: str, token: str) -> int:
+    """Where a name begins in a token that begins with the end of something else ("TrustAcme"), or
+    0. The rest must stand alone elsewhere, for "TrustAcme" may be a name itself."""
+    match = _TITLE_SEAM.match(token)
+    if match is not None:
+        return match.end()
+    match = _NAME_SEAM.match(token)
+    if match is None:
+        return 0
+    rest = token[match.end() :]
+    alone = (f"{mark}{rest}" for mark in (" ", "\n", "(", "“"))
+    stands = view.startswith(rest) or any(view.find(word, 0, _SCOPE) >= 0 for word in alone)
+    return match.end() if stands else 0
 
 
 FUND: Final = "Fund"
@@ -85,11 +95,12 @@ def name_before(view: str, end: int, floor: int = 0, suffix: str = "") -> Span |
                 taken.append((at, token))
             break
         taken.append((at, token))
-        if len(taken) >= _MAX_WORDS or (len(taken) > 1 and _glue_at(token)):
+        if len(taken) >= _MAX_WORDS or (len(taken) > 1 and _seam(view, token)):
             break
         at -= 1
     before = tokens[index] if tokens and (not taken or taken[-1][0] != at) else ""
-    return _trim(taken, end, bool(suffix), before.isalpha() and before.islower())
+    within = before.isalpha() and before.islower()
+    return _trim(view, taken, end, bool(suffix), within)
 
 
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)?,?$")
@@ -170,18 +181,21 @@ _MODIFIERS = (
     "-founded",
     "-traded",
 )
-_GLUED = re.compile(
-    r"(?:Director|President|Officer|Manager|Chairman|CEO|CFO|CFA|Esq\.?|Principal|Counsel"
-    r"|Contacts?|Details|Relations|Inquiries|Enquiries|Source|About|Media|Investors?|Information"
-    r"|Inc\.?|Corp\.?|LLC|LLP|Ltd\.?|Limited|INC\.?|LTD\.?|CORP\.?|Oyj?|AB|ASA|[Pp][Ll][Cc]|AG|Trust|Group|Bank|Holdings|Corporation|Company)"
-    r"(?=[A-Z][a-z]|(?<=[a-z])[A-Z])"
+_NOUN_LEADS = company_word_group("noun_leads")
+_TITLE_SEAM = re.compile(
+    r"(?:Director|President|Officer|Manager|Chairman|CEO|CFO|CFA|Esq\.?|Principal|Counsel|Contacts?"
+    r"|Details|Relations|Inquiries|Enquiries|(?:Inc|Corp|Ltd|INC|CORP|LTD)\.|LLC|LLP)"
+    r"(?=[A-Z][a-z]|(?<=[a-z.])[A-Z])"
+)
+_NAME_SEAM = re.compile(
+    r"(?:Source|About|Media|Investors?|Information|Inc|Corp|Ltd|Limited|Oyj?|AB|ASA|[Pp][Ll][Cc]|AG"
+    r"|Trust|Group|Bank|Holdings|Corporation|Company)(?=[A-Z][a-z]|(?<=[a-z])[A-Z])"
 )
 
 
-_NOUN_LEADS = company_word_group("noun_leads")
-
-
-def _trim(taken: list[tuple[int, str]], end: int, suffixed: bool, within: bool) -> Span | None:
+def _trim(
+    view: str, taken: list[tuple[int, str]], end: int, suffixed: bool, within: bool
+) -> Span | None:
     """The name in `taken`, without what stands before it; `within` a sentence, where a small word
     precedes, capitalized words belong to the name."""
     words = taken[::-1]
@@ -201,8 +215,8 @@ def _trim(taken: list[tuple[int, str]], end: int, suffixed: bool, within: bool) 
             break
         elif low.endswith(_MODIFIERS) and rest:
             del words[0]
-        elif (glued := _GLUED.match(word)) and rest:
-            words[0] = (at + glued.end(), word[glued.end() :])
+        elif (seam := _seam(view, word)) and (rest or suffixed):
+            words[0] = (at + seam, word[seam:])
             break
         elif within and low in _NOUN_LEADS and rest:
             break

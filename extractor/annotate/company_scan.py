@@ -77,9 +77,10 @@ def _flags() -> dict[str, int]:
     for row in load_table("company_head_words.tsv"):
         mark(row[0], HEAD)
     for row in load_table("exchanges.tsv"):
-        mark(row[0], EXCHANGE)
-        mark(row[0].upper(), EXCHANGE)
-        mark(row[0].title(), EXCHANGE)
+        name = row[0]
+        mixed = (name[:3] + name[3:].lower(), name[:3] + name[3:].title())  # "OTCpink", "OTCPink"
+        for spelling in {name, name.upper(), name.title(), *mixed}:
+            mark(spelling, EXCHANGE)
     for word in known_names():
         table[word] = table.get(word, 0) | KNOWN
     return table

@@ -164,4 +164,5 @@ def is_title_case(view: str, at: int) -> bool:
     words = _TITLE_WORD.findall(view, left, right)
     if len(words) < 5:
         return False
-    return 10 * sum(word[0].isupper() for word in words) > 7 * len(words)
+    capitals = sum(1 for word in words if word[0].isupper())
+    return 10 * capitals > 7 * len(words)

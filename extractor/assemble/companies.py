@@ -42,13 +42,16 @@ class _Group:
         counts = Counter(fold(m.name) for m in named)
         uses = Counter(name_key(m.name) for m in self.mentions)
 
+        former = {
+            name_key(m.name) for m in self.mentions if m.form == "alias" and legal_form(m.name)
+        }
         name_keys = {name_key(m.name) for m in named if m.form == "legal"}
 
         def rank(mention: CompanyMention) -> tuple[bool, bool, int, bool, int, int]:
             name = fold(mention.name)
             return (
                 mention.form == "legal",
-                mention.antecedent is None,
+                mention.antecedent is None and name_key(name) not in former,
                 uses[name_key(name)] if len(name_keys) > 1 else 0,
                 not name.isupper(),
                 len(strip_form(name).removeprefix("The ")),
@@ -254,7 +257,7 @@ def _issuer(view: str, frame: Frame, groups: list[_Group]) -> _Group | None:
     ]
     abouts = [Span(m.start("rest"), m.end("rest")) for m in ABOUT.regex.finditer(view)][:_HEADINGS]
     body = frame.dateline.end if frame.dateline else (frame.headline.end if frame.headline else 0)
-    after = [g for g in groups if any(body <= m.start < body + 400 for m in g.mentions)]
+    after = [g for g in groups if any(body <= m.start < body + 300 for m in g.mentions)]
     first = min(
         after, key=lambda g: min(m.start for m in g.mentions if m.start >= body), default=None
     )
