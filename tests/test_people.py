@@ -57,7 +57,6 @@ def assembled(
 
 
 FOUND: list[tuple[str, str, dict[str, list[str]]]] = [
-    # (what is shown, view, {name: titles})
     ("title after", "“Good,” said Tarva Ostrell, Chief Executive Officer of Quillmark.",
      {"Tarva Ostrell": ["Chief Executive Officer"]}),
     ("degrees are no titles", "“Good,” said Orla Tennick, M.D., Ph.D., President and CEO.",
@@ -68,7 +67,8 @@ FOUND: list[tuple[str, str, dict[str, list[str]]]] = [
      {"Dana Wexcombe": ["Chairman", "CEO"]}),
     ("title with company before", "The President and CEO of Quillmark, Mr. Boris Lanthen said so.",
      {"Boris Lanthen": ["President", "CEO"]}),
-    ("appositive with its", "It is led by Ned Harrowby, its Chief Executive Officer and Chairman of "
+    ("appositive with its", "It is led by Ned Harrowby, its Chief Executive Officer and "
+     "Chairman of "
      "the Board of Directors, and Q Tamsin Merrow, its Chief Financial Officer and Director.",
      {"Ned Harrowby": ["Chief Executive Officer", "Chairman of the Board of Directors"],
       "Q Tamsin Merrow": ["Chief Financial Officer", "Director"]}),
@@ -81,10 +81,12 @@ FOUND: list[tuple[str, str, dict[str, list[str]]]] = [
      {"Petra Holloway": ["Senior Manager, Global Insights & Communications"]}),
     ("field after of", "“Yes,” said Petra Holloway, Head of PR & Communications at Quillmark.",
      {"Petra Holloway": ["Head of PR & Communications"]}),
-    ("two titles with fields", "“Yes,” said Petra Holloway, Executive Vice President of Finance and "
+    ("two titles with fields", "“Yes,” said Petra Holloway, Executive Vice President of Finance "
+     "and "
      "Chief Financial Officer.",
      {"Petra Holloway": ["Executive Vice President of Finance", "Chief Financial Officer"]}),
-    ("fields joined before the head", "“Yes,” said Petra Holloway, Chief Growth and Product Officer.",
+    ("fields joined before the head",
+     "“Yes,” said Petra Holloway, Chief Growth and Product Officer.",
      {"Petra Holloway": ["Chief Growth and Product Officer"]}),
     ("ampersand", "“Yes,” said Petra Holloway, President & CEO.",
      {"Petra Holloway": ["President", "CEO"]}),
@@ -116,7 +118,7 @@ FOUND: list[tuple[str, str, dict[str, list[str]]]] = [
      {"Guillaume TERRASSE": ["Chief Executive Officer"]}),
     ("attorney", "You can also contact attorney Nathan Bellweather, Esq. by phone.",
      {"Nathan Bellweather": ["attorney"]}),
-    ("glued title", "Contact: Thomas HarveldChief Executive Officer", 
+    ("glued title", "Contact: Thomas HarveldChief Executive Officer",
      {"Thomas Harveld": ["Chief Executive Officer"]}),
     ("given name of a later mention", "Blerta Vokshi Joins Quillmark\nBlerta holds a B.S. from a "
      "university.", {"Blerta Vokshi": []}),
@@ -160,7 +162,8 @@ def test_spans_and_full_names() -> None:
     ]
     assert found[0].titles == ["Chairman"]
     company = found[0].company
-    assert company is not None and view[company.start : company.end] == "Quillmark"
+    assert company is not None
+    assert view[company.start : company.end] == "Quillmark"
 
 
 def test_family_name_first() -> None:
@@ -238,7 +241,8 @@ def test_a_run_is_parted_into_names() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["Mr. ", "Dr.", "Jane ", "Roe", ", ", "CEO", " of ", "“", "”", '"', "said ", "\n", "J. ",
+            ["Mr. ", "Dr.", "Jane ", "Roe", ", ", "CEO", " of ", "“", "”", '"', "said ", "\n",
+             "J. ",
              "the ", "Company", "’s ", "(", ")", "@", "Ph.D.", " and ", "| ", "Ä", "é", "x", "III"]
         ),
         max_size=60,

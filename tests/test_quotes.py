@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -14,10 +15,17 @@ from extractor.assemble.people import assemble_people
 from extractor.assemble.quotes import assemble_quotes
 from extractor.layout import parse_layout
 from extractor.schema import Company, Quote, Section, Span
-from extractor.stages import Frame, QuoteMention
-from tests.test_people import mentions_of
+from extractor.stages import CompanyMention, Frame, QuoteMention
 
 FIRMS = ("Quillmark", "Harborlight")
+
+
+def mentions_of(view: str, names: tuple[str, ...]) -> list[CompanyMention]:
+    """Every occurrence of the given company names."""
+    return [
+        CompanyMention(match.start(), match.end(), match.group(), "name")
+        for match in re.finditer("|".join(names), view)
+    ]
 
 
 def quotes_in(view: str, sections: list[Section] | None = None) -> list[QuoteMention]:
@@ -68,8 +76,8 @@ SPOKEN: list[tuple[str, str, list[tuple[list[str], str | None]]]] = [
      [(["We are glad to go on"], JANE)]),
     ("mixed marks", "“We are glad to go on,\" said Dana Wexcombe, CEO.",
      [(["We are glad to go on,"], JANE)]),
-    ("interrupted by the cue", "“We are glad,” said Dana Wexcombe, CEO of Quillmark, Inc. “We will "
-     "go on with it.”", [(["We are glad,", "We will go on with it."], JANE)]),
+    ("interrupted by the cue", "“We are glad,” said Dana Wexcombe, CEO of Quillmark, Inc. "
+     "“We will go on with it.”", [(["We are glad,", "We will go on with it."], JANE)]),
     ("cue before", "Dana Wexcombe, CEO of Quillmark, said, “We are glad to go on.”",
      [(["We are glad to go on."], JANE)]),
     ("colon", "Dana Wexcombe, CEO of Quillmark, commented: “We are glad to go on.”",
@@ -85,14 +93,18 @@ SPOKEN: list[tuple[str, str, list[tuple[list[str], str | None]]]] = [
      [(["We are glad to go on."], JANE), (["We will not stop now."], JANE)]),
     ("according to", "“We are glad to go on,” according to Dana Wexcombe, CEO.",
      [(["We are glad to go on,"], JANE)]),
-    ("subject before the verb", "Dana Wexcombe is CEO.\n“We are glad to go on,” Ms. Wexcombe added.",
+    ("subject before the verb",
+     "Dana Wexcombe is CEO.\n“We are glad to go on,” Ms. Wexcombe added.",
      [(["We are glad to go on,"], JANE)]),
-    ("pronoun", "“We are glad to go on,” said Dana Wexcombe.\n“It is a great day for us,” she added.",
+    ("pronoun",
+     "“We are glad to go on,” said Dana Wexcombe.\n“It is a great day for us,” she added.",
      [(["We are glad to go on,"], JANE), (["It is a great day for us,"], JANE)]),
-    ("several paragraphs", "Dana Wexcombe said: “We are glad to go on.\n“It is a great day.\n“Thank "
+    ("several paragraphs", "Dana Wexcombe said: “We are glad to go on.\n“It is a great "
+     "day.\n“Thank "
      "you all.”\nAnd then nothing.",
      [(["We are glad to go on.", "It is a great day.", "Thank you all."], JANE)]),
-    ("paragraphs without opening marks", "Dana Wexcombe said: “We are glad to go on.\nIt is a great "
+    ("paragraphs without opening marks", "Dana Wexcombe said: “We are glad to go on.\nIt is a "
+     "great "
      "day.\nThank you all.”\nAnd then nothing.",
      [(["We are glad to go on.", "It is a great day.", "Thank you all."], JANE)]),
     ("second paragraph closed on its own", "“We are glad to go on,” said Dana Wexcombe.\n“It is a "
@@ -102,18 +114,21 @@ SPOKEN: list[tuple[str, str, list[tuple[list[str], str | None]]]] = [
      "Quillmark\nThe quarter", [(["We are glad to go on.", "It is a great day."], JANE)]),
     ("signed on the same line", "“We are glad to go on with all of it.” – Dana Wexcombe, CEO",
      [(["We are glad to go on with all of it."], JANE)]),
-    ("introduced by the line above", "Dana Wexcombe, CEO of Quillmark, commented:\n“We are glad to go "
+    ("introduced by the line above", "Dana Wexcombe, CEO of Quillmark, commented:\n“We are glad "
+     "to go "
      "on.”", [(["We are glad to go on."], JANE)]),
     ("dash speech", "– We are glad to go on with high hopes, says Dana Wexcombe, CEO of Quillmark.",
      [(["We are glad to go on with high hopes"], JANE)]),
     ("dash speech that goes on", "- We are glad to go on, says Dana Wexcombe, CEO of Quillmark. We "
      "will open three shops.",
      [(["We are glad to go on", "We will open three shops."], JANE)]),
-    ("lost opening mark", "“We are glad,” said Dana Wexcombe, Quillmark Chairman and CEO. This order "
+    ("lost opening mark", "“We are glad,” said Dana Wexcombe, Quillmark Chairman and CEO. This "
+     "order "
      "meets our plan.”\nMs. Wexcombe continued, “Now we go on with it.”",
      [(["We are glad,", "This order meets our plan."], JANE),
       (["Now we go on with it."], JANE)]),
-    ("lost closing mark", "Dana Wexcombe said, “We are glad to go on.\nOther news stands here.\n“It is "
+    ("lost closing mark", "Dana Wexcombe said, “We are glad to go on.\nOther news stands "
+     "here.\n“It is "
      "good,” said Boris Lanthen, CFO of Harborlight.",
      [(["We are glad to go on."], JANE), (["It is good,"], "Boris Lanthen")]),
     ("nested words", '"We call it "the wall" among us," said Dana Wexcombe.',
@@ -124,7 +139,8 @@ SPOKEN: list[tuple[str, str, list[tuple[list[str], str | None]]]] = [
      [(["We are glad to go on"], JANE)]),
     ("angle marks", "« We are glad to go on », said Dana Wexcombe.",
      [(["We are glad to go on"], JANE)]),
-    ("sentence about a person", "Chief Executive Dana Wexcombe called it a great step. “Being free of "
+    ("sentence about a person", "Chief Executive Dana Wexcombe called it a great step. “Being "
+     "free of "
      "debt was one of our main goals for the whole of the year.”",
      [(["Being free of debt was one of our main goals for the whole of the year."], JANE)]),
 ]  # fmt: skip
