@@ -532,9 +532,10 @@ def test_names_on_either_side_of_a_place() -> None:
     assert view[right.start : right.end] == "Marsh Odell, Inc."
 
 
-WORDS = st.sampled_from(
-    ["Quillfern", "Optics", "Marsh", "Inc.", "Ltd.", "AB", "(publ)", "&", "and", "of", "the", "The", "Company", "(the", "“Company”)", "(Nasdaq:", "QFRN)", "Capital", ",", ".", ";", ":", "(", ")", "“", "”", "Bank", "Trust", "acting", "as", "with", "agreement", "SOURCE", "About", "is", "an", "plc", "Group", "LLC", "formerly", "2025", "$5", "–", "|", "the\xa0x", "é", "Ørsted", "3M’s", "NYSE:", "under", "symbol", "“QFRN”"]
-)
+TOKENS = """Quillfern Optics Marsh Inc. Ltd. AB (publ) & and of the The Company (the “Company”)
+(Nasdaq: QFRN) Capital , . ; : ( ) “ ” Bank Trust acting as with agreement SOURCE About is an plc
+Group LLC formerly 2025 $5 – | the\u00a0x é Ørsted 3M’s NYSE: under symbol “QFRN”"""
+WORDS = st.sampled_from(TOKENS.split())
 
 
 @given(st.lists(st.one_of(WORDS, st.sampled_from(["\n", "| a | b |\n"])), max_size=60))
