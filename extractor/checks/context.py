@@ -16,7 +16,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from extractor.checks.engine import Term
 from extractor.layout import parse_layout
@@ -141,7 +143,7 @@ class Context:
         return frozenset(
             second.ref
             for items in self.by_sentence.values()
-            for first, second in zip(items, items[1:], strict=False)
+            for first, second in pairwise(items)
             if first.kind == second.kind
             and second.start - first.end <= 30
             and first.quantity.currency == second.quantity.currency
@@ -292,7 +294,7 @@ def _part_twins(context: Context) -> None:
     for number, items in context.by_sentence.items():
         found = [
             (words, digits)
-            for words, digits in zip(items, items[1:], strict=False)
+            for words, digits in pairwise(items)
             if words.kind == digits.kind
             and digits.start - words.end <= 3
             and not any(one.isdigit() for one in words.quantity.text)
@@ -312,20 +314,33 @@ def _part_twins(context: Context) -> None:
 def _tables(flat: str, spans: list[Span], items: list[Item]) -> list[Table]:
     """The tables in which numbers stand."""
     starts = [item.start for item in items]
-    tables = []
+    tables: list[Table] = []
     for span in spans:
         first = bisect_right(starts, span.start - 1)
         if first == len(items) or items[first].start >= span.end:
             continue
-        for table in parse_layout(flat[span.start : span.end]).tables:
-            tables.append(
-                Table(
-                    table.start + span.start,
-                    table.end + span.start,
-                    [
-                        [Span(cell.start + span.start, cell.end + span.start) for cell in row]
-                        for row in table.rows
-                    ],
-                )
+        tables.extend(
+            Table(
+                table.start + span.start,
+                table.end + span.start,
+                [
+                    [Span(cell.start + span.start, cell.end + span.start) for cell in row]
+                    for row in table.rows
+                ],
             )
+            for table in parse_layout(flat[span.start : span.end]).tables
+        )
     return tables
+
+
+def distinct(items: Iterable[Item]) -> list[Item]:
+    """The items less those that repeat the value of an earlier one."""
+    found: dict[Decimal | None, Item] = {}
+    for item in items:
+        found.setdefault(item.quantity.value, item)
+    return list(found.values())
+
+
+def is_one(items: Iterable[Item]) -> bool:
+    """Whether there are items and all of them are the same number."""
+    return len({item.quantity.value for item in items}) == 1

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from extractor.checks.context import Context
 from extractor.checks.engine import Claim
 from extractor.checks.select_deal import select_deals
+from extractor.checks.select_growth import select_growth
 from extractor.checks.select_holdings import select_holdings
+from extractor.checks.select_left import select_left
 from extractor.checks.select_paid import select_paid
+from extractor.checks.select_points import select_points
 from extractor.checks.select_rates import select_rates
-from extractor.checks.select_results import select_results
 from extractor.checks.select_shares import select_shares
 from extractor.checks.select_sums import select_sums
 from extractor.checks.select_table import select_tables
@@ -27,9 +29,11 @@ FAMILIES = (
     select_terms,
     select_rates,
     select_holdings,
-    select_results,
+    select_growth,
+    select_points,
     select_shares,
     select_sums,
+    select_left,
     select_tables,
     select_twice,
 )

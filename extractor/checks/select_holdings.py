@@ -7,8 +7,9 @@ held before. This module must not compute.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from extractor.checks.context import Context, Item
+from extractor.checks.context import Context, Item, distinct, is_one
 from extractor.checks.engine import Claim
 from extractor.checks.numbers import printed
 from extractor.interval import total
@@ -95,7 +96,7 @@ def _ownership(context: Context, percent: Item) -> Iterator[Claim]:
     ]
     if following:
         group, sure = following[:1], not diluted
-    elif len({one.quantity.value for one in based}) == 1:
+    elif is_one(based):
         group, sure = based, not diluted
     else:
         group, sure = stated, False
@@ -105,7 +106,7 @@ def _ownership(context: Context, percent: Item) -> Iterator[Claim]:
                 "ownership",
                 {"held": [held.term], "outstanding": [one.term], "percent": [percent.term]},
             )
-            for one in _distinct(group)
+            for one in distinct(group)
         ]
         claims[0].sure = sure
         claims[0].others = claims[1:]
@@ -116,14 +117,6 @@ def _ownership(context: Context, percent: Item) -> Iterator[Claim]:
             {"held": [held.term], "percent": [percent.term]},
             unstated="outstanding",
         )
-
-
-def _distinct(items: list[Item]) -> list[Item]:
-    found: list[Item] = []
-    for item in items:
-        if all(item.quantity.value != one.quantity.value for one in found):
-            found.append(item)
-    return found
 
 
 def _chain(context: Context, held: Item, percent: Item) -> Claim | None:
@@ -197,7 +190,7 @@ def _grown(context: Context) -> Iterator[Claim]:
         for one in context.items + context.in_tables
         if one.kind == "share_count" and one.concept in _STEPS
     ]
-    steps = _distinct(steps)[:_MOST_PAIRS]
+    steps = distinct(steps)[:_MOST_PAIRS]
     for before, after in pairs:
         if before.kind != "share_count" or after.kind != "share_count":
             continue
@@ -221,7 +214,7 @@ def _step(before: Item, step: Item, after: Item, *, taken: bool) -> Claim:
 def _before(context: Context, items: list[Item]) -> Iterator[Claim]:
     """A holding that results from an addition told right before it: what was held before is
     implied."""
-    for first, second in zip(items, items[1:], strict=False):
+    for first, second in pairwise(items):
         if (
             first.concept in _ADDED
             and second.concept == "shares_held"

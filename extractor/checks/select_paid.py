@@ -8,8 +8,9 @@ a dividend costs, what is put in trust. This module must not compute.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from extractor.checks.context import Context, Item
+from extractor.checks.context import Context, Item, is_one
 from extractor.checks.engine import Claim
 from extractor.patterns.check_money import (
     IN_ALL,
@@ -43,7 +44,7 @@ def select_paid(context: Context) -> Iterator[Claim]:
 
 def _one(items: list[Item]) -> Item | None:
     """The first of the items, if all of them are the same number."""
-    if len({item.quantity.value for item in items}) == 1:
+    if is_one(items):
         return items[0]
     return None
 
@@ -157,8 +158,8 @@ def _exercised(context: Context) -> Iterator[Claim]:
 
 
 def _in_trust(context: Context, items: list[Item]) -> Iterator[Claim]:
-    """ "$201,000,000, or $10.05 per unit, was placed in trust"."""
-    for money, price in zip(items, items[1:], strict=False):
+    """As in "$201,000,000, or $10.05 per unit, was placed in trust"."""
+    for money, price in pairwise(items):
         if money.kind != "amount" or price.kind != "price" or not price.quantity.per:
             continue
         if money.concept not in (None, "gross_proceeds") or not PER_SECURITY.regex.search(
@@ -260,10 +261,6 @@ def _dividends(context: Context) -> Iterator[Claim]:
             )
             for price in (same or prices)
         ]
-        claims[0].sure = (
-            bool(together)
-            and len({price.quantity.value for price in same}) == 1
-            and IN_ALL.regex.search(words) is not None
-        )
+        claims[0].sure = bool(together) and is_one(same) and IN_ALL.regex.search(words) is not None
         claims[0].others = claims[1:]
         yield claims[0]

@@ -8,8 +8,9 @@ rate), annualized and yield. This module must not compute.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from extractor.checks.context import Context, Item
+from extractor.checks.context import Context, Item, is_one
 from extractor.checks.engine import Claim
 from extractor.interval import Interval
 from extractor.patterns.check_money import FORMER
@@ -23,6 +24,7 @@ from extractor.patterns.check_terms import (
     PER_UNIT_AFTER,
     PERIODIC,
     RAISED,
+    SIGN,
 )
 
 _PERIODS = {"monthly": 12, "month": 12, "quarterly": 4, "quarter": 4, "semi": 2, "half": 2}
@@ -72,7 +74,7 @@ def _currencies(context: Context, rates: list[Item]) -> Iterator[Claim]:
             for one in items
             if one.kind == "amount" and one not in rates and one.quantity.value != 1
         ]
-        for first, second in zip(money, money[1:], strict=False):
+        for first, second in pairwise(money):
             if not context.is_near(first, second) or _sign(first) == _sign(second):
                 continue
             if not APPOSED.regex.search(context.gap(first, second)):
@@ -98,11 +100,9 @@ def _currencies(context: Context, rates: list[Item]) -> Iterator[Claim]:
 
 
 def _sign(item: Item) -> str:
-    """The currency as it is printed, else as it is known."""
-    text = item.quantity.text.strip("0123456789.,  \n").split(" ")[0]
-    letters = "".join(one for one in text if one.isalpha() or one in "$€£¥₹")
-    letters = letters.rstrip("mbnkMBNK") if len(letters) > 3 else letters
-    return letters.upper() if letters else ""
+    """The sign or code of a currency as it is printed: US$, EUR, £; empty where there is none."""
+    match = SIGN.regex.search(item.quantity.text)
+    return match.group().upper() if match is not None else ""
 
 
 # -- ratios -------------------------------------------------------------------------------------
@@ -117,9 +117,9 @@ def _exchanges(context: Context, ratio: Item) -> Iterator[Claim]:
     ]
     reference = [one for one in prices if one.concept == "reference_price"]
     implied = [one for one in prices if one.concept == "offer_price"]
-    if len({one.quantity.value for one in reference}) != 1:
+    if not is_one(reference):
         return
-    if len({one.quantity.value for one in implied}) != 1:
+    if not is_one(implied):
         return
     if FOR_CASH.regex.search(context.sentence_text(ratio)):
         return
@@ -135,7 +135,7 @@ def _exchanges(context: Context, ratio: Item) -> Iterator[Claim]:
 
 
 def _conversion_rates(context: Context, rate: Item) -> Iterator[Claim]:
-    """ "A rate of 24.6914 shares per $1,000, equivalent to a price of $40.50"."""
+    """As in "A rate of 24.6914 shares per $1,000, equivalent to a price of $40.50"."""
     if not PER_THOUSAND.regex.search(rate.quantity.text.lower() + context.after(rate, 60)):
         return
     prices = [
@@ -143,7 +143,7 @@ def _conversion_rates(context: Context, rate: Item) -> Iterator[Claim]:
         for one in context.by_sentence.get(rate.sentence, ())
         if one.concept == "conversion_price" and context.is_near(one, rate)
     ]
-    if len({one.quantity.value for one in prices}) == 1:
+    if is_one(prices):
         yield Claim(
             "conversion",
             {"price": [prices[0].term], "shares": [rate.term]},
@@ -168,7 +168,7 @@ def _is_annual(context: Context, item: Item) -> bool:
 
 
 def _annual(context: Context, annual: Item) -> Iterator[Claim]:
-    """ "A quarterly dividend of $0.25 per share ($1.00 annualized)"."""
+    """As in "A quarterly dividend of $0.25 per share ($1.00 annualized)"."""
     row = context.by_sentence.get(annual.sentence, [annual])
     previous = row[row.index(annual) - 1] if annual in row and row.index(annual) else None
     # "annualized, a distribution of $0.08 per month is equal to $0.96"

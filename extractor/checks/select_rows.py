@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.checks.context import Context, Item
+from extractor.checks.context import Context, Item, is_one
 from extractor.checks.engine import Claim, holds
 from extractor.checks.grid import Grid, Row
 from extractor.checks.select_terms import FRACTIONS, SPLIT_SLACK
@@ -121,7 +121,7 @@ def select_split(context: Context, grid: Grid) -> Iterator[Claim]:
     if len(deals) != 1:
         return
     ratios = [one for one in context.of_deal(deals[0]) if one.concept == "split_ratio"]
-    if len({one.quantity.value for one in ratios}) != 1:
+    if not is_one(ratios):
         return
     before = [n for n, head in enumerate(grid.heads) if BEFORE_COLUMN.regex.search(head)]
     after = [n for n, head in enumerate(grid.heads) if AFTER_COLUMN.regex.search(head)]

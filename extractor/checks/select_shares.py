@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractor.checks.context import Context, Item
+from extractor.checks.context import Context, Item, distinct, is_one
 from extractor.checks.engine import Claim
+from extractor.patterns.check_changes import DOWN, UP
 from extractor.patterns.check_parts import (
     ADJUSTED,
     DIRECTLY,
@@ -94,6 +95,11 @@ def _margins(context: Context, items: list[Item], at: int, revenues: list[Item])
     margin = _pair(context, items, at)
     if NOT_A_MARGIN.regex.search(context.before(items[at], 60)):
         return
+    behind = context.after(items[at], 40)
+    if not MARGIN.regex.search(context.before(items[at], 80) + behind):
+        return  # whatever its concept, nothing says that it is a margin
+    if UP.regex.match(behind.lstrip()) or DOWN.regex.match(behind.lstrip()):
+        return  # a change of it
     found = _part(context, items, at)
     if found is None:
         return
@@ -141,7 +147,7 @@ def _part(context: Context, items: list[Item], at: int) -> tuple[_Pair, bool] | 
         n for n in range(at) if items[n].kind == "amount" and items[n].ref not in context.seconds
     ]
     wanted = _PARTS.get(margin.concept or "")
-    # "gross profit of 75.1 million (66.1), corresponding to a gross margin of 41.1%"
+    # as in "gross profit of 75.1 million (66.1), corresponding to a gross margin of 41.1%"
     if before:
         nearest = before[-1]
         last = _pair(context, items, nearest).then or items[nearest]
@@ -165,7 +171,7 @@ def _part(context: Context, items: list[Item], at: int) -> tuple[_Pair, bool] | 
         and one.ref not in context.seconds
     ]
     row = [one for one in row if one.period == margin.period or None in (one.period, margin.period)]
-    if len({one.quantity.value for one in row}) != 1 or _is_former(context, items, at):
+    if not is_one(row) or _is_former(context, items, at):
         return None
     one = row[0]
     adjusted = bool(ADJUSTED.regex.search(context.before(margin, 40)))
@@ -212,12 +218,12 @@ def _whole(
     same_paragraph = [one for one in near if one.paragraph == part.paragraph]
     for group in (same_sentence, same_paragraph, listed, near):
         if group:
-            only = len({one.quantity.value for one in group}) == 1
+            only = is_one(group)
             sure = group is same_sentence or (only and group is not near)
             return group[-1], sure and not _is_segment(context, part, margin)
     if known is not None:
         dated = [one for one in able if one.period == known]
-        if dated and len({one.quantity.value for one in dated}) == 1:
+        if dated and is_one(dated):
             return dated[0], False
     return None
 
@@ -234,7 +240,7 @@ def _is_segment(context: Context, part: Item, margin: Item) -> bool:
 
 
 def _told_parts(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
-    """ "$175,000 (7% of the $2.5 million)", "of which $36.6 million, or 63%", "1.5% of gross
+    """As in "$175,000 (7% of the $2.5 million)", "of which $36.6 million, or 63%", "1.5% of gross
     proceeds, or $0.7 million"."""
     percent = items[at]
     if percent.concept in ("ownership_percent", "change_percent"):
@@ -263,18 +269,22 @@ def _part_told(
     whether the words leave no doubt."""
     percent = items[at]
     before = items[at - 1] if at else None
-    if before is not None and before.kind in _WHOLES and context.is_near(before, percent):
-        if PART_BEHIND.regex.search(context.gap(before, percent)):
-            whole = _told_whole(context, items, at, before)
-            if whole is not None:
-                return before, [whole[0]], whole[1]
-            if percent.concept in _RATES and before.concept in _RATED:
-                return before, _wholes(context, before, _GROSS), False
+    if (
+        before is not None
+        and before.kind in _WHOLES
+        and context.is_near(before, percent)
+        and PART_BEHIND.regex.search(context.gap(before, percent))
+    ):
+        whole = _told_whole(context, items, at, before)
+        if whole is not None:
+            return before, [whole[0]], whole[1]
+        if percent.concept in _RATES and before.concept in _RATED:
+            return before, _wholes(context, before, _GROSS), False
     following = items[at + 1] if at + 1 < len(items) else None
     if following is None:
         return None, [], False
     words = context.gap(percent, following)
-    # "a fee equal to 7.0% of the gross proceeds, or approximately $420,000"
+    # as in "a fee equal to 7.0% of the gross proceeds, or approximately $420,000"
     if following.kind == "amount":
         match = OF_PROCEEDS.regex.search(words)
         if match is not None:
@@ -304,11 +314,9 @@ def _part_told(
 def _wholes(context: Context, part: Item, concepts: frozenset[str]) -> list[Item]:
     """The different sums of money that a fee or discount may be reckoned on, the last one told
     before it first."""
-    found: list[Item] = []
-    for one in context.items:
-        if one.concept in concepts and _is_alike(part, one):
-            if all(one.quantity.value != other.quantity.value for other in found):
-                found.append(one)
+    found = distinct(
+        one for one in context.items if one.concept in concepts and _is_alike(part, one)
+    )
     found.sort(key=lambda one: (one.start > part.start, abs(one.start - part.start)))
     return found[:_MOST]
 
@@ -318,11 +326,14 @@ def _told_whole(
 ) -> tuple[Item, bool] | None:
     percent = items[at]
     following = items[at + 1] if at + 1 < len(items) else None
-    if following is not None and _is_alike(part, following):
-        if OF_WHOLE.regex.search(context.gap(percent, following)):
-            return following, True
+    if (
+        following is not None
+        and _is_alike(part, following)
+        and OF_WHOLE.regex.search(context.gap(percent, following))
+    ):
+        return following, True
     if at >= 2:
-        # "revenue of 58.1 million, of which 36.6 million, or 63%"
+        # as in "revenue of 58.1 million, of which 36.6 million, or 63%"
         whole = next((one for one in reversed(items[: at - 1]) if _is_alike(part, one)), None)
         if whole is not None and OF_WHICH.regex.search(context.before(part, 40)):
             return whole, whole is items[at - 2]
@@ -344,7 +355,7 @@ def _told_whole(
             for one in context.items
             if one.concept in _SOLD and one.kind == "share_count" and one is not part
         ]
-        if len({one.quantity.value for one in sold}) == 1:
+        if is_one(sold):
             return sold[0], any(one.paragraph == part.paragraph for one in sold)
     return None
 

@@ -1,6 +1,6 @@
 """Which parts make which total, outside tables.
 
-Comes in: a context. Goes out: claims of the identities sum and difference. This module must not
+Comes in: a context. Goes out: claims of the identity sum. This module must not
 form a sum because it fits: the words say that the parts are all ("consisting of"), that a holding
 results ("in aggregate"), or the parts are numbered tranches of one deal.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from extractor.checks.context import Context, Item
+from extractor.checks.context import Context, Item, distinct, is_one
 from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
 from extractor.checks.select_deal import select_deals
@@ -18,23 +18,19 @@ from extractor.interval import total
 from extractor.patterns.check_money import AFTER_EXERCISE
 from extractor.patterns.check_parts import (
     AND_ONLY,
-    AVAILABLE,
     CONSISTS_OF,
     EACH,
     INCLUDED,
-    LEAVES,
     TOGETHER,
     TOTAL_AHEAD,
     TRANCHE,
     TWO_TRANCHES,
-    USED_OF,
 )
 from extractor.patterns.check_terms import NOW_HELD
 from extractor.schema import Deal
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
 _SECURITIES = frozenset({"shares_issued", "shares_offered", "units_offered"})
-_GROSS = frozenset({"gross_proceeds", "principal_amount", "loan_amount"})
 _CONSIDERATION = frozenset(
     {"cash_consideration", "stock_consideration", "purchase_price", "gross_proceeds", None}
 )
@@ -53,12 +49,9 @@ def select_sums(context: Context) -> Iterator[Claim]:
     for items in context.by_sentence.values():
         yield from _listed(context, items)
         yield from _enumerated(context, items)
-        yield from _net(context, items)
         yield from _together(context, items)
-        yield from _free_cash(context, items)
     for items in context.by_paragraph.values():
         yield from _holdings(context, items)
-        yield from _remaining(context, items)
     yield from _led_in(context)
     for deal in context.record.deals:
         terms = [item for item in context.of_deal(deal) if item.paragraph >= 0]
@@ -67,7 +60,8 @@ def select_sums(context: Context) -> Iterator[Claim]:
         yield from _bound_parts(context, deal, bound)
 
 
-def _alike(first: Item, second: Item) -> bool:
+def add_up(first: Item, second: Item) -> bool:
+    """Whether two numbers are of a kind that adds up, in one unit and currency."""
     one, other = first.quantity, second.quantity
     return (
         one.kind == other.kind
@@ -94,7 +88,7 @@ def _listed(context: Context, items: list[Item]) -> Iterator[Claim]:
             parts = [
                 one
                 for one in items[n + 1 : n + 1 + _LARGEST]
-                if _alike(whole, one) and not INCLUDED.regex.search(context.before(one, 30))
+                if add_up(whole, one) and not INCLUDED.regex.search(context.before(one, 30))
             ]
             kept, complete = _all_parts(context, parts)
             if len(kept) >= 2:
@@ -109,13 +103,13 @@ def _listed(context: Context, items: list[Item]) -> Iterator[Claim]:
 
 
 def _enumerated(context: Context, items: list[Item]) -> Iterator[Claim]:
-    """ "Paid over three years: $1.7 million in the first, $1.5 million in the second and $1.4
+    """As in "Paid over three years: $1.7 million in the first, $1.5 million in the second and $1.4
     million in the third", against the total that was told before."""
     for n in range(len(items) - 1):
         first = items[n]
         if not context.before(first, 12).rstrip().endswith((":", ": up to")):
             continue
-        parts = [one for one in items[n : n + _LARGEST] if _alike(first, one)]
+        parts = [one for one in items[n : n + _LARGEST] if add_up(first, one)]
         kept, complete = _all_parts(context, parts)
         if (
             not complete
@@ -127,11 +121,11 @@ def _enumerated(context: Context, items: list[Item]) -> Iterator[Claim]:
             one
             for one in context.items
             if one.concept == first.concept
-            and _alike(one, first)
+            and add_up(one, first)
             and one.end < first.start
             and 0 <= first.paragraph - one.paragraph <= 2
         ]
-        if totals and len(_distinct(totals)) == 1:
+        if totals and is_one(totals):
             yield _sum(kept, totals[-1], sure=False)
 
 
@@ -149,15 +143,15 @@ def _all_parts(context: Context, parts: list[Item]) -> tuple[list[Item], bool]:
 
 
 def _in_brackets(context: Context, items: list[Item], at: int) -> list[Item]:
-    """ "$5.2 million to A ($2.0 million), B ($2.0 million) and C ($1.2 million)": the amounts in
-    parentheses, each after a name."""
+    """As in "$5.2 million to A ($2.0 million), B ($2.0 million) and C ($1.2 million)": the
+    amounts in parentheses, each after a name."""
     whole = items[at]
     if context.before(whole, 1) == "(":
         return []
     parts = []
     last = whole
     for one in items[at + 1 : at + 1 + _LARGEST]:
-        if not _alike(whole, one) or not context.gap(last, one).endswith("("):
+        if not add_up(whole, one) or not context.gap(last, one).endswith("("):
             break
         if context.after(one, 1) != ")" or len(context.gap(last, one)) < 6:
             break
@@ -192,7 +186,7 @@ def _led_in(context: Context) -> Iterator[Claim]:
                 same = [
                     one
                     for one in context.by_paragraph[number]
-                    if _alike(whole, one) and (one.concept == whole.concept or _is_paid(one, whole))
+                    if add_up(whole, one) and (one.concept == whole.concept or _is_paid(one, whole))
                 ]
                 parts.extend(same[:1])
             if len(parts) == len(members):
@@ -230,11 +224,11 @@ def _beside(context: Context, whole: Item, members: list[int]) -> Iterator[Claim
         if len(parts) == len(members)
         else []
     )
-    if totals and len({one.quantity.value for one in totals}) == 1 and _alike(totals[-1], parts[0]):
+    if totals and is_one(totals) and add_up(totals[-1], parts[0]):
         yield _sum(parts, totals[-1], sure=True)
 
 
-# -- holdings, net, remaining -------------------------------------------------------------------
+# -- holdings and what was told before ----------------------------------------------------------
 
 
 def _holdings(context: Context, items: list[Item]) -> Iterator[Claim]:
@@ -252,7 +246,7 @@ def _holdings(context: Context, items: list[Item]) -> Iterator[Claim]:
 
 
 def _together(context: Context, items: list[Item]) -> Iterator[Claim]:
-    """ "Together with the first tranche of A, B has been issued": what was told before, A, and
+    """As in "Together with the first tranche of A, B has been issued": what was told before, A, and
     the total B, for each kind of figure."""
     text = context.sentence_text(items[0]) if items else ""
     if len(items) < 2 or not TOGETHER.regex.search(text):
@@ -260,7 +254,7 @@ def _together(context: Context, items: list[Item]) -> Iterator[Claim]:
     start = items[0].start
     for kind in ("share_count", "amount", "count"):
         row = [one for one in items if one.kind == kind]
-        if len(row) != 2 or not _alike(row[0], row[1]):
+        if len(row) != 2 or not add_up(row[0], row[1]):
             continue
         told, whole = row
         if not TOTAL_AHEAD.regex.search(context.before(whole, 80)):
@@ -270,111 +264,19 @@ def _together(context: Context, items: list[Item]) -> Iterator[Claim]:
             for one in context.items
             if one.end <= start
             and 0 <= told.paragraph - one.paragraph <= 2
-            and _alike(one, whole)
+            and add_up(one, whole)
             and one.concept is not None
         ]
         same = [one for one in earlier if one.concept in (told.concept, whole.concept)]
         both = [one for one in earlier if one.concept == told.concept == whole.concept]
         claims = [
-            _sum((one, told), whole, sure=False) for one in _distinct(both or same or earlier)[-4:]
+            _sum((one, told), whole, sure=False) for one in distinct(both or same or earlier)[-4:]
         ]
         if claims:
             claims.reverse()  # the nearest one first
             claims[0].sure = len(claims) == 1 and bool(both)
             claims[0].others = claims[1:]
             yield claims[0]
-
-
-def _distinct(items: list[Item]) -> list[Item]:
-    found: list[Item] = []
-    for item in items:
-        if all(item.quantity.value != one.quantity.value for one in found):
-            found.append(item)
-    return found
-
-
-def _net(context: Context, items: list[Item]) -> Iterator[Claim]:
-    """Gross, fees and net: the net and the fees in one sentence, the gross there or before."""
-    row = [one for one in items if one.kind == "amount"]
-    net = [one for one in row if one.concept == "net_proceeds"]
-    if len(net) != 1:
-        return
-    place = net[0].paragraph
-    near = [one for one in context.items if 0 <= place - one.paragraph <= 2]
-    fees = [one for one in row if one.concept == "fees"] or [
-        one for one in near if one.concept == "fees"
-    ]
-    fees = [one for one in fees if one.kind == "amount" and _alike(one, net[0])]
-    gross = [one for one in row if one.concept in _GROSS and _alike(one, net[0])] or [
-        one
-        for one in context.items
-        if one.concept in _GROSS and _alike(one, net[0]) and one.start < net[0].start
-    ]
-    if len(_distinct(gross)) > 1:
-        gross = [one for one in gross if not _is_less(one, net[0])]
-    if len(_distinct(gross)) != 1 or not 1 <= len(fees) <= 2:
-        return
-    told = all(one.sentence == net[0].sentence for one in fees)
-    words = context.sentence_text(net[0])
-    yield Claim(
-        "difference",
-        {
-            "minuend": [gross[-1].term],
-            "subtrahend": [one.term for one in fees],
-            "difference": [net[0].term],
-        },
-        sure=told and len(fees) == 1 and LEAVES.regex.search(words) is not None,
-    )
-
-
-def _is_less(one: Item, other: Item) -> bool:
-    return (one.quantity.value or 0) <= (other.quantity.value or 0)
-
-
-def _free_cash(context: Context, items: list[Item]) -> Iterator[Claim]:
-    """Free cash flow: that of operations less capital expenditures, told in one sentence."""
-    found = {}
-    for concept in ("operating_cash_flow", "capital_expenditure", "free_cash_flow"):
-        row = [one for one in items if one.concept == concept and one.kind == "amount"]
-        if len(row) != 1:
-            return
-        found[concept] = row[0]
-    periods = {one.period for one in found.values() if one.period is not None}
-    if len(periods) <= 1:
-        yield Claim(
-            "difference",
-            {
-                "minuend": [found["operating_cash_flow"].term],
-                "subtrahend": [found["capital_expenditure"].term],
-                "difference": [found["free_cash_flow"].term],
-            },
-        )
-
-
-def _remaining(context: Context, items: list[Item]) -> Iterator[Claim]:
-    """An authorization, what was used of it, and what is left."""
-    left = [one for one in items if one.concept == "repurchase_remaining"]
-    for one in left:
-        if one.kind != "amount" or not AVAILABLE.regex.search(context.sentence_text(one)):
-            continue
-        row = [other for other in items if _alike(one, other)]
-        same = [other for other in row if other.sentence == one.sentence]
-        for group in (same, row):
-            whole = [other for other in group if other.concept == "repurchase_authorization"]
-            used = [other for other in group if other.concept == "repurchase_amount"]
-            if len(whole) != 1 or len(used) != 1:
-                continue
-            words = context.sentence_text(one)
-            yield Claim(
-                "difference",
-                {
-                    "minuend": [whole[0].term],
-                    "subtrahend": [used[0].term],
-                    "difference": [one.term],
-                },
-                sure=group is same and USED_OF.regex.search(words) is not None,
-            )
-            break
 
 
 # -- the parts of a deal ------------------------------------------------------------------------
@@ -393,7 +295,7 @@ def _sold_by(context: Context, terms: list[Item]) -> Iterator[Claim]:
             own = [one for one in own if (one.quantity.value or 0) < _largest(whole)]
         if not (own and others and whole):
             continue
-        if any(len(_distinct(group)) != 1 for group in (own, others, whole)):
+        if any(not is_one(group) for group in (own, others, whole)):
             continue
         near = max(abs(one.paragraph - whole[0].paragraph) for one in (own[0], others[0]))
         yield _sum((own[0], others[0]), whole[0], sure=near <= 1 and second == "secondary_shares")
@@ -419,11 +321,11 @@ def _bound_parts(context: Context, deal: Deal, bound: frozenset[str]) -> Iterato
         for one in context.of_deal(deal)
         if one.concept == "gross_proceeds" and one.kind == "amount" and one.paragraph >= 0
     ]
-    parts = _distinct([one for one in money if one.ref in bound])
+    parts = distinct([one for one in money if one.ref in bound])
     values = {one.quantity.value for one in parts}
     rest = [one for one in money if one.ref not in bound and one.quantity.value not in values]
     rest = [one for one in rest if (one.quantity.value or 0) > _largest(parts)]
-    if len(parts) < 2 or len(_distinct(rest)) != 1 or not _alike(parts[0], rest[0]):
+    if len(parts) < 2 or not is_one(rest) or not add_up(parts[0], rest[0]):
         return
     together = [one for one in rest if one.sentence == parts[-1].sentence]
     whole = (together or rest)[0]
@@ -447,9 +349,9 @@ def _tranches(context: Context, terms: list[Item]) -> Iterator[Claim]:
             else:
                 marked.setdefault(label, one)
         parts = list(marked.values())
-        if len(parts) < 2 or not plain or not all(_alike(plain[0], one) for one in parts):
+        if len(parts) < 2 or not plain or not all(add_up(plain[0], one) for one in parts):
             continue
-        if len(_distinct(plain)) == 1:
+        if is_one(plain):
             claims.append(_sum(parts, plain[-1], sure=count == len(parts)))
     if len(claims) > 1 and any(_fits(claim) for claim in claims):
         for claim in claims:  # one of them proves that the parts are all

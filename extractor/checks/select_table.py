@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.checks.context import Context, Item
+from extractor.checks.context import Context, Item, is_one
 from extractor.checks.engine import Claim
 from extractor.checks.grid import Grid, Row, grids
 from extractor.checks.numbers import stated
@@ -92,7 +92,7 @@ def _purchases(context: Context, grid: Grid) -> Iterator[Claim]:
 def _at_one_price(context: Context, grid: Grid, shares: int, amount: int) -> Iterator[Claim]:
     """Rows with a number of shares and what they cost, at the one price of the release."""
     prices = [item for item in context.items if item.concept in _PRICES and item.kind == "price"]
-    if len({item.quantity.value for item in prices}) != 1:
+    if not is_one(prices):
         return
     for row in grid.rows:
         if max(shares, amount) >= len(row.numbers):

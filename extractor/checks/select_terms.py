@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractor.checks.context import Context, Item
+from extractor.checks.context import Context, Item, distinct, is_one
 from extractor.checks.engine import Claim
 from extractor.patterns.check_terms import (
     BECOMES,
@@ -68,7 +68,7 @@ def select_terms(context: Context) -> Iterator[Claim]:
 
 
 def _premiums(context: Context, percent: Item) -> Iterator[Claim]:
-    """ "A premium of 20% to the closing price of $5", with the price that it is a premium of."""
+    """As in "a premium of 20% to the closing price of $5", with the price that it is one of."""
     if percent.concept not in (None, "premium_percent", "discount_percent"):
         return
     word = _premium_word(context, percent)
@@ -116,7 +116,7 @@ def _premiums(context: Context, percent: Item) -> Iterator[Claim]:
             unstated="reference",
             sign=sign,
         )
-    elif len({one.quantity.value for one in known}) == 1:
+    elif is_one(known):
         # "over the last reported sale price", which another sentence prints
         yield Claim(
             "premium",
@@ -191,7 +191,7 @@ def _only(context: Context, prices: list[Item]) -> Item | None:
         and "funded" not in f"{one.quantity.per} {one.quantity.security}"
         and "funded" not in context.after(one, 30)
     ]
-    if len({one.quantity.value for one in prices}) == 1:
+    if is_one(prices):
         return prices[-1]
     return None
 
@@ -206,7 +206,7 @@ def _options(context: Context, deal: Deal) -> Iterator[Claim]:
     terms = context.of_deal(deal)
     for concept, wanted in (("option_shares", _BASES), ("option_amount", _BASE_AMOUNTS)):
         options = [item for item in terms if item.concept == concept and item.paragraph >= 0]
-        if not options or len({item.quantity.value for item in options}) != 1:
+        if not options or not is_one(options):
             continue
         option = options[0]
         bases = [
@@ -242,9 +242,9 @@ def _option(
                     "option": [option.term],
                 },
             )
-            for base in _distinct(whole)
+            for base in distinct(whole)
         ]
-        claims[0].sure = bool(same) and len({item.quantity.value for item in bases}) == 1
+        claims[0].sure = bool(same) and is_one(bases)
         claims[0].others = claims[1:]
         yield claims[0]
     elif (
@@ -255,14 +255,6 @@ def _option(
         yield Claim("option", {"base": [first.term], "option": [option.term]}, unstated="percent")
 
 
-def _distinct(items: list[Item]) -> list[Item]:
-    found: list[Item] = []
-    for item in items:
-        if all(item.quantity.value != one.quantity.value for one in found):
-            found.append(item)
-    return found
-
-
 # -- split --------------------------------------------------------------------------------------
 
 
@@ -271,13 +263,13 @@ def _splits(context: Context, deal: Deal) -> Iterator[Claim]:
     if deal.type not in ("reverse_split", "stock_split"):
         return
     ratios = [item for item in context.of_deal(deal) if item.concept == "split_ratio"]
-    if not ratios or len({item.quantity.value for item in ratios}) != 1:
+    if not ratios or not is_one(ratios):
         return
     forward = deal.type == "stock_split"
     pairs = [pair for items in context.by_sentence.values() for pair in _from_to(context, items)]
     before = [item for item in context.items if item.concept == "shares_outstanding_before"]
     after = [item for item in context.items if item.concept == "shares_outstanding_after"]
-    if _same(before) and _same(after) and not any(one is before[0] for one, _ in pairs):
+    if is_one(before) and is_one(after) and not any(one is before[0] for one, _ in pairs):
         pairs.append((before[0], after[0]))
     for first, second in pairs:
         claim = _split(ratios, first, second, forward=forward)
@@ -287,7 +279,7 @@ def _splits(context: Context, deal: Deal) -> Iterator[Claim]:
             and first.paragraph == second.paragraph
         )
         yield claim
-    if _same(before) and not after and not pairs:
+    if is_one(before) and not after and not pairs:
         yield Claim(
             "split",
             {"before": [before[0].term], "ratio": [ratios[0].term]},
@@ -321,7 +313,3 @@ def _from_to(context: Context, items: list[Item]) -> Iterator[tuple[Item, Item]]
             if BECOMES.regex.search(context.gap(first, second)):
                 yield first, second
                 break
-
-
-def _same(items: list[Item]) -> bool:
-    return len({item.quantity.value for item in items}) == 1

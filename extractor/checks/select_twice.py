@@ -101,7 +101,7 @@ def _is_fine(span: Interval, value: Decimal) -> bool:
 
 
 def _in_words_and_digits(context: Context) -> Iterator[Claim]:
-    """ "One Million Dollars ($1,000,000)"; of small numbers only those that are facts."""
+    """As in "One Million Dollars ($1,000,000)"; of small numbers only those that are facts."""
     for words, digits in context.twins:
         if digits.concept is not None or (digits.quantity.value or 0) > _FEW:
             yield Claim("restatement", {"items": [words.term, digits.term]}, sure=True)

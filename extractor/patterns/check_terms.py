@@ -184,6 +184,12 @@ PER_UNIT_AFTER = Pattern(
         " to 12",
     ),
 )
+SIGN = Pattern(
+    "the sign or code of a currency",
+    r"[A-Z]{0,3} [$€£¥₹] | \b [A-Z]{3} (?= \s? [\d~] ) | (?<=\s) [A-Z]{3} \b",
+    matches=(("US$1.00", "US$"), ("EUR 42 million", "EUR"), ("£48.0 million", "£"), "RMB1.00"),
+    rejects=("1.4307", "48.0 million"),
+)
 APPOSED = Pattern(
     "the same in another currency follows",
     r"""

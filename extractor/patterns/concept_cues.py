@@ -26,7 +26,8 @@ class Cue:
     "@" is generic and resolved by the type of deal; an empty concept says that the quantity is
     known to be none of the vocabulary. `needs` is a text that the sentence must hold too.
     `label` says whether the cue also counts in the row labels and column headers of tables,
-    where verbs mean little.
+    where verbs mean little. `least` is the smallest value the quantity may have: a price of 15%
+    of the principal is none.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Cue:
     reach_after: int
     needs: str
     label: bool
+    least: int
 
 
 def _reach_after(reach: int, concepts: dict[str, str]) -> int:
@@ -64,6 +66,7 @@ def _load() -> tuple[Cue, ...]:
                 row.get("reach_after", _reach_after(row["reach"], concepts)),
                 row.get("needs", ""),
                 row.get("label", True),
+                row.get("least", 0),
             )
         )
     return tuple(cues)
@@ -75,13 +78,17 @@ CUES = _load()
 _GENERIC: dict[str, dict[str, str]] = load_toml("deal_concepts.toml")
 
 
-def generic_concept(concept: str, deal: str | None) -> str | None:
-    """The concept that `concept` stands for in a deal of type `deal`.
+def generic_concept(concept: str, *deals: str | None) -> str | None:
+    """The concept that `concept` stands for in a deal of the first of the types `deals` that
+    gives it a meaning.
 
     A concept that is not generic stands for itself. None says that the generic word has no
-    meaning in such a deal. Raises KeyError for a generic concept that is not declared.
+    meaning in any of them. Raises KeyError for a generic concept that is not declared.
     """
     if not concept.startswith("@"):
         return concept
     meanings = _GENERIC[concept]
-    return meanings.get(deal or "any", meanings.get("any")) or None
+    for deal in deals:
+        if deal in meanings:
+            return meanings[deal] or None
+    return meanings.get("any") or None

@@ -23,8 +23,8 @@ ANY = _verbs("strong", "weak")
 
 SAYING = Pattern(
     "verb of saying",
-    rf"\b(?:{STRONG})\b",
-    matches=(("the chair said that", "said"), ("according to her", "according to")),
+    rf"\b(?:{STRONG})(?![a-z])",
+    matches=(("the chair said that", "said"), ("saidKaren", "said")),
     rejects=("saidly",),
 )
 
@@ -53,7 +53,7 @@ LEADS_IN = Pattern(
 FOLLOWS_AT_ONCE = Pattern(
     "verb of reporting right after a quotation",
     rf"""\G [ ]?[,.]?[ ]?[-–—]?[ ]?
-    (?: (?:{ANY})\b | (?:as|so)[ ](?:stated|said|noted|explained)[ ]by\b )""",
+    (?: (?:{ANY}|Added|Said|Says)(?![a-z]) | (?:as|so)[ ](?:stated|said|noted|explained)[ ]by\b )""",
     matches=(" said Jane", ", according to the chair", " as stated by"),
     rejects=(" and said",),
 )
@@ -61,9 +61,10 @@ FOLLOWS_AT_ONCE = Pattern(
 
 COMMENT_FROM = Pattern(
     "heading of a comment",
-    r"\G (?:A[ ])?(?:Comments?|Quote|Statement|Message)[ ](?:from|by)[ ][A-Z]",
-    matches=("Comment from Jane Roe, CEO",),
-    rejects=("Commentary",),
+    r"\G (?:A[ ])?(?:Comments?|Quote|Statement|Message)[ ](?:from|by|of)[ ](?-i:[A-Z])",
+    matches=("Comment from Jane Roe, CEO", "STATEMENT OF THE BOARD"),
+    rejects=("Commentary", "Statement of cash flows"),
+    flags=regex.IGNORECASE,
 )
 """A line that says whose speech the next paragraph is; match it anchored."""
 
