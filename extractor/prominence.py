@@ -34,11 +34,13 @@ def prominence(mentions: list[DealMention]) -> dict[DealType, float]:
     return dict(weights)
 
 
-def leading_type(mentions: list[DealMention]) -> DealType | None:
-    """The type of deal that the release is about: the weightiest one that the headline or the
-    lead names; None where they name none."""
+def named_types(mentions: list[DealMention]) -> list[DealType]:
+    """The types that the headline or the lead names, weightiest first."""
     weights = prominence(mentions)
     named = {mention.type for mention in mentions if mention.place in {"headline", "lead"}}
-    return max(
-        (kind for kind in weights if kind in named), key=lambda kind: weights[kind], default=None
-    )
+    return sorted(named & weights.keys(), key=lambda kind: -weights[kind])
+
+
+def leading_type(mentions: list[DealMention]) -> DealType | None:
+    """The type of deal that the release is about; None where headline and lead name none."""
+    return next(iter(named_types(mentions)), None)

@@ -69,14 +69,15 @@ _APPOSED = {
     ("adjusted_ebitda", "percentage"): "ebitda_margin",
     ("ebitda", "percentage"): "ebitda_margin",
 }
-_OF_REVENUE = re.compile(r" of (?:total |net )?(?:revenues?|sales|turnover)\b")
-_OR = re.compile(r"[^.;]{0,60}(?:, or (?:approximately |about |up to )?|\(\W?)")
+_OR = re.compile(r"[^.;]{0,60}(?:,? ?or (?:approximately |about |up to )?|\(\W?)")
 
 _AFTER = re.compile(
     r"\b(?:following|after|upon|giving effect|as a result of|post|now|resulting|leaving"
-    r"|on closing)\b"
+    r"|on closing|will then|combined company|enlarged group)\b"
 )
 _BEFORE = re.compile(r"\b(?:prior to|before|previously|pre)\b")
+_LEAVING = re.compile(r"\b(?:leaving|resulting in|cancell?ed)\b")
+"""Words after a count of shares that lead to the count after the deal."""
 
 _LEADS_TO = re.compile(
     r"(?:[ \w-]{0,50}\b)?(?:to|reaching|at|totall?ing)\b[\w ]{0,30}$"
@@ -157,8 +158,6 @@ def apposed(
         concept = _APPOSED.get((found.concept, here.kind)) if found else None
         if found and concept:
             between = context.masked[context.quantities[other].end : here.start]
-            if here.kind == "percentage" and not _OF_REVENUE.match(context.masked, here.end):
-                continue
             if _OR.fullmatch(between):
                 return Reading(concept, found.score * 0.95)
     return None
@@ -179,6 +178,8 @@ def before_or_after(context: Context, sentence: Span, quantity: Quantity) -> str
         return "shares_outstanding"
     right = context.masked[quantity.end : min(sentence.end, quantity.end + 90)].split(MASK)[0]
     left = context.masked[max(sentence.start, quantity.start - 200) : quantity.start]
+    if _LEAVING.search(right):
+        return "shares_outstanding_before"
     for stretch in (right, left):
         after = max((match.start() for match in _AFTER.finditer(stretch)), default=-1)
         before = max((match.start() for match in _BEFORE.finditer(stretch)), default=-1)

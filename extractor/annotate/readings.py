@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from extractor.annotate.deals import lower_same_length
 from extractor.patterns.concept_cues import CUES, Cue, generic_concept
 from extractor.patterns.phrases import Found, Phrases
-from extractor.prominence import leading_type
+from extractor.prominence import leading_type, named_types
 from extractor.schema import DealType, Quantity, Span
 from extractor.stages import DealMention, Frame
 
@@ -55,6 +55,8 @@ _LEVEL = re.compile(
 
 _HOLDER = re.compile(r"\b(?:subscribed|acquired|bought|purchased)\b")
 _NEW_SECURITIES = {"shares_issued", "shares_offered", "units_offered", "shares_sold"}
+_PERCENT_OF_PAR = {"issue_price", "offer_price", "purchase_price_per_share"}
+_SECURITIES = {form.lower() for _, form in load_table("securities.tsv")} | {"basic", "diluted"}
 _UNITS = re.compile(r"(?:[a-z-]+ )?units?")
 
 
@@ -81,6 +83,7 @@ class Context:
         self.quantities = quantities
         self.starts = [quantity.start for quantity in quantities]
         self.leading = leading_type(deals)
+        self.named = named_types(deals)
         self._deals = deals
         self._deal_starts = [deal.start for deal in deals]
         self._search = _PHRASES.search(self.masked)
@@ -112,6 +115,10 @@ class Context:
             return self.leading
         return self._deals[here].type
 
+    def meaning(self, concept: str, deal: DealType | None) -> str | None:
+        """What a concept stands for beside a deal, else in any deal the release names."""
+        return generic_concept(concept, deal, *self.named)
+
     def best_cue(
         self, index: int, cues: list[Found[Cue]], sentence: Span, deal: DealType | None
     ) -> Reading | None:
@@ -125,10 +132,14 @@ class Context:
             if score < THRESHOLD or (best is not None and score <= best.score):
                 continue
             cue = found.meaning
+            if cue.least and (quantity.value is None or quantity.value < cue.least):
+                continue
             if cue.needs and self.lowered.find(cue.needs, sentence.start, sentence.end) < 0:
                 continue
-            concept = generic_concept(cue.concepts[quantity.kind], deal)
-            if concept is None or (concept == "change_percent" and self._is_level(quantity, found)):
+            concept = self.meaning(cue.concepts[quantity.kind], deal)
+            if concept is None or not fits(concept, quantity):
+                continue
+            if concept == "change_percent" and self._is_level(quantity, found):
                 continue
             best = Reading(concept, score)
         return best
@@ -138,7 +149,7 @@ class Context:
         "represents a discount of:"."""
         for found in reversed(self.cues(kind, Span(max(span.start, span.end - 60), span.end))):
             cue = found.meaning
-            concept = generic_concept(cue.concepts[kind], deal) if cue.before else None
+            concept = self.meaning(cue.concepts[kind], deal) if cue.before else None
             if concept:
                 return Reading(concept, 0.7 * cue.before)
         return None
@@ -147,7 +158,7 @@ class Context:
         """What the label of a table row or column reads the quantities of `kind` in it as."""
         for found in self.cues(kind, span):
             cue = found.meaning
-            concept = generic_concept(cue.concepts[kind], deal) if cue.label else None
+            concept = self.meaning(cue.concepts[kind], deal) if cue.label else None
             if concept is not None:
                 return Reading(concept, 0.8 * max(cue.before, cue.after))
         return None
@@ -177,6 +188,16 @@ class Context:
         if found.start >= quantity.end and "," in self.masked[quantity.end : found.start]:
             return True
         return bool(_LEVEL.search(self.masked, max(0, quantity.start - 24), quantity.start))
+
+
+def fits(concept: str, quantity: Quantity) -> bool:
+    """Whether a quantity can be `concept` at all: what an ounce or a megawatt costs is no price
+    of a security, and less than half is no price in percent of par."""
+    if quantity.kind == "price" and quantity.per is not None:
+        return quantity.per.lower() in _SECURITIES or concept in {"average_price", ""}
+    if quantity.kind == "percentage" and concept in _PERCENT_OF_PAR:
+        return quantity.value is not None and quantity.value >= 50
+    return True
 
 
 def fit_security(concept: str, quantity: Quantity) -> str:

@@ -11,7 +11,7 @@ import re
 from extractor.annotate.comparisons import COMPARED
 from extractor.annotate.periods import Periods, find_periods
 from extractor.annotate.readings import Context, Reading, fit_security
-from extractor.patterns.concept_cues import KINDS, generic_concept
+from extractor.patterns.concept_cues import KINDS
 from extractor.schema import Quantity, Span
 from extractor.stages import Table
 
@@ -20,6 +20,7 @@ _SHARES = re.compile(r"\b(?:shares|units)\b")
 _CHANGE = re.compile(r"(?:% |percent(?:age)? )?(?:change|growth|variance|yoy|y/y|\+/-)")
 _BEFORE = re.compile(r"(?:before|pre|prior|current|existing)\b")
 _AFTER = re.compile(r"(?:after|post|following|new)\b")
+_HELD = {"share_count": "shares_held", "percentage": "ownership_percent"}
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -84,6 +85,11 @@ def _is_change(context: Context, header: Span) -> bool:
 def _read_cell(
     context: Context, row_label: Span | None, header: Span | None, quantity: Quantity
 ) -> Reading | None:
+    if context.leading == "stake_purchase" and row_label is not None:
+        # "Before", "After" beside columns of shares and percentages
+        held = _HELD.get(quantity.kind)
+        if held and _side(context.lowered[row_label.start : row_label.end]):
+            return Reading(held, 0.7)
     for label in (row_label, header):
         if label is None:
             continue
@@ -102,9 +108,9 @@ def _read_cell(
 def _read_unit(context: Context, label: Span, quantity: Quantity) -> Reading | None:
     """The reading of a figure whose label only says what it counts: "Shares", "Per unit"."""
     if quantity.kind == "share_count" and _SHARES.search(context.lowered, label.start, label.end):
-        concept = generic_concept("@count", context.leading)
+        concept = context.meaning("@count", context.leading)
     elif quantity.kind == "price" and _PER_UNIT.search(context.lowered, label.start, label.end):
-        concept = generic_concept("@price", context.leading)
+        concept = context.meaning("@price", context.leading)
     else:
         concept = None
     return Reading(concept, 0.5) if concept else None

@@ -26,9 +26,9 @@ from extractor.annotate.comparisons import (
 )
 from extractor.annotate.deals import section_kind
 from extractor.annotate.periods import Periods
-from extractor.annotate.readings import Context, Reading, fit_security
+from extractor.annotate.readings import Context, Reading, fit_security, fits
 from extractor.annotate.role_tables import read_table
-from extractor.patterns.concept_cues import KINDS, Cue, generic_concept
+from extractor.patterns.concept_cues import KINDS, Cue
 from extractor.patterns.phrases import Found
 from extractor.schema import DealType, Quantity, Span
 from extractor.stages import ConceptMention, DealMention, Frame, Layout
@@ -41,7 +41,9 @@ _GUIDANCE = re.compile(
     r"|aims? for|reiterat\w{1,4}|reaffirm\w{1,4}|in the range of|expected to be|will be between"
     r"|raises? (?:its )?(?:full[- ]year|fy))\b"
 )
-_PER_PREFUNDED = re.compile(r" (?:per|for each) (?:share of [a-z ]{3,30} and )?pre-?funded")
+_PER_OFFERED = re.compile(
+    r" (?:per|for each) (?:(?:share of [a-z ]{3,30} and )?pre-?funded|(?:convertible )?debenture)"
+)
 _BULLET = re.compile(r"[*•●▪◦·–—-] ?|\(?[a-z0-9ivx]{1,3}[.)] ")
 
 
@@ -124,7 +126,7 @@ def _read_sentence(
             cues[kind] = context.cues(kind, sentence)
         deal = context.deal_type(quantity, sentence)
         reading = (
-            _by_unit(context, quantity, deal)
+            _by_unit(context, quantity)
             or apposed(context, members[max(0, position - 6) : position], index, readings)
             or context.best_cue(index, cues[kind], sentence, deal)
             or _fallback(context, quantity, deal, introduced)
@@ -141,13 +143,12 @@ def _read_sentence(
     _complete_terms(context, sentence, members, readings)
 
 
-def _by_unit(context: Context, quantity: Quantity, deal: DealType | None) -> Reading | None:
-    """The reading of a price that its unit alone decides: what a pre-funded warrant costs is an
-    offering price, not the exercise price of a warrant."""
-    if quantity.kind != "price" or not _PER_PREFUNDED.match(context.lowered, quantity.end):
+def _by_unit(context: Context, quantity: Quantity) -> Reading | None:
+    """The reading of a price that its unit alone decides: what a pre-funded warrant or a
+    debenture costs is an offering price, not the exercise or conversion price."""
+    if quantity.kind != "price" or not _PER_OFFERED.match(context.lowered, quantity.end):
         return None
-    concept = generic_concept("@price", deal)
-    return Reading(concept, 0.9) if concept else None
+    return Reading("offering_price", 0.9)
 
 
 def _complete_terms(
@@ -161,7 +162,7 @@ def _complete_terms(
     for index in members:
         quantity = context.quantities[index]
         if index not in readings and quantity.kind == "share_count":
-            concept = generic_concept("@count", context.deal_type(quantity, sentence))
+            concept = context.meaning("@count", context.deal_type(quantity, sentence))
             if concept:
                 readings[index] = Reading(fit_security(concept, quantity), 0.45)
 
@@ -181,16 +182,16 @@ def _fallback(
         return None
     kind = section_kind(context.frame.sections, quantity.start)
     if quantity.kind == "price" and quantity.per and kind in {"body", "headline", "table"}:
-        concept = generic_concept("@price", deal)
+        concept = context.meaning("@price", deal)
     elif quantity.kind == "share_count" and kind == "headline":
-        concept = generic_concept("@count", deal)
+        concept = context.meaning("@count", deal)
     elif quantity.kind == "amount" and kind == "headline":
-        concept = generic_concept("@sized", deal)
+        concept = context.meaning("@sized", deal)
     elif quantity.kind == "ratio" and deal in {"reverse_split", "stock_split"}:
         concept = "split_ratio"
     else:
         concept = None
-    return Reading(concept, 0.4) if concept else None
+    return Reading(concept, 0.4) if concept and fits(concept, quantity) else None
 
 
 def _composes_unit(quantity: Quantity) -> bool:
@@ -207,6 +208,20 @@ def _mark_guidance(
         return
     for index in results:
         reading = readings[index]
-        ahead = guided.start() < context.quantities[index].start and not reading.prior
+        ahead = guided.start() < context.quantities[index].start
+        if reading.prior and not _is_former_guidance(context, index, reading, readings):
+            continue
         if ahead and reading.concept in _GUIDED:
             reading.concept = "guidance_" + _GUIDED_NAME.get(reading.concept, reading.concept)
+
+
+def _is_former_guidance(
+    context: Context, index: int, reading: Reading, readings: dict[int, Reading]
+) -> bool:
+    """Whether an earlier figure is what was guided before: "(previously $184-$192 million)"."""
+    current = reading.relates_to
+    if current is None or not readings[current].concept.startswith("guidance_"):
+        return False
+    first, second = sorted((index, current))
+    between = Span(context.quantities[first].end, context.quantities[second].start)
+    return _FORMERLY.search(context.lowered, between.start, between.end) is not None
