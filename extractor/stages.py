@@ -134,12 +134,14 @@ DealPlace = Literal["headline", "lead", "body", "background"]
 
 
 class DealMention(msgspec.Struct):
-    """Words that name a type of deal, and how prominent the place is where they stand."""
+    """Words that name a type of deal, and how prominent the place is where they stand. `told`
+    says that a headline tells the event with its verb ("signs supply agreement")."""
 
     start: int
     end: int
     type: DealType
     place: DealPlace
+    told: bool = False
 
 
 class Annotations(msgspec.Struct):

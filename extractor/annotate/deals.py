@@ -28,6 +28,9 @@ _NO_DEAL = re.compile(
 )
 """Sentences with these words tell of deals that nobody announces: a shell's purpose, a suit."""
 
+_VERBAL = {"contract_award", "acquisition", "divestiture", "grant", "asset_purchase"}
+"""Types whose wordings, beside those for headlines alone, hold the verb of the event."""
+
 _PROPOSED = re.compile(r"propos|declar|recommend|resolv|approv|announc|initiat")
 
 _CUES: Phrases[DealCue] = Phrases((cue.source, cue) for cue in DEAL_CUES)
@@ -77,7 +80,16 @@ def find_deals(view: str, layout: Layout, frame: Frame) -> list[DealMention]:
     search = _CUES.search(lowered)
     for span in heads:
         hits = search.find(span.start, span.end)
-        found.extend(DealMention(hit.start, hit.end, hit.meaning.type, "headline") for hit in hits)
+        found.extend(
+            DealMention(
+                hit.start,
+                hit.end,
+                hit.meaning.type,
+                "headline",
+                told=hit.meaning.type in _VERBAL and not hit.meaning.headline,
+            )
+            for hit in hits
+        )
     head_end = max((span.end for span in heads), default=0)
     lead_left = LEAD_PARAGRAPHS
     if any(_NO_DEAL.search(lowered, span.start, span.end) for span in heads):

@@ -37,12 +37,14 @@ _PERIODIC = COMPARED | {"change_percent", "dividend_per_share"}
 _GUIDED = COMPARED - {"cash", "total_debt", "backlog"}
 _GUIDED_NAME = {"eps_basic": "eps", "eps_diluted": "eps", "adjusted_eps": "eps"}
 _GUIDANCE = re.compile(
-    r"\b(?:expects?|guidance|outlook|anticipates?|forecasts?|targets?|targeting|projects?|projected"
-    r"|aims? for|reiterat\w{1,4}|reaffirm\w{1,4}|in the range of|expected to be|will be between"
+    r"expected to be|in the range of|\b(?:expects?|guidance|outlook|anticipates?|forecasts?"
+    r"|targets?|targeting|projects?|projected|aims? for|reiterat\w{1,4}|reaffirm\w{1,4}"
+    r"|will be between"
     r"|raises? (?:its )?(?:full[- ]year|fy))\b"
 )
 _PER_OFFERED = re.compile(
-    r" (?:per|for each) (?:(?:share of [a-z ]{3,30} and )?pre-?funded|(?:convertible )?debenture)"
+    r" (?:per|for each) (?:(?:share of [a-z ]{3,30} and )?pre-?funded"
+    r"|(?:offered |convertible )?debenture(?! share))"
 )
 _BULLET = re.compile(r"[*•●▪◦·–—-] ?|\(?[a-z0-9ivx]{1,3}[.)] ")
 

@@ -31,6 +31,8 @@ _RIVALS: tuple[tuple[DealType, ...], ...] = (
     ("acquisition", "asset_purchase"),
     ("reverse_split", "stock_split"),
     ("convertible_notes", "debt_offering"),
+    ("convertible_notes", "public_offering"),
+    ("debt_offering", "public_offering"),
     ("convertible_notes", "loan"),
     ("debt_offering", "loan"),
     ("tender_offer", "buyback"),
@@ -112,12 +114,14 @@ def _in_background(sections: list[Section], position: int) -> bool:
 
 
 class _Evidence:
-    """What speaks for a type of deal: how prominently it is named, in which places, how many
-    facts could be its terms, and how many stand right beside its words."""
+    """What speaks for a type of deal: how prominently it is named, in which places, whether a
+    headline tells it with its verb, how many facts could be its terms, and how many stand right
+    beside its words."""
 
     def __init__(self, weight: float) -> None:
         self.weight = weight
         self.places: set[DealPlace] = set()
+        self.told = False
         self.possible = 0
         self.beside = 0
 
@@ -125,7 +129,7 @@ class _Evidence:
     def suffices(self) -> bool:
         """Whether the release announces such a deal."""
         if "headline" in self.places:
-            return "lead" in self.places or self.possible > 0
+            return self.told or "lead" in self.places or self.possible > 0
         return "lead" in self.places and self.beside > 0
 
 
@@ -145,6 +149,7 @@ def assemble_deals(
     mentions = [mention for mention in mentions if mention.type in evidence]
     for mention in mentions:
         evidence[mention.type].places.add(mention.place)
+        evidence[mention.type].told |= mention.told
     leading = leading_type(mentions)
     by_id = {quantity.id: quantity for quantity in quantities}
     parts = _rows_under_totals(view, layout)
