@@ -19,6 +19,7 @@ from extractor.annotate.deals import lower_same_length
 from extractor.patterns.concept_cues import CUES, Cue, generic_concept
 from extractor.patterns.phrases import Found, Phrases
 from extractor.prominence import leading_type, named_types
+from extractor.resources import load_table
 from extractor.schema import DealType, Quantity, Span
 from extractor.stages import DealMention, Frame
 
