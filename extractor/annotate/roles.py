@@ -46,6 +46,7 @@ _PER_OFFERED = re.compile(
     r" (?:per|for each) (?:(?:share of [a-z ]{3,30} and )?pre-?funded"
     r"|(?:offered |convertible )?debenture(?! share))"
 )
+_FORMERLY = re.compile(r"\bprevious|\bprior (?:guidance|range|outlook|forecast|estimate)|\bformer")
 _BULLET = re.compile(r"[*•●▪◦·–—-] ?|\(?[a-z0-9ivx]{1,3}[.)] ")
 
 
