@@ -35,10 +35,11 @@ def prominence(mentions: list[DealMention]) -> dict[DealType, float]:
 
 
 def named_types(mentions: list[DealMention]) -> list[DealType]:
-    """The types that the headline or the lead names, weightiest first."""
+    """The types that the headline or the lead names, weightiest first; of two as weighty, the
+    one named first."""
     weights = prominence(mentions)
     named = {mention.type for mention in mentions if mention.place in {"headline", "lead"}}
-    return sorted(named & weights.keys(), key=lambda kind: -weights[kind])
+    return sorted((kind for kind in weights if kind in named), key=lambda kind: -weights[kind])
 
 
 def leading_type(mentions: list[DealMention]) -> DealType | None:

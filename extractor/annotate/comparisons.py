@@ -73,9 +73,11 @@ _OR = re.compile(r"[^.;]{0,60}(?:,? ?or (?:approximately |about |up to )?|\(\W?)
 
 _AFTER = re.compile(
     r"\b(?:following|after|upon|giving effect|as a result of|post|now|resulting|leaving"
-    r"|on closing|will then|combined company|enlarged group)\b"
+    r"|on closing)\b"
 )
 _BEFORE = re.compile(r"\b(?:prior to|before|previously|pre)\b")
+_WILL_BE = re.compile(r"\b(?:will then|combined company|enlarged group)\b[^,;]{0,40}$")
+"""Words before a count of shares that say that it is the one after the deal."""
 _LEAVING = re.compile(r"\b(?:leaving|resulting in|cancell?ed)\b")
 """Words after a count of shares that lead to the count after the deal."""
 
@@ -180,6 +182,8 @@ def before_or_after(context: Context, sentence: Span, quantity: Quantity) -> str
     left = context.masked[max(sentence.start, quantity.start - 200) : quantity.start]
     if _LEAVING.search(right):
         return "shares_outstanding_before"
+    if _WILL_BE.search(left):
+        return "shares_outstanding_after"
     for stretch in (right, left):
         after = max((match.start() for match in _AFTER.finditer(stretch)), default=-1)
         before = max((match.start() for match in _BEFORE.finditer(stretch)), default=-1)

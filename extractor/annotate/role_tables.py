@@ -87,7 +87,7 @@ def _read_cell(
 ) -> Reading | None:
     if context.leading == "stake_purchase" and row_label is not None:
         # "Before", "After" beside columns of shares and percentages
-        held = _HELD.get(quantity.kind)
+        held = None if "warrant" in (quantity.security or "").lower() else _HELD.get(quantity.kind)
         if held and _side(context.lowered[row_label.start : row_label.end]):
             return Reading(held, 0.7)
     for label in (row_label, header):
