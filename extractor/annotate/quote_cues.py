@@ -42,6 +42,7 @@ _SIGNATURE_REST: Final = regex.compile(r"[,(–—|-]|CEO\b")
 _REACH: Final = 320
 _LONGEST_SIGNATURE: Final = 160
 _LONGEST_TOLD: Final = 500
+_LONGEST_HEADING: Final = 80
 _LONG_ENOUGH: Final = 40
 
 
@@ -142,8 +143,10 @@ class Cues:
         sentence = self.sentence_start(paragraph.start, paragraph.end - 1)
         verb = self._verb(sentence, paragraph.end)
         speaker = self._speaker(sentence, paragraph.end, verb, last=True)
-        if speaker is None and verb is None and not STATEMENT.regex.search(text[-80:]):
-            return None
+        if speaker is None and verb is None:
+            stated = comment and len(text) < _LONGEST_HEADING
+            if not stated and not STATEMENT.regex.search(text[-80:]):
+                return None
         return Cue(speaker, verb is not None)
 
     def signed(self, line: Span) -> Span | None:

@@ -134,7 +134,7 @@ class _Finder:
         ):
             current.parts.append(piece)
             return current
-        if words >= _MANY_WORDS and view[piece.end - 1] in ".!?" and view[piece.start].isupper():
+        if words >= _MANY_WORDS and view[piece.end - 1] in ".!?…" and view[piece.start].isupper():
             told = self.cues.told(piece.left, floor)
             if told is not None:
                 return self._new(piece, told)

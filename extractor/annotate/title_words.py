@@ -28,6 +28,9 @@ _GLUED: Final = re.compile(
     r"C[EFOT]O[A-Z]|(?:Chief|Director|President|Officer|Manager|Chairman)(?:[A-Z]|www)"
 )
 _GLUED_OFFICE: Final = regex.compile(r"(?<=Chief|Vice|Executive)(?=[A-Z][a-z])")
+PLURALS: Final = frozenset(("officers", "presidents", "founders", "co-founders"))
+"""Heads printed for several persons at once; each of them holds the office in the singular."""
+
 _DOTTED: Final = frozenset(("Sr", "Jr", "Asst", "Assoc", "Dept"))
 _MOST_WORDS: Final = 24
 
@@ -58,7 +61,7 @@ def office_words() -> frozenset[str]:
 
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset(word.rsplit("-", 1)[-1] for word in offices())
+    return frozenset(word.rsplit("-", 1)[-1] for word in [*offices(), *PLURALS])
 
 
 def office_soon(text: str) -> bool:
@@ -68,14 +71,17 @@ def office_soon(text: str) -> bool:
 
 def is_head(word: Word) -> bool:
     """Whether the word is the head of an office: "Director", "Co-Founder"."""
-    return word.low in offices() or (
-        "-" in word.low and word.low.rsplit("-", 1)[1] in offices() and word.low[:2] != "e-"
+    return (
+        word.low in offices()
+        or word.low in PLURALS
+        or ("-" in word.low and word.low.rsplit("-", 1)[1] in offices() and word.low[:2] != "e-")
     )
 
 
 def head_kind(word: Word) -> str:
     """What "of X" names after this head: see resources/offices.tsv."""
-    return offices().get(word.low) or offices().get(word.low.rsplit("-", 1)[-1], "org")
+    low = word.low[:-1] if word.low in PLURALS else word.low
+    return offices().get(low) or offices().get(low.rsplit("-", 1)[-1], "org")
 
 
 def is_modifier(word: Word) -> bool:

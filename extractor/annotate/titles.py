@@ -21,6 +21,7 @@ import regex
 
 from extractor.annotate.names import COMMON, classify
 from extractor.annotate.title_words import (
+    PLURALS,
     Word,
     head_kind,
     is_field,
@@ -30,6 +31,7 @@ from extractor.annotate.title_words import (
     office_words,
     words_of,
 )
+from extractor.patterns.titles import BOARD, CAPITALIZED, COMPANY_LINK, ITSELF
 from extractor.places import Places
 from extractor.schema import Span
 
@@ -45,25 +47,16 @@ _FILLERS: Final = frozenset(["new", "current", "currently", "named", "newly"])
 _BOASTS: Final = frozenset(
     ["leading", "global", "premier", "international", "independent", "world"]
 )
+_DESCRIBED: Final = frozenset(("executive", "leader", "consultant", "specialist", "lead", "member"))
+_NATIONS: Final = frozenset(
+    ("American", "British", "Canadian", "Chinese", "French", "German", "Indian", "Israeli")
+)
 _LABELS: Final = frozenset(
     ["Email", "E-mail", "Tel", "Phone", "Telephone", "Mobile", "T", "E", "M", "P", "IR", "Direct"]
 )
 _RANKED: Final = frozenset({"vice", "managing", "executive"})
 _DASHES: Final = frozenset({", ", " – ", " - ", " — ", ": "})
 _SENTENCE_END: Final = regex.compile(r"[.!?][”\"’)]*\s|\n|[;:]")
-_ITSELF: Final = regex.compile(
-    r"(?:the |our )?(?:[Cc]ompany|[Cc]orporation|[Gg]roup|[Bb]ank|[Tt]rust|[Ff]und|[Ff]irm"
-    r"|[Pp]artnership)\b(?:[’']s)?"
-)
-_CAPITALIZED: Final = regex.compile(
-    r"(?:the )?[A-Z][\w.&’'/-]*(?:(?: (?:of|and|&|for|the|de))? [A-Z][\w.&’'/-]*){0,8}"
-)
-_BOARD: Final = regex.compile(
-    r"(?:the |its |our )?"
-    r"(?:(?:[Ss]cientific )?[Aa]dvisory |[Ss]upervisory |Management |Executive )?"
-    r"[Bb]oards?(?: [Oo]f (?:the )?(?:[Dd]irectors|[Tt]rustees|[Mm]anagers|[Gg]overnors))?\b"
-)
-_LINK: Final = regex.compile(r",? (?:of|at|for|with|from|in) |, | – | - | — | \(| ")
 _ABBREVIATIONS: Final = frozenset(
     ["Mr", "Ms", "Mrs", "Dr", "Inc", "Corp", "Co", "Ltd", "St", "Sr", "Jr"]
 )
@@ -105,8 +98,11 @@ class Reader:
             after = self._title(words, at, found)
             if after is None:
                 break
-            if at and words[at].low in _BOASTS and words[at - 1].low in ("a", "an"):
-                return None
+            if at and words[at - 1].low in ("a", "an"):
+                if words[at].low in _BOASTS:
+                    return None
+                if words[after - 1].text in _DESCRIBED and after - at < 3:
+                    found.spans.pop()
             found.end = words[after - 1].end
             at = self._next(words, after, found)
         if not found.spans:
@@ -171,6 +167,8 @@ class Reader:
         chief = False
         while place < len(words):
             word = words[place]
+            if word.text in _LABELS and word.text != "IR":
+                break
             joined = word.gap in (" ", "-", "", " - ") or (chief and word.gap in (", ", " & "))
             if place > at and not joined:
                 break
@@ -213,15 +211,18 @@ class Reader:
         if head == at or (words[head - 1].low == "chief" and head - at == 1 and end == head):
             return None
         kind = head_kind(words[head - 1])
-        if any(word.low in _RANKED for word in words[at : head - 1]):
+        ranks = {word.low for word in words[at : head - 1]}
+        if ranks & _RANKED and "chief" not in ranks:
             kind = "area"
         if end > head and kind == "area" and all(w.low in office_words() for w in words[head:end]):
             stop = self._more_area(words, end)
         else:
             stop = self._after_head(words, head, kind)
-        while words[at].low in _FILLERS and at < head - 1:
+        while at < head - 1 and (words[at].low in _FILLERS or words[at].text in _NATIONS):
             at += 1
-        found.spans.append(Span(words[at].start, words[stop - 1].end))
+        last = words[stop - 1]
+        plural = stop == head and last.low in PLURALS
+        found.spans.append(Span(words[at].start, last.end - plural))
         return stop
 
     def _after_head(self, words: list[Word], at: int, kind: str) -> int:
@@ -230,7 +231,7 @@ class Reader:
             return at
         gap = words[at].gap
         if words[at].low in ("of", "for", "on") and gap == " " and at + 1 < len(words):
-            board = _BOARD.match(self.view, words[at + 1].start)
+            board = BOARD.regex.match(self.view, words[at + 1].start)
             if board:
                 while at < len(words) and words[at].start < board.end():
                     at += 1
@@ -262,6 +263,8 @@ class Reader:
                 break
             if self.companies.at(word.start) is not None:
                 return place
+            if word.text in _LABELS and word.text != "IR":
+                break
             common = word.text[0].isupper() and bool(classify(word.text) & COMMON)
             if word.low not in office_words() and (strict or not common):
                 break
@@ -270,7 +273,8 @@ class Reader:
             place += 1
         if at < place < len(words) and words[place].gap == " ":
             after = words[place]
-            if is_head(after) or (after.text[0].isupper() and after.low not in _JOINERS):
+            other = after.text[0].isupper() and after.low not in _JOINERS
+            if is_head(after) or (other and after.text not in _LABELS):
                 return at
         return place
 
@@ -315,12 +319,10 @@ class Reader:
 
     def _company(self, found: Titles, stop: int) -> None:
         """The company that the titles are held at: "of X", "at X", ", X" after them."""
-        at = found.end
-        tail = self.view[at : min(stop, at + 12)]
-        match = regex.match(r",? (?:of|at|for|with|from|in) |, | – | - | — | \(| ", tail)
+        match = COMPANY_LINK.regex.match(self.view, found.end, stop)
         if not match:
             return
-        place = at + match.end()
+        place = match.end()
         index = self.companies.at(place)
         if index is None and self.view.startswith(("the ", "The "), place):
             index = self.companies.at(place + 4)
@@ -330,13 +332,14 @@ class Reader:
             return
         link = match.group().strip(" ,")
         if link == "" and match.group() == ", " and self.view[place : place + 1].isupper():
-            unknown = _CAPITALIZED.match(self.view, place, stop)
+            unknown = CAPITALIZED.regex.match(self.view, place, stop)
             if unknown and found.company is None and unknown.group() not in _LABELS:
                 found.company = Span(*unknown.span())
             return
         if link not in ("of", "at", "with"):
             return
-        words = _ITSELF.match(self.view, place, stop) or _CAPITALIZED.match(self.view, place, stop)
+        words = ITSELF.regex.match(self.view, place, stop)
+        words = words or CAPITALIZED.regex.match(self.view, place, stop)
         if words:
             found.company = Span(place, words.end())
             found.end = words.end()
@@ -367,7 +370,13 @@ class Reader:
                 if tried > 6:
                     return None
                 found = self.read(word.start, end)
-                if found is not None and found.end >= end - 1 and found.spans[0].start < end:
+                plural = words[-1].low in PLURALS
+                if (
+                    found is not None
+                    and not plural
+                    and found.end >= end - 1
+                    and found.spans[0].start < end
+                ):
                     comma = "," in self.view[end:name]
                     if comma and found.company is None and self._listed(word.start):
                         return None

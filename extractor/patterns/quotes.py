@@ -53,7 +53,8 @@ LEADS_IN = Pattern(
 FOLLOWS_AT_ONCE = Pattern(
     "verb of reporting right after a quotation",
     rf"""\G [ ]?[,.]?[ ]?[-–—]?[ ]?
-    (?: (?:{ANY}|Added|Said|Says)(?![a-z]) | (?:as|so)[ ](?:stated|said|noted|explained)[ ]by\b )""",
+    (?: (?:{ANY}|Added|Said|Says)(?![a-z])
+    | (?:as|so)[ ](?:stated|said|noted|explained)[ ]by\b )""",
     matches=(" said Jane", ", according to the chair", " as stated by"),
     rejects=(" and said",),
 )
