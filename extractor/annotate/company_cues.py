@@ -28,8 +28,10 @@ from extractor.annotate.defined_terms import can_name
 from extractor.patterns.companies import QUOTED_TERM, strip_form
 from extractor.patterns.company_cues import (
     ACTS_AS,
+    ADVISING,
     ALSO_KNOWN,
     APPOSITIVE,
+    BY_CUE,
     DETERMINER,
     ORGANIZATION_CUE,
     STRONG_CUE,
@@ -49,6 +51,11 @@ def find_actors(board: Board) -> None:
             if match.end() == at + 3:
                 _coordinated(board, match.start())
         at = view.find(" as ", at + 4)
+    at = view.find(" advising ")
+    while at >= 0:
+        for match in ADVISING.regex.finditer(view, max(0, at - 12), at + 9):
+            _coordinated(board, match.start())
+        at = view.find(" advising ", at + 9)
 
 
 def _coordinated(board: Board, end: int) -> None:
@@ -100,6 +107,11 @@ def find_cued(board: Board) -> None:
         elif ORGANIZATION_CUE.regex.search(before):
             span = name_after(view, place)
             found = span is not None and _is_counterparty(board, before, span)
+        elif word == "by" and BY_CUE.regex.search(before):
+            span = name_after(view, place)
+            found = span is not None and is_usable(board, span)
+            found = found and span is not None and " " in view[span.start : span.end]
+            found = found and not is_title_case(view, place)
         else:
             continue
         if found and span is not None:

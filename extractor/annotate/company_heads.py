@@ -47,7 +47,9 @@ _CAPITAL = re.compile(r" (?:& )?([A-Z][\w’'-]*)")
 _OFFICES = company_word_group("offices")
 _RIGHT = re.compile(r" (?:&|and) (?:Trust|Company|Co|Sons|Savings|Associates|Partners)\b\.?")
 _OF_RIGHT = re.compile(r" of (?:the )?[A-Z]\w*(?:\.\w+)*(?: [A-Z]\w+){0,2}")
-_CONTACT_HEADS = frozenset(["Group", "Partners", "Advisors", "Associates", "Agency", "Advisory"])
+_CONTACT_HEADS = frozenset(
+    ["Group", "Partners", "Advisors", "Associates", "Agency", "Advisory", "PR"]
+)
 
 
 def _begins_item(view: str, start: int) -> bool:

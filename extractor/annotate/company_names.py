@@ -90,7 +90,8 @@ def name_before(view: str, end: int, floor: int = 0, suffix: str = "") -> Span |
         token = tokens[index]
         at -= len(token)
         left = tokens[index - 1] if index else ""
-        if not _joins(token, left, taken, law_firm, suffix):
+        listed = law_firm and index > 1 and tokens[index - 2].endswith(",")
+        if not _joins(token, left, taken, law_firm, suffix, listed=listed):
             if suffix and _is_small_brand(view, token):
                 taken.append((at, token))
             break
@@ -122,7 +123,13 @@ def _is_small_brand(view: str, token: str) -> bool:
 
 
 def _joins(
-    token: str, left: str, taken: list[tuple[int, str]], law_firm: bool, suffix: str
+    token: str,
+    left: str,
+    taken: list[tuple[int, str]],
+    law_firm: bool,
+    suffix: str,
+    *,
+    listed: bool,
 ) -> bool:
     suffixed = bool(suffix)
     if not token or "**" in token:
@@ -133,8 +140,8 @@ def _joins(
         right = taken[-1][1].lower() if taken else ""
         if suffix == FUND:
             return not any(is_distinctive(word) for _, word in [*taken, (0, left)])
-        if law_firm and len(taken) == 1:
-            return _is_name_word(left.rstrip(","))
+        if law_firm and listed and len(taken) == 1:
+            return _is_name_word(left)
         if not suffixed or not _is_name_word(left):
             return False
         right = right.strip(",.")

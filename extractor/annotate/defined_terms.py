@@ -116,6 +116,8 @@ def can_name(term: str, name: str) -> bool:
         return True
     if term.lower() in ("we", "us", "our", "i"):
         return False
+    if term.isupper() and len(term) > 2 and _letters(name).startswith(term):
+        return not is_no_company(term)
     if is_no_company(term) or term.islower() or is_abbreviation(term):
         return False
     if shares_word(term, name) or is_acronym(term, name):

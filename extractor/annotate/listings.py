@@ -81,6 +81,8 @@ def find_listings(view: str, words: Sequence[Word]) -> list[ListingGroup]:
             more = _MORE.match(view, end)
             if more is None or EXCHANGE.regex.match(view, more.end()):
                 break
+            if view[more.end()] in '“"' and view[end - 1] not in '”"':
+                break  # a defined term: (Nasdaq: ABCD, "Acme")
             ticker = TICKER.regex.match(view, more.end())
             if ticker is None or not _AFTER_TICKER.match(view, ticker.end()):
                 break

@@ -109,7 +109,7 @@ def _groups(view: str, mentions: Sequence[CompanyMention]) -> list[_Group]:
         key = name_key(mention.name)
         same = [g for g in legal.get(key, []) if _compatible(g.mentions[0].name, mention.name)]
         if not same and mention.form != "legal":
-            same = _related(key, legal)
+            same = _related(key, legal, listed=bool(mention.listings))
         if same:
             group = same[0]
         else:
@@ -140,9 +140,10 @@ def _groups(view: str, mentions: Sequence[CompanyMention]) -> list[_Group]:
     return groups
 
 
-def _related(key: str, legal: dict[str, list[_Group]]) -> list[_Group]:
+def _related(key: str, legal: dict[str, list[_Group]], *, listed: bool) -> list[_Group]:
     """The company that the name `key`, printed without a legal form, shortens: it begins the
-    longer name, adds "group" to it, or is its one telling word."""
+    longer name, adds "group" to it, or is its one telling word. A name with a listing of its own
+    is not taken for one of several companies that begin with it."""
     if len(legal) > _MOST:
         return []
     for word in (" group", " holdings"):
@@ -159,6 +160,8 @@ def _related(key: str, legal: dict[str, list[_Group]]) -> list[_Group]:
     if not longer and " " not in key and len(key) > 4:
         longer = [g for other, gs in legal.items() if key in other.split()[1:] for g in gs]
         longer = longer if len(longer) == 1 else []
+    if listed and len(longer) > 1:
+        longer = [g for g in longer if any(m.listings for m in g.mentions)]
     return [max(longer, key=lambda group: len(group.mentions))] if longer else []
 
 

@@ -44,6 +44,18 @@ ACTS_AS = Pattern(
     ),
     rejects=("as of", "is acting strangely", "Mr. Doe served as Chief Executive Officer"),
 )
+ADVISING = Pattern(
+    "company.advising",
+    r"(?<=[\w.)®’]) \ (?:is|are|was|were)\ (?:also\ )?advising\b",
+    matches=(("Acme, Foo and Bar are advising Odell", " are advising"),),
+    rejects=("is advised by", "advising"),
+)
+BY_CUE = Pattern(
+    "company.by_cue",
+    r"\b (?: advised | underwritten ) \ by \ $",
+    matches=("was advised by ", "a placement underwritten by "),
+    rejects=("said by ", "by "),
+)
 ORGANIZATION_CUE = Pattern(
     "company.organization_cue",
     r"""
