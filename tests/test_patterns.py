@@ -15,9 +15,11 @@ for _module in walk_packages(extractor.__path__, "extractor."):
     if not _module.name.endswith("__main__"):
         import_module(_module.name)  # so that every pattern declared anywhere is in ALL
 
-SHORT = 20_000
-LIMIT = 1.0
-"""Seconds that a pattern may take over any of the texts."""
+SHORT = 5_000
+PACE = 0.05
+"""Seconds that SHORT characters may take at most: ten seconds for a million."""
+LIMIT = 2.0
+"""Seconds after which a measure is broken off."""
 HOSTILE = [
     *'aA 1,.-("“|$&:;\n',
     "Aa ",
@@ -67,20 +69,15 @@ def test_counterexamples(pattern: Pattern) -> None:
 
 
 def seconds(pattern: Pattern, seed: str, length: int) -> float:
-    """The better of two runs over `seed` again and again; one run where that is short."""
+    """The time of one run over `seed` again and again."""
     text = seed * (length // len(seed))
-    best = LIMIT
-    for _ in range(2):
-        begun = time.perf_counter()
-        try:
-            for _found in pattern.regex.finditer(text, timeout=LIMIT):
-                pass
-        except TimeoutError:
-            pytest.fail(f"{pattern.name} over {seed!r}: more than {LIMIT} s for {length}")
-        best = min(best, time.perf_counter() - begun)
-        if best < 0.005:
-            break
-    return best
+    begun = time.perf_counter()
+    try:
+        for _ in pattern.regex.finditer(text, timeout=LIMIT):
+            pass
+    except TimeoutError:
+        return LIMIT
+    return time.perf_counter() - begun
 
 
 @every_pattern
@@ -90,7 +87,11 @@ def test_time_is_linear(pattern: Pattern) -> None:
     texts = [one if isinstance(one, str) else one[0] for one in pattern.matches]
     own = [part for text in texts[:4] for part in (text + " ", text[: 2 * len(text) // 3] + " ")]
     for seed in dict.fromkeys(HOSTILE + own):
-        short = seconds(pattern, seed, SHORT)
-        times = 4 if short > 0.003 else 10  # a quick one has to show it over a longer text
-        long = seconds(pattern, seed, times * SHORT)
-        assert long < max(2.5 * times * short, 0.05), f"{seed!r}: {short:.4f} s, {long:.4f} s"
+        for attempt in range(4):  # a busy machine may disturb any single measure
+            short = min(seconds(pattern, seed, SHORT) for _ in range(1 + attempt))
+            times = 4 if short > 0.002 else 12  # a quick one has to show it over a longer text
+            long = seconds(pattern, seed, times * SHORT)
+            if long < max(min(2.5 * short, PACE) * times, 0.015):
+                break
+        else:
+            pytest.fail(f"{seed!r}: {short:.4f} s, then {long:.4f} s for {times} times the text")
