@@ -150,9 +150,8 @@ def name_earnings(view: str, atoms: list[Atom]) -> None:
         if atom.marked or atom.in_words or atom.numeral.quantum >= 1:
             continue
         heir = atom.heir
-        if (
-            heir is not None and heir.currency == main and heir.kind is None
-        ) or context.PER_SHARE_LABEL.regex.search(left_of(view, atom.start, 60)):
+        follows = heir is not None and heir.currency == main
+        if follows or context.PER_SHARE_LABEL.regex.search(left_of(view, atom.start, 60)):
             atom.currency = main
 
 

@@ -323,7 +323,7 @@ HALF_SCALE = Pattern(
 
 GLUED_UNIT = Pattern(
     "glued_unit",
-    r"""(?:[kKMGT]?Wh?(?:p|dc|ac|e)?|[kMGT]Hz|[KMGTP]B|[MGT]bps|[kcmnµμ]?m[²³23]?
+    r"""(?<![A-Za-z])(?:[kKMGT]?Wh?(?:p|dc|ac|e)?|[kMGT]Hz|[KMGTP]B|[MGT]bps|[kcmnµμ]?m[²³23]?
       |[mµμ]?g(?:/(?:t|kg|mL|dL))?|kg|[mM]t|mL|ml|lbs?|oz|ft|km/h|mph|ha|sq[ ]?(?:ft|m)|bbl|boe
       |ppm|ppb|EH/s|PH/s|TH/s|°[CF]?|dB|V|nits|mAh)(?![\w’'])
       (?![ -](?i:\w{0,6}ibor|sofr|sonia|bbsw|treasury))""",

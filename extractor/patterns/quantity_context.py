@@ -103,7 +103,7 @@ PAID_IN = Pattern(
 
 STREET = Pattern(
     "street",
-    r"""(?:[,][ ]?|[ ])(?:[A-Z0-9][\w.’'-]{0,20}[, ]{1,2}){1,5}
+    r"""\G(?:[,][ ]?|[ ])(?:[A-Z0-9][\w.’'-]{0,20}[, ]{1,2}){1,5}
       (?:Street|St|Avenue|Ave|Av|Boulevard|Blvd|Road|Rd|Drive|Dr|Lane|Ln|Way|Place|Pl|Plaza|Court|Ct|Parkway|Pkwy|Square|Sq|Highway|Hwy|Circle
       |Terrace|Floor|Suite|Center|Centre|Crescent|Row|Quay|Trail|Loop|Broadway)\b""",
     matches=(" Fifth Avenue", " West Hill Rd"),
