@@ -42,9 +42,8 @@ class _Group:
         counts = Counter(fold(m.name) for m in named)
         uses = Counter(name_key(m.name) for m in self.mentions)
 
-        former = {
-            name_key(m.name) for m in self.mentions if m.form == "alias" and legal_form(m.name)
-        }
+        aliases = {m.name for m in self.mentions if m.form == "alias"}
+        former = {name_key(name) for name in aliases if legal_form(name)}
         name_keys = {name_key(m.name) for m in named if m.form == "legal"}
 
         def rank(mention: CompanyMention) -> tuple[bool, bool, int, bool, int, int]:
@@ -192,7 +191,7 @@ def _join_acronyms(groups: list[_Group]) -> None:
     these initials."""
     spelled: dict[str, list[_Group]] = {}
     for group in groups:
-        words = name_key(group.full()).split() if group.mentions else []
+        words = name_key(group.mentions[0].name).split() if group.mentions else []
         if len(words) > 2:
             spelled.setdefault("".join(word[0] for word in words).upper(), []).append(group)
     for group in groups:
@@ -269,6 +268,7 @@ def _issuer(view: str, frame: Frame, groups: list[_Group]) -> _Group | None:
         (m.start for g in groups for m in g.mentions if headline.start <= m.start < headline.end),
         default=-1,
     )
+    notice = _asks_investors(view, headline)
     for group in groups:
         score = min(len(group.mentions), 8) * 0.25
         score += 2.0 * (group is first)
@@ -284,7 +284,7 @@ def _issuer(view: str, frame: Frame, groups: list[_Group]) -> _Group | None:
         score += 0.5 * any(
             s.kind == "contact" and _within(group, Span(s.start, s.end)) for s in frame.sections
         )
-        if _is_law_firm(group) and _asks_investors(view, headline):
+        if notice and _is_law_firm(group):
             score += 8.0
         scores[id(group)] = score
     best = max(groups, key=lambda g: scores[id(g)])
