@@ -140,6 +140,7 @@ _OWN = 45
 _DIRECTLY = re.compile(r"(?: (?:for|in|during|of)(?: (?:the|its|our))?)? ?")
 """What may stand between a figure and the period that it is said to be of."""
 
+_SAME = re.compile(r"\b(?:same|corresponding|comparable|equivalent)\b")
 _OTHER = re.compile(r"(?:of|from|to|with|than|vs\.?|versus|by) ")
 """Words at the head of a period that make it another one: "up 6% from 2023"."""
 
@@ -186,7 +187,17 @@ class Periods:
         if prior:
             own = self._named[at] if at < len(self._named) else None
             near = own is not None and own.start - quantity.end < _OWN
-            label = own.label if own is not None and near else year_before(self._dated(label))
+            current = self._dated(label)
+            if own is None or not near:
+                label = year_before(current)
+            elif (
+                current
+                and own.label.isdigit()
+                and _SAME.search(self._lowered, quantity.end, own.start)
+            ):
+                label = own.label + current[4:]  # "for the same period of 2024"
+            else:
+                label = own.label
         self._labels[index] = label
 
     def _is_right_behind(self, quantity: Quantity, period: Period) -> bool:
