@@ -85,7 +85,7 @@ def _in_pairs(context: Context, used: set[_Use]) -> Iterator[Claim]:
             if not _paired(context, first, second):
                 continue
             price = _only_price(count, money, prices)
-            if price is not None:
+            if price is not None and not _is_given_up(context, count, price):
                 used.update({(count.ref, currency), (money.ref, currency)})
                 yield _proceeds_apart(context, count, price, money)
 
@@ -169,7 +169,7 @@ def _in_deal(
     if not is_one(prices):
         return
     price = min(prices, key=lambda item: abs(item.start - count.start))
-    if not binds(count, price):
+    if not binds(count, price) or _is_given_up(context, count, price):
         return
     for group in _alike(money):
         body = [item for item in group if context.block(item) > 1] or group
@@ -201,6 +201,15 @@ def is_priced(context: Context, count: Item, price: Item) -> bool:
         return False
     words = context.gap(*sorted((count, price), key=lambda item: item.start))
     return AT_PRICE.regex.search(words) is not None and not INTO.regex.search(words)
+
+
+def _is_given_up(context: Context, count: Item, price: Item) -> bool:
+    """Whether the count is of what is converted into what the price is the price of."""
+    return (
+        count.end <= price.start
+        and context.is_near(count, price)
+        and INTO.regex.search(context.gap(count, price)) is not None
+    )
 
 
 def _alike(items: list[Item]) -> list[list[Item]]:

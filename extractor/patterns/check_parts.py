@@ -12,7 +12,7 @@ from extractor.patterns.base import Pattern
 
 MARGIN = Pattern(
     "a margin",
-    r"\bmargins?\b | \b of \s (?: total \s | net \s | our \s | the \s )* (?: revenues? | sales ) \b",
+    r"\bmargins?\b | \b of \s (?: total \s | net \s | our \s )* (?: revenues? | sales ) \b",
     matches=("corresponding to an adjusted operating margin of ", " of net sales"),
     rejects=("marginal gains", "sales of "),
 )
