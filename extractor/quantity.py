@@ -62,7 +62,8 @@ def scaled(numeral: Numeral, exponent: int) -> Numeral:
 
 def negated(numeral: Numeral) -> Numeral:
     """The same numeral with a minus sign; its quantum stays positive."""
-    return Numeral(numeral.value.copy_negate(), numeral.quantum)
+    value = numeral.value.copy_negate() if numeral.value else numeral.value
+    return Numeral(value, numeral.quantum)
 
 
 def read_digits(digits: str, decimal_comma: bool = False) -> Numeral:

@@ -121,8 +121,11 @@ def _numeral(view: str, house: House, match: regex.Match[str]) -> Atom | None:
         atom.numeral = negated(atom.numeral)
     atom.exponent = exponent
     atom.dashed = before in "-–" and start > 1 and view[start - 2].isalnum()
-    if atom.bracket and view[atom.end : atom.end + 1] == ")":
-        _close_bracket(view, atom)
+    if view[atom.end : atom.end + 1] == ")" and not atom.negative:
+        if atom.bracket:
+            _close_bracket(view, atom)
+        elif atom.currency is not None and view[atom.start - 1 : atom.start] == "(":
+            _close_outer_bracket(view, atom)
     return atom
 
 
@@ -278,3 +281,13 @@ def _close_bracket(view: str, atom: Atom) -> None:
             atom.end = tail.end("scale")
     atom.exponent += exponent
     atom.numeral = negated(scaled(atom.numeral, exponent))
+
+
+def _close_outer_bracket(view: str, atom: Atom) -> None:
+    """Reads "($3.2) million" as negative: parentheses between the money and its scale."""
+    if atom.exponent or not has_tail(view, atom.end + 1) or view[atom.start - 3].isdigit():
+        return
+    tail = patterns.SHARED_TAIL.regex.match(view, atom.end)
+    if tail is not None and tail["scale"]:
+        atom.start -= 1
+        _close_bracket(view, atom)

@@ -141,16 +141,16 @@ def _join_range(view: str, first: Atom, second: Atom, in_cell: bool) -> bool:
     if first.ratio or second.ratio or first.low is not None or first.plus:
         return False
     gap = view[first.end : second.start]
-    if gap in ("", " ") and second.negative and first.currency and second.currency:
-        # "$14,000 -$16,000": the dash was taken for a minus sign
-        second.numeral, second.negative, gap = negated(second.numeral), False, "-"
+    high = second.numeral
+    if gap in ("", " ") and second.negative and not second.bracket and second.currency is not None:
+        high, gap = negated(high), "-"  # "$14,000 -$16,000": the dash is no minus sign
     if pairs.RANGE_GAP.regex.fullmatch(gap) is None:
         return False
     word = gap.strip()
     dashed = not word[0].isalpha()
     if not _are_alike(first, second, dashed):
         return False
-    low, high = first.numeral, second.numeral
+    low = first.numeral
     if not first.exponent and second.exponent and first.unit is None:
         low = scaled(low, second.exponent)
     if first.bracket and second.bracket and low.value > high.value:
@@ -195,7 +195,8 @@ def _is_worded_range(view: str, first: Atom, second: Atom, word: str) -> bool:
         return False
     alone = not first.marked and not first.exponent
     if not (alone and second.marked):
-        changed = pairs.CHANGE_BEFORE.regex.search(before) is not None
+        steps = before.endswith(("up ", "down ", "by "))
+        changed = (steps or first.unit is None) and bool(pairs.CHANGE_BEFORE.regex.search(before))
         if changed or (not alone and pairs.FROM_BEFORE.regex.search(before)):
             return False
     if first.marked and second.exponent:

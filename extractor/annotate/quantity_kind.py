@@ -148,6 +148,8 @@ def _qualifier(view: str, atom: Atom, previous: Atom | None) -> Qualifier:
 
 
 def _named_qualifier(view: str, start: int, match: regex.Match[str]) -> Qualifier:
-    if match["more_than"] and context.GRADED.regex.search(left_of(view, start, 45)):
-        return "exact"
+    if match["more_than"] == "over":
+        spread = match["filler"].lower().startswith((" a ", " an "))
+        if spread or context.GRADED.regex.search(left_of(view, start, 45)):
+            return "exact"
     return next((name for name in _QUALIFIERS if match[name]), "exact")

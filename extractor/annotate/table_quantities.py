@@ -267,7 +267,10 @@ def _read_cell(
         mark_currency(atom, before, reader.house)
         if table.currency is not None and not table.assumed and before == "$":
             atom.currency, atom.assumed = table.currency, False
-    if left.strip(" $€£~")[-1:] == "(" and not atom.negative and atom.low is None:
+    if atom.bracket and not atom.negative and after.startswith(")"):
+        atom.negative = True
+        atom.numeral = negated(atom.numeral)
+    elif left.strip(" $€£~")[-1:] == "(" and not atom.negative and atom.low is None:
         closed = right.startswith(")")
         if closed and column not in reader.filled and _is_footnote(atom, before):
             return None
