@@ -11,9 +11,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from marked import marked, quantity
 
-from extractor.checks import IDENTITIES, check_record, describe
+from extractor.checks import IDENTITIES, check_record, describe, markdown
 from extractor.checks.engine import Claim, Term, verdict
-from extractor.checks.identities import arguments, markdown
+from extractor.checks.identities import arguments
 from extractor.checks.numbers import coarser, cut, in_words, printed, stated
 from extractor.interval import Interval
 from extractor.schema import Check, DealType, Quantity, Record, Section, SourceInfo

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from extractor.checks.context import read_context
 from extractor.checks.engine import verdict
-from extractor.checks.identities import IDENTITIES, describe
+from extractor.checks.identities import IDENTITIES
+from extractor.checks.listing import describe, markdown
 from extractor.checks.select import select
 from extractor.checks.select_twice import check_dates
 from extractor.schema import Check, Record
 
-__all__ = ["IDENTITIES", "check_record", "describe"]
+__all__ = ["IDENTITIES", "check_record", "describe", "markdown"]
 
 
 def check_record(record: Record) -> list[Check]:
