@@ -12,7 +12,7 @@ from bisect import bisect_right
 
 from extractor.patterns.deal_cues import DEAL_CUES, DealCue
 from extractor.patterns.phrases import Phrases
-from extractor.schema import Section
+from extractor.schema import DealType, Section
 from extractor.stages import DealMention, DealPlace, Frame, Layout
 
 LEAD_PARAGRAPHS = 3
@@ -43,6 +43,16 @@ _USE_OF_PROCEEDS = re.compile(
 )
 """Sentences that say what the money is for name loans and acquisitions that are no news."""
 
+_RECALLED = re.compile(r"\bas (?:previously |earlier |already )?(?:announced|disclosed|reported)\b")
+"""Sentences that begin so recall a deal; the closing of "the previously announced placement" is
+news."""
+
+_DRAWN = re.compile(
+    r"\b(?:drawn|undrawn|borrowings?|outstanding|availability|available|liquidity|balance|capacity)"
+    r"\b[^.;]{0,60}$"
+)
+"""Words before a facility that tell its balance, not its signing."""
+
 
 def lower_same_length(text: str) -> str:
     """`text` in lower case with every offset unchanged."""
@@ -61,10 +71,15 @@ def section_kind(sections: list[Section], position: int) -> str:
     return "body"
 
 
-def _is_use_of_proceeds(lowered: str, paragraph: int, position: int) -> bool:
-    """Whether the sentence at `position` says what money raised is for."""
-    used = _USE_OF_PROCEEDS.search(lowered, max(paragraph, position - 200), position)
-    return used is not None and "." not in lowered[used.end() : position]
+def _is_background(lowered: str, paragraph: int, position: int, kind: DealType) -> bool:
+    """Whether the sentence at `position` says what money raised is for, recalls an earlier deal
+    or tells how much of a loan is drawn."""
+    begin = max(paragraph, position - 200)
+    for told in (_USE_OF_PROCEEDS, _RECALLED):
+        found = told.search(lowered, begin, position)
+        if found is not None and "." not in lowered[found.end() : position]:
+            return True
+    return kind == "loan" and bool(_DRAWN.search(lowered, max(begin, position - 80), position))
 
 
 def _anywhere(cue: DealCue) -> bool:
@@ -107,7 +122,7 @@ def find_deals(view: str, layout: Layout, frame: Frame) -> list[DealMention]:
             lead_left -= 1
         for hit in search.find(paragraph.start, paragraph.end, _anywhere):
             where = place
-            if _is_use_of_proceeds(lowered, paragraph.start, hit.start):
+            if _is_background(lowered, paragraph.start, hit.start, hit.meaning.type):
                 where = "background"
             elif hit.meaning.type == "dividend" and place in {"lead", "body"}:
                 # Results releases propose their dividend far down, and it is news all the same;

@@ -95,6 +95,13 @@ _FAMILY: dict[DealType, str] = {
     "asset_purchase": "own",
 }
 
+_OWN_SIDE: dict[DealType, str] = {
+    "acquisition": "acquirer",
+    "merger": "acquirer",
+    "divestiture": "seller",
+}
+"""The side of the company that speaks, where the words name it on no other."""
+
 _DATE_ROLES: dict[str, frozenset[str]] = {
     "dividend": frozenset({"record", "payable"}),
     "stock_split": frozenset({"effective", "record"}),
@@ -257,6 +264,9 @@ def _parties(
     parties: dict[str, str | list[str]] = {}
     if issuer is not None and _FAMILY[kind] not in {"merger", "holding"}:
         parties["issuer"] = issuer
+    own = _OWN_SIDE.get(kind)
+    if issuer is not None and own and not any(issuer in ids for ids in found.values()):
+        found.setdefault(own, [issuer])
     parties.update({role: ids[0] if len(ids) == 1 else ids for role, ids in found.items()})
     return parties
 
