@@ -365,6 +365,7 @@ CURRENCIES = [
     ("raised $5 million (all figures in Australian dollars unless stated)", "AUD", False),
     ("raised $5 million. A$3 million and A$2 million went", "AUD", False),
     ("raised $5 million, or US$3.5 million", "USD", True),
+    ("Announces a $5 million loan. A $5 million loan", "USD", True),
 ]
 
 

@@ -54,7 +54,7 @@ _HINT: Final = re.compile(
 )
 _DOLLARS: Final = {sign: code for sign, code in SIGNS.items() if "$" in sign}
 _MARKED: Final = re.compile(r"\$(?:US)?[ ]?\(?[ ]?\.?\d")
-_MARK: Final = regex.compile(r"(?r)(?<![A-Za-z])(?:[A-Z]{1,3}|U\.S\.|Cdn|Can)[ -]?")
+_MARK: Final = regex.compile(r"(?r)(?<![A-Za-z])(?:(?:[A-Z]{3}|US|U\.S\.)[ -]?|[A-Z]{1,2}|Cdn|Can)")
 _PAIR: Final = re.compile(
     r"US\$ ?1(?:\.0+)? ?(?:=|to|equals|:) ?\$ ?[01]\.\d|\$ ?[01](?:\.\d+)? ?(?:=|:) ?US\$"
 )
