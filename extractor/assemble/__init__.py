@@ -1,1 +1,2 @@
-"""assemble"""
+"""Assembling: mentions joined into companies, people, quotes, facts and deals, and these into a
+record."""
