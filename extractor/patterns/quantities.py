@@ -129,21 +129,22 @@ UNIT_AFTER = rf"""(?:
 AFTER_NUMBER = Pattern(
     "after_number",
     rf"""
+    (?<=\d)
     (?P<mixed>[ ]?[¼½¾⅓⅔⅛⅜⅝⅞]|[ -]\d{{1,2}}/\d{{1,2}}(?![\d/]))?
     (?P<ordinal>(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w))?
-    (?P<scale>{SCALE})?
-    {UNIT_AFTER}?
+    (?:(?=[ -]?[^\W\d_])(?P<scale>{SCALE}))?
+    (?:(?=[ -]?(?:[^\W\d_]|[%％€¢×])){UNIT_AFTER})?
     (?P<plus>\+(?![\w]))?
     """,
     (
-        (" million in", " million"),
-        ("MM of", "MM"),
-        (" MEUR", " MEUR"),
-        (" percent of", " percent"),
-        (" basis points", " basis points"),
-        ("x return", "x"),
-        ("+ countries", "+"),
-        (" million Canadian dollars", " million Canadian dollars"),
+        ("5 million in", " million"),
+        ("5MM of", "MM"),
+        ("5 MEUR", " MEUR"),
+        ("5 percent of", " percent"),
+        ("5 basis points", " basis points"),
+        ("5x return", "x"),
+        ("5+ countries", "+"),
+        ("5 million Canadian dollars", " million Canadian dollars"),
     ),
 )
 """What may be printed directly after a numeral: a fraction, a scale word, a unit, a plus."""

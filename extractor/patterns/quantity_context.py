@@ -64,7 +64,7 @@ RESTATED = Pattern(
 
 COMBINED = Pattern(
     "combined",
-    r"""(?i)[ ][^.;\n]{0,160}?\b(?:combined?|converted|consolidated|exchanged|reclassified|changed
+    r"""(?i)\G[ ][^.;\n]{0,160}?\b(?:combined?|converted|consolidated|exchanged|reclassified|changed
       |become|be)\b[^.;\n]{0,40}?\b(?:into|for)[ ](?:one|1)\b""",
     matches=(" shares of common stock will automatically be combined into one share",),
     rejects=(" shares were sold.",),
