@@ -60,7 +60,7 @@ class Units:
 
 
 def symbol_after(view: str, end: int) -> str | None:
-    """The symbol after a number without a noun: "107,743,979 XYZ"."""
+    """The symbol after a number without a noun: "12,345,678 XYZ"."""
     match = context.SYMBOL_AFTER.regex.match(view, end)
     return match["symbol"] if match is not None else None
 

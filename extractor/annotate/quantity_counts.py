@@ -116,7 +116,7 @@ def _read_ratio(view: str, atom: Atom, word: str) -> bool:
 
 def _is_mark(view: str, atom: Atom) -> bool:
     """Whether a small number opens its line before a capital, as list and footnote marks do,
-    or a number in words has a capital where prose gives it none ("Six Flags")."""
+    or a number in words has a capital where prose gives it none ("Seven Hills")."""
     if atom.in_words:
         return view[atom.start].isupper() and _is_prose_name(view, atom)
     if not _is_small(atom) or context.MEASURED_AFTER.regex.match(view, atom.end):

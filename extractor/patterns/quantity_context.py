@@ -125,7 +125,7 @@ SYMBOL_AFTER = Pattern(
     matches=(" BTC", " EH/s"),
     rejects=(" Shares", " of"),
 )
-"""A symbol that names what is counted: "107,743,979 XYZ"."""
+"""A symbol that names what is counted: "12,345,678 XYZ"."""
 
 # Before a number
 
