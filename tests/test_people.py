@@ -120,6 +120,17 @@ FOUND: list[tuple[str, str, dict[str, list[str]]]] = [
      {"Nathan Bellweather": ["attorney"]}),
     ("glued title", "Contact: Thomas HarveldChief Executive Officer",
      {"Thomas Harveld": ["Chief Executive Officer"]}),
+    ("unknown capital field", "“Yes,” said Petra Holloway, Vice President of Army Programs.",
+     {"Petra Holloway": ["Vice President of Army Programs"]}),
+    ("small field", "“Yes,” said Quillmark’s head of refrigeration, Petra Holloway.",
+     {"Petra Holloway": ["head of refrigeration"]}),
+    ("relative clause", "Petra Holloway, who has been Quillmark’s CEO since 2019, agrees.",
+     {"Petra Holloway": ["CEO"]}),
+    ("company secretary", "Ms. Petra Holloway, Company Secretary",
+     {"Petra Holloway": ["Company Secretary"]}),
+    ("several offices",
+     "Contact: Petra Holloway, SVP, Communications, Investor Relations and Brand",
+     {"Petra Holloway": ["SVP, Communications, Investor Relations and Brand"]}),
     ("given name of a later mention", "Blerta Vokshi Joins Quillmark\nBlerta holds a B.S. from a "
      "university.", {"Blerta Vokshi": []}),
 ]  # fmt: skip

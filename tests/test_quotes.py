@@ -135,6 +135,17 @@ SPOKEN: list[tuple[str, str, list[tuple[list[str], str | None]]]] = [
      [(['We call it "the wall" among us,'], JANE)]),
     ("single marks", "‘We’re glad to go on,’ said Dana Wexcombe. ‘It’s our plan.’",
      [(["We’re glad to go on,", "It’s our plan."], JANE)]),
+    ("straight single marks", "'We're glad to go on,' said Dana Wexcombe, CEO.",
+     [(["We're glad to go on,"], JANE)]),
+    ("degree before the name", "“We are glad to go on,” said Prof. Dr. med. Dana Wexcombe.",
+     [(["We are glad to go on,"], JANE)]),
+    ("pronoun after another subject",
+     "“We go on,” said Boris Lanthen, CFO. CEO Dana Wexcombe added "
+     "that all is well. “It is a fine day for us,” she said.",
+     [(["We go on,"], "Boris Lanthen"), (["It is a fine day for us,"], JANE)]),
+    ("weak verb after the subject",
+     "“These do not beep,” Quillmark’s head of sound, Dana Wexcombe, "
+     "warned. “They sing all day.”", [(["These do not beep,", "They sing all day."], JANE)]),
     ("low and high marks", "„We are glad to go on“, said Dana Wexcombe.",
      [(["We are glad to go on"], JANE)]),
     ("angle marks", "« We are glad to go on », said Dana Wexcombe.",

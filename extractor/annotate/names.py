@@ -257,7 +257,7 @@ def split_run(view: str, start: int, end: int) -> list[Candidate]:
             after_hard = after_office = False
             continue
         if bits & HARD:
-            close(not bits & (OFFICE | FUNCTION))
+            close(not bits & (OFFICE | FUNCTION | CREDENTIAL))
             after_hard = not ended and not bits & FUNCTION
             after_office = bool(bits & OFFICE) and not ended
             continue

@@ -19,7 +19,7 @@ from functools import cached_property
 from typing import Final
 
 from extractor.annotate.names import Candidate, may_name, place_names, split_run
-from extractor.annotate.title_words import wording
+from extractor.annotate.title_words import is_field, wording
 from extractor.annotate.titles import Reader
 from extractor.patterns.people import (
     AFTER_NAME,
@@ -54,6 +54,8 @@ _HONORIFICS: Final = ("Mr. ", "Ms. ", "Mrs. ", "Dr. ", "Mr ", "Ms ", "Dr ", "Pro
 _DETAIL: Final = re.compile(
     r"@|\d{3}|www\.|https?:|^(?:Tel|Phone|Email|E-mail|T:|M:|or$|Or$|OR$)|[.!]$"
 )
+_BRAND: Final = re.compile(r"(?:’s|'s)? (?:brands?|products?|sauces?|cookies)\b")
+_BETWEEN_CONTACTS: Final = frozenset({"or", "and", "&", "contact", "contacts", "media"})
 _BEFORE_GIVEN: Final = frozenset(
     ("Mr", "Ms", "Mrs", "Dr", "With", "As", "And", "But", "When", "For", "If", "Both", "CEO")
 )
@@ -95,6 +97,7 @@ class Evidence:
         self.honored = {m.group(1) for m in HONORED.regex.finditer(view)}
         self.honored |= {view[start:end] for start, end in self.lone}
         self.consumed = 0
+        self.person_line = -1
         self.firm_heads = {
             " ".join(words[:count])
             for words in (c.name.replace(",", "").split() for c in companies)
@@ -167,7 +170,8 @@ class Evidence:
             or candidate.precedes_hard
         ):
             return found
-        if len([w for w in words if len(w) > 2]) > 4:
+        longest = 5 if candidate.given or candidate.honorific else 4
+        if sum(1 for word in words if len(word) > 2 and word[0].isupper()) > longest:
             return found
         points = 0
         if candidate.honorific:
@@ -203,6 +207,8 @@ class Evidence:
             points += 1
         points += self._line(candidate)
         points -= candidate.commons
+        if candidate.honorific and len(words) == 1 and _BRAND.match(view, end):
+            points = 0
         if candidate.caps and not candidate.given and not found.titles:
             points -= 1
         if candidate.follows_hard and self.contacts.at(start) is None:
@@ -222,6 +228,8 @@ class Evidence:
             and (words[-1] in self.lives or words[0] in self.lives)
         ):
             points += 1
+        if points >= ENOUGH:
+            self.person_line = self._line_end(end)
         found.points = points
         return found
 
@@ -349,13 +357,39 @@ class Evidence:
             letters = [_ascii(word) for word in candidate.words]
             if any(len(word) > 2 and word in box for word in (letters[0], letters[-1])):
                 points += 3
-        line, stop = self._line_start(start), self._line_end(end)
-        own_line = not view[line:start].strip(" *-–—•|") and not view[end:stop].strip(" ,.*|")
-        if own_line and self.contacts.at(start) is not None and not candidate.commons:
-            points += 1
-            if at > 0 or any(c.isdigit() for c in near[:60]):
-                points += 1 if candidate.given else 0
+            if not candidate.given and "".join(letters) in near[at : at + 50].casefold():
+                points -= 3  # an agency's name is its domain
+        if self.contacts.at(start) is not None and not candidate.commons:
+            points += self._contact(candidate)
         return points
+
+    def _contact(self, candidate: Candidate) -> int:
+        """Points for a name at the beginning of a line of contacts, or after a label there, with
+        a number, an address or a company beside it or on the lines around it."""
+        view = self.view
+        line, stop = self._line_start(candidate.start), self._line_end(candidate.end)
+        before = view[line : candidate.start].strip(" *-–—•|")
+        rest = view[candidate.end : stop].strip(" .*|")
+        if before and before[-1] not in ":,/" and before.casefold() not in _BETWEEN_CONTACTS:
+            return 0
+        after_person = self.person_line >= line - 1 and not candidate.given
+        if rest:
+            beside = rest[0] in ",(–-/" and (
+                _DETAIL.search(rest) is not None or is_field(rest[1:].strip())
+            )
+            guarded = after_person and rest[0] != ","
+            return 2 if beside and not candidate.caps and not guarded else 0
+        if before and before[-1] != ":":
+            return 0
+        below = view[stop + 1 : self._line_end(stop + 1)]
+        above = view[self._line_start(max(0, line - 1)) : max(0, line - 1)]
+        near = (
+            _DETAIL.search(below)
+            or above.endswith(":")
+            or self.firms.overlaps(stop + 1, stop + 1 + len(below)) is not None
+            or self.firms.overlaps(line - 1 - len(above), line - 1) is not None
+        )
+        return 2 if near and not after_person else 1
 
     def may_be_person(self, start: int, end: int) -> bool:
         """Whether one word is no company there: an alias that speaks may be a person."""

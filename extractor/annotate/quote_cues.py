@@ -35,7 +35,8 @@ _VERB_LAST: Final = regex.compile(r"\b(?:said|says|stated|states|commented|comme
 _STOP: Final = regex.compile(r"[.!?:](?= |$)")
 _START: Final = regex.compile(r"[.!?][”\"]? (?=[A-Z])|\n")
 _ABBREVIATIONS: Final = frozenset(
-    ("Mr", "Ms", "Mrs", "Dr", "Inc", "Corp", "Ltd", "Co", "St", "Jr", "Sr")
+    {"Mr", "Ms", "Mrs", "Dr", "Prof", "Hon", "Rev", "Gen", "Gov", "Sen", "Rep", "Col", "Capt"}
+    | {"Lt", "Inc", "Corp", "Ltd", "Co", "St", "Jr", "Sr", "med", "Ph", "vs"}
 )
 _SIGNED_AFTER: Final = frozenset(("", "Mr", "Ms", "Mrs", "Dr", "CEO", "Professor", "Prof"))
 _SIGNATURE_REST: Final = regex.compile(r"[,(–—|-]|CEO\b")
@@ -95,7 +96,15 @@ class Cues:
         gap = _SUBJECT.match(view, at, stop)
         if not gap:
             return None
-        verb = SAYING.regex.search(view, gap.end(), min(stop, gap.end() + 250))
+        reach = min(stop, gap.end() + 250)
+        verb = SAYING.regex.search(view, gap.end(), reach) or next(
+            (
+                match
+                for match in SAYING_OR_TELLING.regex.finditer(view, gap.end(), reach)
+                if view[match.end() : match.end() + 1] in (".", ",")
+            ),
+            None,
+        )
         if not verb or self.sentence_end(gap.end(), verb.start()) != verb.start():
             return None
         named = self._speaker(at, verb.start(), None, last=True)
@@ -120,7 +129,10 @@ class Cues:
         sentence = self.sentence_start(start, start + lead.start())
         verb = self._verb(sentence, left)
         if verb is None:
-            speaker = self.person_in(sentence, left, last=True)
+            pronoun = _PRONOUN.match(view, sentence, left)
+            speaker = self.person_in(sentence, left, last=True) or (
+                Span(*pronoun.span()) if pronoun else None
+            )
             return Cue(speaker, verb=False) if speaker and length >= _LONG_ENOUGH else None
         return Cue(self._speaker(sentence, left, verb, last=True))
 

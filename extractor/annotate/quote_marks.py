@@ -20,7 +20,7 @@ from extractor.schema import Span
 
 _DOUBLE: Final = regex.compile(r"[“”\"„‟«»]|[‘’']{2}")
 _SINGLE: Final = regex.compile(
-    rf"(?<![^\s(]) ‘ (?=[{UPPER}]) | (?<=[.,!?…]) ’ (?![\w’])", regex.VERBOSE
+    rf"(?<![^\s(]) [‘'] (?=[{UPPER}]) | (?<=[.,!?…]) [’'] (?![\w’'])", regex.VERBOSE
 )
 _OPENERS: Final = "“„«‘"
 _AFTER_CLOSING: Final = ".,;:)]?!–—-"
@@ -59,7 +59,9 @@ class _Mark:
 
 def has_marks(view: str, start: int, end: int) -> bool:
     """Whether [start, end) holds a quotation mark, single ones included."""
-    return any(view.find(mark, start, end) >= 0 for mark in '“”"„«‘')
+    if any(view.find(mark, start, end) >= 0 for mark in '“”"„«‘'):
+        return True
+    return view.startswith("'", start, end) or view.find(" '", start, end) >= 0
 
 
 def marks(view: str, start: int, end: int) -> list[_Mark]:
@@ -87,8 +89,8 @@ def _opens(view: str, shape: str, left: int, right: int, start: int, end: int) -
     before, after = _around(view, left, right, start, end)
     if after.isspace():
         return shape in _OPENERS
-    if shape in "“„‘":
-        return True
+    if shape in "“„‘'":
+        return shape != "'" or before.isspace() or before == "("
     if shape == '"' and before.isdigit():
         return False
     if before.isspace() or before in "([{-–—:/,;" or shape == "«":
@@ -98,8 +100,8 @@ def _opens(view: str, shape: str, left: int, right: int, start: int, end: int) -
 
 def _closes(view: str, shape: str, left: int, right: int, start: int, end: int) -> bool:
     before, after = _around(view, left, right, start, end)
-    if shape in "”»’":
-        return True
+    if shape in "”»’'":
+        return shape != "'" or not before.isspace()
     if after.isspace() or after in _AFTER_CLOSING:
         return not (before.isspace() and shape in _OPENERS)
     return shape not in _OPENERS and not before.isspace()

@@ -253,7 +253,7 @@ def find_quotes(
     companies: list[CompanyMention],
 ) -> list[QuoteMention]:
     """The direct speech of `view`, in text order; speech without an attribution is left out."""
-    if not any(mark in view for mark in '“”"„«‘–—-'):
+    if not any(mark in view for mark in "“”\"„«‘'–—-"):
         return []
     skipped = Places(
         (s.start, s.end) for s in frame.sections if s.kind in ("forward_looking", "boilerplate")

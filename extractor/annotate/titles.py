@@ -133,7 +133,8 @@ class Reader:
                 found.company = found.company or Span(word.start, word.end - 2)
                 at += 1
                 continue
-            if word.low == "company" and word.text[0].isupper():
+            secretary = at + 1 < len(words) and words[at + 1].low == "secretary"
+            if word.low == "company" and word.text[0].isupper() and not secretary:
                 found.company = found.company or Span(word.start, word.end)
                 at += 1
                 continue
@@ -237,6 +238,12 @@ class Reader:
                     at += 1
                 return at
             inner = at + 1
+            if (
+                words[inner].low == "the"
+                and words[inner + 1 : inner + 2]
+                and (words[inner + 1].text.islower() and words[inner + 1].low not in office_words())
+            ):
+                return at
             if words[inner].low == "the" and inner + 1 < len(words):
                 inner += 1
             if kind != "top" and self.companies.at(words[inner].start) is None:
@@ -265,8 +272,8 @@ class Reader:
                 return place
             if word.text in _LABELS and word.text != "IR":
                 break
-            common = word.text[0].isupper() and bool(classify(word.text) & COMMON)
-            if word.low not in office_words() and (strict or not common):
+            fits = word.low in office_words() or (not strict and self._of_a_field(words, place, at))
+            if not fits:
                 break
             if is_head(word) and word.low != "general":
                 return at
@@ -277,6 +284,24 @@ class Reader:
             if is_head(after) or (other and after.text not in _LABELS):
                 return at
         return place
+
+    def _of_a_field(self, words: list[Word], place: int, at: int) -> bool:
+        """Whether a word that is no office word names a field: a common one in capitals, one
+        before an office word ("Army Programs"), or a lone small one ("head of refrigeration")."""
+        word = words[place]
+        if not word.text[0].isupper():
+            after = self.view[word.end : word.end + 1]
+            return place == at and len(word.text) > 4 and word.text.isalpha() and after in ",.;)\n"
+        if classify(word.text) & COMMON:
+            return True
+        following = words[place + 1] if place + 1 < len(words) else None
+        return (
+            following is not None
+            and following.gap == " "
+            and following.text[0].isupper()
+            and following.low in office_words()
+            and not is_head(following)
+        )
 
     def _more_area(self, words: list[Word], at: int) -> int:
         """Further fields joined by "and", "&" or commas, unless a title begins there."""

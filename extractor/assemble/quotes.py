@@ -21,7 +21,8 @@ def assemble_quotes(
 ) -> list[Quote]:
     """The quotes, ids u1, u2, ... in text order, `speaker` a person id where a person speaks.
 
-    A pronoun stands for the speaker before, or else for the person named last before it.
+    A pronoun stands for the person named last in the same paragraph since the quote before, or
+    else for the speaker before, or else for the person named last.
     `speaker_company` is the company that speaks or that the speaker serves.
     """
     serves = {person.id: person.company for person in people}
@@ -30,6 +31,7 @@ def assemble_quotes(
     issuer = next((c.id for c in companies if "issuer" in c.roles), None)
     found: list[Quote] = []
     previous: str | None = None
+    since = 0
     for number, quote in enumerate(sorted(quotes, key=lambda q: q.parts[0].start), 1):
         speaker: str | None = None
         firm: str | None = None
@@ -37,13 +39,18 @@ def assemble_quotes(
             speaker = persons.at(quote.speaker)
             words = view[quote.speaker.start : quote.speaker.end].casefold()
             if speaker is None and words in _PRONOUNS:
-                speaker = previous or persons.last_before(quote.speaker.start)
+                speaker = persons.last_before(
+                    quote.parts[0].start, max(since, view.rfind("\n", 0, quote.parts[0].start))
+                )
+                speaker = speaker or previous
+                speaker = speaker or persons.last_before(quote.speaker.start)
             elif speaker is None:
                 firm = firms.at(quote.speaker)
                 firm = issuer if firm is None and words.startswith("the ") else firm
         if speaker is not None:
             firm = serves[speaker]
             previous = speaker
+        since = quote.parts[-1].end
         parts = [TextSpan(view[p.start : p.end], p.start, p.end) for p in quote.parts]
         found.append(Quote(f"u{number}", parts, speaker, firm))
     return found
@@ -62,7 +69,7 @@ class _Named:
         index = self.places.first_overlap(span.start, span.end)
         return None if index is None else self.ids[index]
 
-    def last_before(self, place: int) -> str | None:
-        """What is named last before `place`."""
+    def last_before(self, place: int, floor: int = 0) -> str | None:
+        """What is named last before `place`, and not before `floor`."""
         index = bisect_right(self.places.ends, place) - 1
-        return self.ids[index] if index >= 0 else None
+        return self.ids[index] if index >= 0 and self.places.starts[index] >= floor else None

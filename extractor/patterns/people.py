@@ -165,19 +165,22 @@ AFTER_NAME = Pattern(
 
 TITLE_LINK = Pattern(
     "from name to title",
-    r"""\G (?: ,[ ]? | [ ]/[ ] | \n(?:Position|Title):[ ] | [ ]?\( | [ ]{0,2}[–—|-][ ]{0,2} | :[ ]
+    r"""\G (?: ,(?![ ]who[ ])[ ]? | [ ]/[ ] | \n(?:Position|Title):[ ] | [ ]?\(
+    | [ ]{0,2}[–—|-][ ]{0,2} | :[ ]
     | [ ](?:Appointed|Named|Elected|Promoted)[ ](?:as[ ]|to[ ])?
     | [ ](?:(?:has|have|had)[ ])?(?:[Jj]oins|[Jj]oined|[Jj]oining)[ ](?:[\w&.’']+,?[ ]){0,8}?as[ ]
     | ,?[ ](?:who[ ])?(?:is|was|are|has[ ]been|have[ ]been|will[ ]be|to[ ]be)[ ]
         (?:also[ ]|being[ ])?(?:appointed|[Nn]amed|elected|[Pp]romoted|hired|nominated)[ ]
         (?: as[ ] | (?:to[ ])?the[ ](?:position|role|post|office)[ ]of[ ]
             | to[ ](?:serve[ ]as[ ]|be[ ]|become[ ])? )?
+    | ,?[ ]who[ ](?:has|have)[ ](?:been|served[ ]as)[ ]
     | ,?[ ](?:who[ ])? (?: is | as | to[ ]become | becomes | serves[ ]as | acting[ ]as
         | (?:will|to)[ ](?:serve|act)[ ]as | in[ ](?:his|her)[ ](?:capacity|role)[ ]as
         | to[ ](?:the[ ](?:position|role|post|office)[ ]of|be) ) [ ] )
     (?: (?:currently|presently|also|our|its|the)[ ] )?""",
     matches=(
         (", CEO", ", "),
+        (", who has been Acme's CEO", ", who has been "),
         (" as Director", " as "),
         (" was appointed as CFO", " was appointed as "),
         (" has joined the Bank as Director", " has joined the Bank as "),
