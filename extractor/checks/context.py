@@ -31,6 +31,8 @@ _BLANKS = "*\\\t\u200b\xa0\u2002\u2003\u2007\u2009\u200a\u202f"
 _MARKS = frozenset("*•·●○▪■◦‣–—-(")
 _SPACE = re.compile(r"\s+")
 _SILENT = frozenset({"forward_looking", "boilerplate", "contact"})
+_NO_DEALS: frozenset[str] = frozenset()
+_MOST_ALIKE = 80
 _REACH = 600
 FAR = "\0"
 """What stands for words that are not read, because the gap is longer than any clause."""
@@ -38,40 +40,46 @@ _WRAPPED = 45
 """A line at least this long that is followed by another line was wrapped."""
 
 
-@dataclass(slots=True, eq=False)
 class Item:
     """One stated number: the quantity, the fact that reads it (the first one, if several) and
-    where it stands. `paragraph` is -1 inside a table."""
+    where it stands. `paragraph` is -1 inside a table, `sentence` outside of sentences."""
 
-    quantity: Quantity
-    ref: str
-    concept: str | None
-    period: str | None
-    relates_to: str | None
-    deals: frozenset[str]
-    paragraph: int = -1
-    sentence: int = -1
-    order: int = 0
+    __slots__ = (
+        "concept",
+        "deals",
+        "end",
+        "kind",
+        "order",
+        "paragraph",
+        "period",
+        "place",
+        "quantity",
+        "ref",
+        "relates_to",
+        "sentence",
+        "start",
+        "term",
+        "twin",
+    )
 
-    @property
-    def term(self) -> Term:
+    def __init__(self, quantity: Quantity, fact: Fact | None, deals: frozenset[str]) -> None:
+        self.quantity = quantity
+        self.kind = quantity.kind
+        self.start = quantity.start
+        self.end = quantity.end
+        self.ref = quantity.id if fact is None else fact.id
+        self.concept = None if fact is None else fact.concept
+        self.period = None if fact is None else fact.period
+        self.relates_to = None if fact is None else fact.relates_to
+        self.deals = deals
+        self.term = Term(self.ref, quantity)
         """The number as an input of a claim."""
-        return Term(self.ref, self.quantity)
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-        return self.quantity.start
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self.quantity.end
-
-    @property
-    def kind(self) -> str:
-        """The kind of the quantity."""
-        return self.quantity.kind
+        self.paragraph = -1
+        self.sentence = -1
+        self.order = 0
+        self.place = 0
+        self.twin = False
+        """Whether the number is told again, in digits, right behind."""
 
 
 @dataclass(slots=True)
@@ -104,6 +112,10 @@ class Context:
     twins: list[tuple[Item, Item]] = field(default_factory=list)
     """Numbers told in words and, in parentheses behind, in digits. Only the digits stand in
     `by_sentence` and `by_paragraph`."""
+    bound: set[str] = field(default_factory=set)
+    """The sums of money that a count and a price are known to make; filled by `select_deal`."""
+    _heads: dict[tuple[int, int], str] = field(default_factory=dict)
+    _tails: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def gap(self, first: Item, second: Item) -> str:
         """The words between two numbers, in lower case; FAR if these are too many to read."""
@@ -113,13 +125,19 @@ class Context:
 
     def before(self, item: Item, reach: int = 60) -> str:
         """The words before a number, within its sentence, in lower case."""
-        start = self.sentences[item.sentence].start if item.sentence >= 0 else 0
-        return _folded(self.flat[max(start, item.start - reach) : item.start])
+        key = (item.order, reach)
+        if key not in self._heads:
+            start = self.sentences[item.sentence].start if item.sentence >= 0 else 0
+            self._heads[key] = _folded(self.flat[max(start, item.start - reach) : item.start])
+        return self._heads[key]
 
     def after(self, item: Item, reach: int = 60) -> str:
         """The words after a number, within its sentence, in lower case."""
-        end = self.sentences[item.sentence].end if item.sentence >= 0 else len(self.flat)
-        return _folded(self.flat[item.end : min(end, item.end + reach)])
+        key = (item.order, reach)
+        if key not in self._tails:
+            end = self.sentences[item.sentence].end if item.sentence >= 0 else len(self.flat)
+            self._tails[key] = _folded(self.flat[item.end : min(end, item.end + reach)])
+        return self._tails[key]
 
     def sentence_text(self, item: Item) -> str:
         """The sentence of a number, as far as it can be read, in lower case."""
@@ -150,6 +168,34 @@ class Context:
             and PRIOR_BRACKET.regex.search(self.gap(first, second))
             and self.after(second, 1) in (")", "")
         )
+
+    @cached_property
+    def _by_concept(self) -> dict[str | None, list[Item]]:
+        found: dict[str | None, list[Item]] = defaultdict(list)
+        for item in self.items:
+            if len(found[item.concept]) < _MOST_ALIKE:
+                found[item.concept].append(item)
+        return found
+
+    def of(self, *concepts: str) -> list[Item]:
+        """The numbers of these concepts outside tables, in text order; of each concept no more
+        than a release can well have."""
+        if len(concepts) == 1:
+            return self._by_concept.get(concepts[0], [])
+        found = [item for concept in concepts for item in self._by_concept.get(concept, ())]
+        return sorted(found, key=lambda item: item.start)
+
+    def around(self, item: Item, reach: int = 60) -> list[Item]:
+        """The numbers outside tables at most `reach` numbers away, in text order."""
+        return self.items[max(0, item.place - reach) : item.place + reach + 1]
+
+    def row(self, item: Item) -> list[Item]:
+        """The numbers of the same sentence, those near enough to matter."""
+        return [
+            one
+            for one in self.around(item, 40)
+            if one.sentence == item.sentence >= 0 and not one.twin
+        ]
 
     def block(self, item: Item) -> int:
         """The number of the block under one heading; -1 in a table."""
@@ -182,6 +228,8 @@ def read_context(record: Record) -> Context:
     context = Context(record, flat, items, paragraphs, [], [])
     _place(context, items)
     context.items = [item for item in items if item.paragraph >= 0]
+    for place, item in enumerate(context.items):
+        item.place = place
     context.in_tables = [item for item in items if item.paragraph < 0]
     context.by_fact = {item.ref: item for item in items}
     _part_twins(context)
@@ -199,25 +247,15 @@ def _items(record: Record) -> list[Item]:
         for refs in deal.terms.values():
             for ref in refs:
                 deals[ref].add(deal.id)
-    silent = [section for section in record.sections if section.kind in _SILENT]
+    silent = [(part.start, part.end) for part in record.sections if part.kind in _SILENT]
     items = []
     for quantity in sorted(record.quantities, key=lambda one: one.start):
-        if any(section.start <= quantity.start < section.end for section in silent):
+        start = quantity.start
+        if silent and any(first <= start < last for first, last in silent):
             continue
         fact = facts.get(quantity.id)
-        if fact is None:
-            items.append(Item(quantity, quantity.id, None, None, None, frozenset()))
-        else:
-            items.append(
-                Item(
-                    quantity,
-                    fact.id,
-                    fact.concept,
-                    fact.period,
-                    fact.relates_to,
-                    frozenset(deals.get(fact.id, ())),
-                )
-            )
+        terms = deals.get(fact.id) if fact is not None else None
+        items.append(Item(quantity, fact, frozenset(terms) if terms else _NO_DEALS))
     return items
 
 
@@ -303,11 +341,12 @@ def _part_twins(context: Context) -> None:
         ]
         if found:
             context.twins.extend(found)
-            gone = {id(words) for words, _ in found}
+            for words, _ in found:
+                words.twin = True
             paragraph = found[0][0].paragraph
-            context.by_sentence[number] = [item for item in items if id(item) not in gone]
+            context.by_sentence[number] = [item for item in items if not item.twin]
             context.by_paragraph[paragraph] = [
-                item for item in context.by_paragraph[paragraph] if id(item) not in gone
+                item for item in context.by_paragraph[paragraph] if not item.twin
             ]
 
 

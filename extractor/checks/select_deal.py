@@ -11,7 +11,7 @@ of $10,000", see `clauses`), by a pair in a clause and the only price of the dea
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from extractor.checks.clauses import (
     COUNTS,
@@ -41,20 +41,17 @@ from extractor.patterns.check_money import (
 _PARTIAL = frozenset({"primary_shares", "secondary_shares"})
 _BOUGHT = frozenset({"shares_repurchased", "shares_acquired"})
 _BUYING = ("buyback", "tender_offer")
+_MOST = 120
 _Use = tuple[str, str | None]
 
 
 def select_deals(context: Context) -> Iterator[Claim]:
     """The claims about money for securities."""
     used: set[_Use] = set()
-    for claim in select_clauses(context):
+    for claim in chain(select_clauses(context), _in_pairs(context, used), _in_deals(context, used)):
         used.update(_uses(claim))
-        yield claim
-    for claim in _in_pairs(context, used):
-        used.update(_uses(claim))
-        yield claim
-    for claim in _in_deals(context, used):
-        used.update(_uses(claim))
+        for reading in (claim, *claim.others):
+            context.bound.update(term.ref for term in reading.terms["amount"])
         yield claim
 
 
@@ -69,7 +66,7 @@ def _uses(claim: Claim) -> Iterator[_Use]:
 
 def _in_pairs(context: Context, used: set[_Use]) -> Iterator[Claim]:
     """Counts with the money beside them, at the one price that the release names for them."""
-    prices = [item for item in context.items if item.concept in PRICES and item.kind == "price"]
+    prices = [item for item in context.of(*PRICES) if item.kind == "price"]
     prices = [item for item in prices if is_price(context, item)]
     if not prices:
         return
@@ -135,7 +132,7 @@ def _in_deals(context: Context, used: set[_Use]) -> Iterator[Claim]:
     """The one count, one price and one sum of money of a deal."""
     bound = {ref for ref, _ in used}
     for deal in context.record.deals:
-        terms = [item for item in context.of_deal(deal) if item.paragraph >= 0]
+        terms = [item for item in context.of_deal(deal) if item.paragraph >= 0][:_MOST]
         able = _BOUGHT if deal.type in _BUYING else COUNTS - OPTION
         counts = [item for item in terms if item.concept in able and item.kind == "share_count"]
         prices = [

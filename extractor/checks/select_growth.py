@@ -270,16 +270,15 @@ def _told_again(context: Context, items: list[Item], at: int) -> _Change | None:
     if not is_linked(context.gap(before, percent)):
         return None
     found = []
-    for one in context.items:
+    for one in context.of(before.concept):
         if (
-            one.concept == before.concept
-            and alike(one, before)
+            alike(one, before)
             and one is not before
             and one.ref not in context.seconds
             and (one.period == before.period or None in (one.period, before.period))
             and stated(one.quantity).meets(stated(before.quantity))
         ):
-            row = context.by_sentence.get(one.sentence, [one])
+            row = context.row(one)
             place = row.index(one) + 1
             if place < len(row) and row[place].ref in context.seconds:
                 found.append(_Change(one, row[place]))
@@ -310,7 +309,7 @@ def _is_plain(context: Context, percent: Item, change: _Change) -> bool:
 
 def _clause_start(context: Context, item: Item, before: int) -> int:
     """Where the clause begins that holds what stands at `before`."""
-    sentence = context.sentences[item.sentence].start
+    sentence = max(context.sentences[item.sentence].start, before - 400)
     head = context.flat[sentence:before]
     return sentence + max(head.rfind(";"), head.rfind(". "), head.rfind(", and "), -1) + 1
 

@@ -36,13 +36,14 @@ _STEPS = _ADDED | {
     "warrants_exercised",
 }
 _MOST_PAIRS = 6
+_MOST_CELLS = 400
 _NEAR = 160
 
 
 def select_holdings(context: Context) -> Iterator[Claim]:
     """The claims about who holds how much."""
-    for percent in context.items:
-        if percent.kind == "percentage" and percent.concept == "ownership_percent":
+    for percent in context.of("ownership_percent"):
+        if percent.kind == "percentage":
             yield from _ownership(context, percent)
     yield from _grown(context)
     for items in context.by_paragraph.values():
@@ -56,7 +57,7 @@ def _held(context: Context, percent: Item) -> Item | None:
     """The holding that a percentage belongs to: the count right before it."""
     row = [
         one
-        for one in context.by_sentence.get(percent.sentence, ())
+        for one in context.row(percent)
         if one.kind == "share_count" and one.end <= percent.start and context.is_near(one, percent)
     ]
     if not row:
@@ -75,9 +76,7 @@ def _ownership(context: Context, percent: Item) -> Iterator[Claim]:
     behind = context.after(percent, 140)
     bracketed = context.gap(held, percent).endswith("(") and behind.startswith(")")
     stated = [
-        one
-        for one in context.items
-        if one.concept in _OUTSTANDING and one.kind == "share_count" and one is not held
+        one for one in context.of(*_OUTSTANDING) if one.kind == "share_count" and one is not held
     ]
     based = [one for one in stated if BASED_ON.regex.search(context.before(one, 60))]
     if not bracketed and not based and not OUTSTANDING.regex.search(behind):
@@ -124,7 +123,7 @@ def _chain(context: Context, held: Item, percent: Item) -> Claim | None:
     outstanding follow from the first pair, and the new shares are added to them."""
     if not AFTER_EXERCISE.regex.search(context.sentence_text(percent)):
         return None
-    row = context.by_paragraph.get(percent.paragraph, [])
+    row = [one for one in context.around(percent) if one.paragraph == percent.paragraph]
     earlier = [
         one
         for one in row
@@ -169,11 +168,11 @@ def _chain(context: Context, held: Item, percent: Item) -> Claim | None:
 def _grown(context: Context) -> Iterator[Claim]:
     """What was held, or outstanding, before; what was added or taken away; and what there is now:
     the words of each say which it is."""
-    earlier = [one for one in context.items if one.concept == "shares_outstanding_before"]
-    later = [one for one in context.items if one.concept == "shares_outstanding_after"]
+    earlier = context.of("shares_outstanding_before")
+    later = context.of("shares_outstanding_after")
     pairs = [(one, other) for one in earlier[:_MOST_PAIRS] for other in later[:_MOST_PAIRS]]
     pairs = pairs[:_MOST_PAIRS]
-    held = [one for one in context.items if one.concept == "shares_held"][: 2 * _MOST_PAIRS]
+    held = context.of("shares_held")[: 2 * _MOST_PAIRS]
     pairs += [
         (one, other)
         for one in held
@@ -187,7 +186,7 @@ def _grown(context: Context) -> Iterator[Claim]:
         return
     steps = [
         one
-        for one in context.items + context.in_tables
+        for one in context.of(*_STEPS) + context.in_tables[:_MOST_CELLS]
         if one.kind == "share_count" and one.concept in _STEPS
     ]
     steps = distinct(steps)[:_MOST_PAIRS]

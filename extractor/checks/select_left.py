@@ -32,15 +32,13 @@ def _net(context: Context, items: list[Item]) -> Iterator[Claim]:
     if len(net) != 1:
         return
     place = net[0].paragraph
-    near = [one for one in context.items if 0 <= place - one.paragraph <= 2]
+    near = [one for one in context.of("fees") if 0 <= place - one.paragraph <= 2]
     fees = [one for one in row if one.concept == "fees"] or [
         one for one in near if one.concept == "fees"
     ]
     fees = [one for one in fees if one.kind == "amount" and add_up(one, net[0])]
     gross = [one for one in row if one.concept in _GROSS and add_up(one, net[0])] or [
-        one
-        for one in context.items
-        if one.concept in _GROSS and add_up(one, net[0]) and one.start < net[0].start
+        one for one in context.of(*_GROSS) if add_up(one, net[0]) and one.start < net[0].start
     ]
     if len(distinct(gross)) > 1:
         gross = [one for one in gross if not _is_less(one, net[0])]

@@ -71,10 +71,8 @@ def _stated_values(context: Context, items: list[Item]) -> Iterator[Claim]:
         if values and context.is_near(count, values[0]):
             money = beside or [
                 one
-                for one in context.items
-                if one.concept in ("amount_converted", "gross_proceeds", "redemption_amount")
-                and one.kind == "amount"
-                and abs(one.paragraph - count.paragraph) <= 2
+                for one in context.of("amount_converted", "gross_proceeds")
+                if one.kind == "amount" and abs(one.paragraph - count.paragraph) <= 2
             ]
             amount = _one(money)
             if amount is not None:
@@ -135,7 +133,9 @@ def _exercised(context: Context) -> Iterator[Claim]:
             continue
         if not ON_EXERCISE.regex.search(context.sentence_text(money)):
             continue
-        near = [item for item in context.items if 0 <= money.paragraph - item.paragraph <= 1]
+        near = [
+            item for item in context.around(money) if 0 <= money.paragraph - item.paragraph <= 1
+        ]
         count = _one([item for item in near if item.concept == "warrants_issued"])
         price = _one(
             [
@@ -171,9 +171,8 @@ def _in_trust(context: Context, items: list[Item]) -> Iterator[Claim]:
         per = price.quantity.per.lower()
         sold = [
             item
-            for item in context.items
-            if item.concept in _OFFERED
-            and (per in (item.quantity.security or "").lower() or per == "share")
+            for item in context.of(*_OFFERED)
+            if (per in (item.quantity.security or "").lower() or per == "share")
         ]
         count = _one(sold)
         if count is not None and count.start < money.start:
@@ -231,19 +230,18 @@ def _is_priced(count: Item, price: Item) -> bool:
 
 def _dividends(context: Context) -> Iterator[Claim]:
     """What a dividend costs: the shares outstanding times the dividend per share."""
-    for money in context.items:
-        if money.concept != "dividend_total" or money.kind != "amount":
+    for money in context.of("dividend_total"):
+        if money.kind != "amount":
             continue
         prices = [
             item
-            for item in context.items
-            if item.concept == "dividend_per_share"
-            and item.kind == "price"
+            for item in context.of("dividend_per_share")
+            if item.kind == "price"
             and item.quantity.currency == money.quantity.currency
             and 0 <= money.paragraph - item.paragraph <= 2
             and item.ref not in context.seconds
         ]
-        counts = [item for item in context.items if item.concept in _OUTSTANDING]
+        counts = context.of(*_OUTSTANDING)
         count = _one(counts)
         if not prices or count is None:
             continue

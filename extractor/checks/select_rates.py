@@ -112,7 +112,7 @@ def _exchanges(context: Context, ratio: Item) -> Iterator[Claim]:
     """An exchange ratio with the price of what is received and the value that it implies."""
     prices = [
         one
-        for one in context.items
+        for one in context.around(ratio)
         if one.kind == "price" and abs(one.paragraph - ratio.paragraph) <= 1
     ]
     reference = [one for one in prices if one.concept == "reference_price"]
@@ -140,7 +140,7 @@ def _conversion_rates(context: Context, rate: Item) -> Iterator[Claim]:
         return
     prices = [
         one
-        for one in context.by_sentence.get(rate.sentence, ())
+        for one in context.row(rate)
         if one.concept == "conversion_price" and context.is_near(one, rate)
     ]
     if is_one(prices):
@@ -169,7 +169,7 @@ def _is_annual(context: Context, item: Item) -> bool:
 
 def _annual(context: Context, annual: Item) -> Iterator[Claim]:
     """As in "A quarterly dividend of $0.25 per share ($1.00 annualized)"."""
-    row = context.by_sentence.get(annual.sentence, [annual])
+    row = context.row(annual)
     previous = row[row.index(annual) - 1] if annual in row and row.index(annual) else None
     # "annualized, a distribution of $0.08 per month is equal to $0.96"
     turned = (
@@ -181,7 +181,7 @@ def _annual(context: Context, annual: Item) -> Iterator[Claim]:
     if not turned and (told or not _is_annual(context, annual)):
         return
     figures: list[tuple[Item, int]] = []
-    for one in context.items:
+    for one in context.around(annual, 30):
         if one is annual or one.start > annual.start or one.kind != annual.kind:
             continue
         if annual.paragraph - one.paragraph > _NEAR or one.sentence < 0:
@@ -216,7 +216,7 @@ def _yields(context: Context, percent: Item) -> Iterator[Claim]:
     """A yield with the annual dividend and the price that it is reckoned on."""
     near = [
         one
-        for one in context.items
+        for one in context.around(percent, 30)
         if one.kind == "price" and one.sentence >= 0 and 0 <= percent.sentence - one.sentence <= 1
     ]
     prices = [

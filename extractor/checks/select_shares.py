@@ -57,11 +57,8 @@ def select_shares(context: Context) -> Iterator[Claim]:
     """The claims about parts of a whole."""
     revenues = [
         item
-        for item in context.items
-        if item.concept == "revenue"
-        and item.kind == "amount"
-        and item.relates_to is None
-        and item.ref not in context.seconds
+        for item in context.of("revenue")
+        if item.kind == "amount" and item.relates_to is None and item.ref not in context.seconds
     ]
     for items in context.by_sentence.values():
         for n, item in enumerate(items):
@@ -164,8 +161,9 @@ def _part(context: Context, items: list[Item], at: int) -> tuple[_Pair, bool] | 
     # the figure elsewhere in the paragraph, by its concept
     row = [
         one
-        for one in context.by_paragraph.get(margin.paragraph, ())
-        if one.concept in wanted
+        for one in context.around(margin)
+        if one.paragraph == margin.paragraph
+        and one.concept in wanted
         and one.kind == "amount"
         and one.relates_to is None
         and one.ref not in context.seconds
@@ -314,9 +312,7 @@ def _part_told(
 def _wholes(context: Context, part: Item, concepts: frozenset[str]) -> list[Item]:
     """The different sums of money that a fee or discount may be reckoned on, the last one told
     before it first."""
-    found = distinct(
-        one for one in context.items if one.concept in concepts and _is_alike(part, one)
-    )
+    found = distinct(one for one in context.of(*concepts) if _is_alike(part, one))
     found.sort(key=lambda one: (one.start > part.start, abs(one.start - part.start)))
     return found[:_MOST]
 
@@ -350,11 +346,7 @@ def _told_whole(
     if len(named) == 1 and part.kind == "amount":
         return named[0], True
     if part.concept == "warrants_issued" and noun["noun"] in ("shares", "number", "units"):
-        sold = [
-            one
-            for one in context.items
-            if one.concept in _SOLD and one.kind == "share_count" and one is not part
-        ]
+        sold = [one for one in context.of(*_SOLD) if one.kind == "share_count" and one is not part]
         if is_one(sold):
             return sold[0], any(one.paragraph == part.paragraph for one in sold)
     return None

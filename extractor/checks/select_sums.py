@@ -13,7 +13,6 @@ from decimal import Decimal
 from extractor.checks.context import Context, Item, distinct, is_one
 from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
-from extractor.checks.select_deal import select_deals
 from extractor.interval import total
 from extractor.patterns.check_money import AFTER_EXERCISE
 from extractor.patterns.check_parts import (
@@ -40,12 +39,6 @@ _ADDITIVE = frozenset({"amount", "share_count", "count"})
 
 def select_sums(context: Context) -> Iterator[Claim]:
     """The claims about totals and what is left."""
-    bound = frozenset(
-        term.ref
-        for claim in select_deals(context)
-        for other in (claim, *claim.others)
-        for term in other.terms["amount"]
-    )
     for items in context.by_sentence.values():
         yield from _listed(context, items)
         yield from _enumerated(context, items)
@@ -57,7 +50,7 @@ def select_sums(context: Context) -> Iterator[Claim]:
         terms = [item for item in context.of_deal(deal) if item.paragraph >= 0]
         yield from _sold_by(context, terms)
         yield from _tranches(context, terms)
-        yield from _bound_parts(context, deal, bound)
+        yield from _bound_parts(context, deal)
 
 
 def add_up(first: Item, second: Item) -> bool:
@@ -119,9 +112,8 @@ def _enumerated(context: Context, items: list[Item]) -> Iterator[Claim]:
             continue
         totals = [
             one
-            for one in context.items
-            if one.concept == first.concept
-            and add_up(one, first)
+            for one in context.of(first.concept)
+            if add_up(one, first)
             and one.end < first.start
             and 0 <= first.paragraph - one.paragraph <= 2
         ]
@@ -261,7 +253,7 @@ def _together(context: Context, items: list[Item]) -> Iterator[Claim]:
             continue
         earlier = [
             one
-            for one in context.items
+            for one in context.around(told)
             if one.end <= start
             and 0 <= told.paragraph - one.paragraph <= 2
             and add_up(one, whole)
@@ -313,7 +305,7 @@ _SUMS = (
 )
 
 
-def _bound_parts(context: Context, deal: Deal, bound: frozenset[str]) -> Iterator[Claim]:
+def _bound_parts(context: Context, deal: Deal) -> Iterator[Claim]:
     """The sums of money of a deal that stand beside their own count and price, and the one that
     does not: their total."""
     money = [
@@ -321,9 +313,11 @@ def _bound_parts(context: Context, deal: Deal, bound: frozenset[str]) -> Iterato
         for one in context.of_deal(deal)
         if one.concept == "gross_proceeds" and one.kind == "amount" and one.paragraph >= 0
     ]
-    parts = distinct([one for one in money if one.ref in bound])
+    parts = distinct([one for one in money if one.ref in context.bound])
     values = {one.quantity.value for one in parts}
-    rest = [one for one in money if one.ref not in bound and one.quantity.value not in values]
+    rest = [
+        one for one in money if one.ref not in context.bound and one.quantity.value not in values
+    ]
     rest = [one for one in rest if (one.quantity.value or 0) > _largest(parts)]
     if len(parts) < 2 or not is_one(rest) or not add_up(parts[0], rest[0]):
         return

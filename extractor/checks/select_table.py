@@ -91,7 +91,7 @@ def _purchases(context: Context, grid: Grid) -> Iterator[Claim]:
 
 def _at_one_price(context: Context, grid: Grid, shares: int, amount: int) -> Iterator[Claim]:
     """Rows with a number of shares and what they cost, at the one price of the release."""
-    prices = [item for item in context.items if item.concept in _PRICES and item.kind == "price"]
+    prices = [item for item in context.of(*_PRICES) if item.kind == "price"]
     if not is_one(prices):
         return
     for row in grid.rows:

@@ -22,16 +22,12 @@ from extractor.patterns.check_terms import (
 )
 from extractor.schema import Deal
 
-_DEAL_PRICES = frozenset(
-    {
-        "offering_price",
-        "issue_price",
-        "conversion_price",
-        "purchase_price_per_share",
-        "offer_price",
-        "exercise_price",
-        "average_price",
-    }
+_OFFER_PRICES = (
+    "offering_price",
+    "issue_price",
+    "conversion_price",
+    "purchase_price_per_share",
+    "offer_price",
 )
 _BASES = ("shares_offered", "units_offered", "shares_issued")
 _BASE_AMOUNTS = ("principal_amount", "gross_proceeds")
@@ -75,7 +71,7 @@ def _premiums(context: Context, percent: Item) -> Iterator[Claim]:
     if word is None:
         return
     sign = -1 if word in ("discount", "below") else 1
-    row = [one for one in context.by_sentence.get(percent.sentence, ()) if one.kind == "price"]
+    row = [one for one in context.row(percent) if one.kind == "price"]
     after = [one for one in row if one.start > percent.end and context.is_near(percent, one)]
     price, told = _price_of(context, percent, row)
     if price is None:
@@ -85,7 +81,7 @@ def _premiums(context: Context, percent: Item) -> Iterator[Claim]:
         words = context.gap(percent, reference)
         between = any(
             percent.end <= one.start < reference.start and one.kind == "percentage"
-            for one in context.by_sentence[percent.sentence]
+            for one in context.row(percent)
         )
         if (
             not between
@@ -108,7 +104,7 @@ def _premiums(context: Context, percent: Item) -> Iterator[Claim]:
     words = context.after(percent, 160)
     if not TO_REFERENCE.regex.search(words[:80]) or NOT_THE_PRICE.regex.search(words):
         return
-    known = [one for one in context.items if one.concept == "reference_price"]
+    known = context.of("reference_price")
     if not known:
         yield Claim(
             "premium",
@@ -171,14 +167,9 @@ def _price_of(context: Context, percent: Item, row: list[Item]) -> tuple[Item | 
     words = context.before(percent, 120)
     for name, concept in _NAMED:
         if name in words:
-            named = [one for one in context.items if one.concept == concept]
+            named = context.of(concept)
             return _only(context, named), True
-    prices = [
-        one
-        for one in context.items
-        if one.concept in _DEAL_PRICES - {"exercise_price", "average_price"}
-        and one.start < percent.start
-    ]
+    prices = [one for one in context.of(*_OFFER_PRICES) if one.start < percent.start]
     return _only(context, prices), True
 
 
@@ -225,11 +216,7 @@ def _options(context: Context, deal: Deal) -> Iterator[Claim]:
 def _option(
     context: Context, whole: list[Item], bases: list[Item], option: Item
 ) -> Iterator[Claim]:
-    percents = [
-        item
-        for item in context.items
-        if item.concept == "option_percent" and item.kind == "percentage"
-    ]
+    percents = [item for item in context.of("option_percent") if item.kind == "percentage"]
     same = [item for item in percents if item.sentence == option.sentence]
     first = whole[0]  # the offering is named before its parts
     if percents:
@@ -267,8 +254,8 @@ def _splits(context: Context, deal: Deal) -> Iterator[Claim]:
         return
     forward = deal.type == "stock_split"
     pairs = [pair for items in context.by_sentence.values() for pair in _from_to(context, items)]
-    before = [item for item in context.items if item.concept == "shares_outstanding_before"]
-    after = [item for item in context.items if item.concept == "shares_outstanding_after"]
+    before = context.of("shares_outstanding_before")
+    after = context.of("shares_outstanding_after")
     if is_one(before) and is_one(after) and not any(one is before[0] for one, _ in pairs):
         pairs.append((before[0], after[0]))
     for first, second in pairs:

@@ -42,6 +42,7 @@ _RESULTS = frozenset(
     }
 )
 _SPACE = re.compile(r"\s+")
+_MOST = 120
 _FEW = 12
 """Up to here words and digits only compose units: "three (3) warrants"."""
 _FINE = Decimal("0.05")
@@ -62,7 +63,7 @@ def select_twice(context: Context) -> Iterator[Claim]:
             key = (deal, item.concept, item.quantity.currency or "", item.kind)
             groups[key].append(item)
     for group in groups.values():
-        yield from _clusters(context, group)
+        yield from _clusters(context, group[:_MOST])
 
 
 def _clusters(context: Context, group: list[Item]) -> Iterator[Claim]:
