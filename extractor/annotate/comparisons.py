@@ -70,6 +70,9 @@ _APPOSED = {
     ("ebitda", "percentage"): "ebitda_margin",
 }
 _OR = re.compile(r"[^.;]{0,60}(?:,? ?or (?:approximately |about |up to )?|\(\W?)")
+_GREW = re.compile(
+    r" (?:[a-z-]{1,20} ){0,2}(?:increase|decrease|growth|decline|improvement|change)"
+)
 
 _AFTER = re.compile(
     r"\b(?:following|after|upon|giving effect|as a result of|post|now|resulting|leaving"
@@ -160,6 +163,8 @@ def apposed(
         concept = _APPOSED.get((found.concept, here.kind)) if found else None
         if found and concept:
             between = context.masked[context.quantities[other].end : here.start]
+            if here.kind == "percentage" and _GREW.match(context.masked, here.end):
+                continue
             if _OR.fullmatch(between):
                 return Reading(concept, found.score * 0.95)
     return None

@@ -31,6 +31,9 @@ _NO_DEAL = re.compile(
 _VERBAL = {"contract_award", "acquisition", "divestiture", "grant", "asset_purchase"}
 """Types whose wordings, beside those for headlines alone, hold the verb of the event."""
 
+_PLANNED = re.compile(r"\b(?:to|may|could|can|will|aims?|seeks?) (?:[a-z]{1,12} )?$")
+"""Words before a verb that make it a hope: "to win more contracts"."""
+
 _PROPOSED = re.compile(r"propos|declar|recommend|resolv|approv|announc|initiat")
 
 _CUES: Phrases[DealCue] = Phrases((cue.source, cue) for cue in DEAL_CUES)
@@ -101,7 +104,9 @@ def find_deals(view: str, layout: Layout, frame: Frame) -> list[DealMention]:
                 hit.end,
                 hit.meaning.type,
                 "headline",
-                told=hit.meaning.type in _VERBAL and not hit.meaning.headline,
+                told=hit.meaning.type in _VERBAL
+                and not hit.meaning.headline
+                and not _PLANNED.search(lowered, max(0, hit.start - 24), hit.start),
             )
             for hit in hits
         )

@@ -57,7 +57,11 @@ _LEVEL = re.compile(
 _HOLDER = re.compile(r"\b(?:subscribed|acquired|bought|purchased)\b")
 _NEW_SECURITIES = {"shares_issued", "shares_offered", "units_offered", "shares_sold"}
 _PERCENT_OF_PAR = {"issue_price", "offer_price", "purchase_price_per_share"}
-_SECURITIES = {form.lower() for _, form in load_table("securities.tsv")} | {"basic", "diluted"}
+_SECURITIES = {form.lower() for _, form in load_table("securities.tsv")} | {
+    "basic",  # per basic share
+    "diluted",
+    "ft",  # per flow-through unit
+}
 _UNITS = re.compile(r"(?:[a-z-]+ )?units?")
 
 
@@ -138,6 +142,9 @@ class Context:
             if cue.needs and self.lowered.find(cue.needs, sentence.start, sentence.end) < 0:
                 continue
             concept = self.meaning(cue.concepts[quantity.kind], deal)
+            if concept in _PERCENT_OF_PAR and not fits(concept, quantity):
+                optional = self.lowered.find("option", sentence.start, sentence.end) >= 0
+                concept = "option_percent" if optional else None
             if concept is None or not fits(concept, quantity):
                 continue
             if concept == "change_percent" and self._is_level(quantity, found):

@@ -28,7 +28,7 @@ from extractor.annotate.deals import section_kind
 from extractor.annotate.periods import Periods
 from extractor.annotate.readings import Context, Reading, fit_security, fits
 from extractor.annotate.role_tables import read_table
-from extractor.patterns.concept_cues import KINDS, Cue
+from extractor.patterns.concept_cues import KINDS, Cue, generic_concept
 from extractor.patterns.phrases import Found
 from extractor.schema import DealType, Quantity, Span
 from extractor.stages import ConceptMention, DealMention, Frame, Layout
@@ -185,7 +185,7 @@ def _fallback(
         return None
     kind = section_kind(context.frame.sections, quantity.start)
     if quantity.kind == "price" and quantity.per and kind in {"body", "headline", "table"}:
-        concept = context.meaning("@price", deal)
+        concept = generic_concept("@price", deal)
     elif quantity.kind == "share_count" and kind == "headline":
         concept = context.meaning("@count", deal)
     elif quantity.kind == "amount" and kind == "headline":
