@@ -168,6 +168,7 @@ class Evidence:
             end - start > _LONGEST_NAME
             or candidate.name.title() in place_names()
             or candidate.precedes_hard
+            or (candidate.commons > 1 and not candidate.given and not candidate.honorific)
         ):
             return found
         longest = 5 if candidate.given or candidate.honorific else 4
