@@ -100,11 +100,8 @@ def _paired(context: Context, first: Item, second: Item) -> bool:
 
 def _only_price(count: Item, money: Item, prices: list[Item]) -> Item | None:
     """The one price that the release names for these securities in this currency."""
-    able = [
-        one
-        for one in prices
-        if binds(count, one) and same_money(one, money) and same_deal((count, one))
-    ]
+    able = [one for one in prices if binds(count, one) and same_money(one, money)]
+    able = [one for one in able if same_deal((count, one))] or able
     alike = [
         one for one in able if one.quantity.currency_assumed == money.quantity.currency_assumed
     ]
@@ -119,6 +116,7 @@ def _proceeds_apart(context: Context, count: Item, price: Item, money: Item) -> 
     clear = (
         price.quantity.currency_assumed == money.quantity.currency_assumed
         and money.concept not in LOOSE_MONEY
+        and same_deal((count, price, money))
         and not is_mixed(price, words)
     )
     return Claim(
