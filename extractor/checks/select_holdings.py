@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.checks.context import Context, Item, distinct, is_one
-from extractor.checks.engine import Claim
-from extractor.checks.numbers import printed
-from extractor.interval import total
+from extractor.checks.engine import Claim, holds
 from extractor.patterns.check_money import AFTER_EXERCISE
 from extractor.patterns.check_terms import (
     BASED_ON,
@@ -35,6 +33,8 @@ _STEPS = _ADDED | {
     "shares_repurchased",
     "warrants_exercised",
 }
+_HELD = frozenset({"share_count", "count"})
+"""A count of shares that stands beside glued or unknown words is read as any count."""
 _MOST_PAIRS = 6
 _MOST_CELLS = 400
 _NEAR = 160
@@ -58,7 +58,7 @@ def _held(context: Context, percent: Item) -> Item | None:
     row = [
         one
         for one in context.row(percent)
-        if one.kind == "share_count" and one.end <= percent.start and context.is_near(one, percent)
+        if one.kind in _HELD and one.end <= percent.start and context.is_near(one, percent)
     ]
     if not row:
         return None
@@ -83,8 +83,8 @@ def _ownership(context: Context, percent: Item) -> Iterator[Claim]:
         return
     diluted = DILUTED.regex.search(behind + " " + context.gap(held, percent))
     chained = _chain(context, held, percent)
-    if chained is not None:
-        yield chained
+    if chained:
+        yield from chained
         return
     following = [
         one
@@ -118,11 +118,11 @@ def _ownership(context: Context, percent: Item) -> Iterator[Claim]:
         )
 
 
-def _chain(context: Context, held: Item, percent: Item) -> Claim | None:
+def _chain(context: Context, held: Item, percent: Item) -> list[Claim]:
     """A holding after the exercise of warrants, against the holding before it: the shares
     outstanding follow from the first pair, and the new shares are added to them."""
     if not AFTER_EXERCISE.regex.search(context.sentence_text(percent)):
-        return None
+        return []
     row = [one for one in context.around(percent) if one.paragraph == percent.paragraph]
     earlier = [
         one
@@ -133,33 +133,34 @@ def _chain(context: Context, held: Item, percent: Item) -> Claim | None:
         and one.sentence != percent.sentence
     ]
     if not earlier:
-        return None
+        return []
     before = _held(context, earlier[-1])
     if before is None:
-        return None
+        return []
     between = [
         one for one in row if one.kind == "share_count" and earlier[-1].end < one.start < held.start
     ]
     if len(between) != 1:
-        return None
+        return []
     new = between[0]
-    terms = [before.quantity, new.quantity, held.quantity]
-    if any(one.value is None for one in terms):
-        return None
+    grown = Claim("sum", {"parts": [before.term, new.term], "total": [held.term]}, sure=True)
     # the three counts must be one holding growing into the other, else nothing ties the pairs
-    if not total(printed(one) for one in terms[:2]).meets(printed(held.quantity)):
-        return None
-    return Claim(
-        "ownership",
-        {
-            "held": [held.term],
-            "held_before": [before.term],
-            "percent_before": [earlier[-1].term],
-            "new_shares": [new.term],
-            "percent": [percent.term],
-        },
-        sure=True,
-    )
+    if not holds(grown):
+        return [grown]
+    return [
+        grown,
+        Claim(
+            "ownership",
+            {
+                "held": [held.term],
+                "held_before": [before.term],
+                "percent_before": [earlier[-1].term],
+                "new_shares": [new.term],
+                "percent": [percent.term],
+            },
+            sure=True,
+        ),
+    ]
 
 
 # -- what was held before -----------------------------------------------------------------------
