@@ -34,6 +34,10 @@ _VERBAL = {"contract_award", "acquisition", "divestiture", "grant", "asset_purch
 _PLANNED = re.compile(r"\b(?:to|may|could|can|will|aims?|seeks?) (?:[a-z]{1,12} )?$")
 """Words before a verb that make it a hope: "to win more contracts"."""
 
+_MORE = re.compile(r"\b(?:additional|future|further|potential|possible) (?:[a-z]{1,12} )?$")
+"""Words before a bare noun in a headline that make it no event: "cash for additional coin
+acquisitions"."""
+
 _PROPOSED = re.compile(r"propos|declar|recommend|resolv|approv|announc|initiat")
 
 _CUES: Phrases[DealCue] = Phrases((cue.source, cue) for cue in DEAL_CUES)
@@ -103,7 +107,7 @@ def find_deals(view: str, layout: Layout, frame: Frame) -> list[DealMention]:
                 hit.start,
                 hit.end,
                 hit.meaning.type,
-                "headline",
+                "body" if _MORE.search(lowered, max(0, hit.start - 28), hit.start) else "headline",
                 told=hit.meaning.type in _VERBAL
                 and not hit.meaning.headline
                 and not _PLANNED.search(lowered, max(0, hit.start - 24), hit.start),

@@ -200,11 +200,13 @@ class Context:
 
 def fits(concept: str, quantity: Quantity) -> bool:
     """Whether a quantity can be `concept` at all: what an ounce or a megawatt costs is no price
-    of a security, and less than half is no price in percent of par."""
+    of a security, less than half is no price in percent of par, nor more an interest rate."""
     if quantity.kind == "price" and quantity.per is not None:
         return quantity.per.lower() in _SECURITIES or concept in {"average_price", ""}
     if quantity.kind == "percentage" and concept in _PERCENT_OF_PAR:
         return quantity.value is not None and quantity.value >= 50
+    if concept == "interest_rate":
+        return quantity.value is None or quantity.value < 50
     return True
 
 
