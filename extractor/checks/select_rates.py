@@ -182,7 +182,7 @@ def _annual(context: Context, annual: Item) -> Iterator[Claim]:
         return
     figures: list[tuple[Item, int]] = []
     for one in context.around(annual, 30):
-        if one is annual or one.start > annual.start or one.kind != annual.kind:
+        if one is annual or one.start > annual.start or one.kind not in ("price", "amount"):
             continue
         if annual.paragraph - one.paragraph > _NEAR or one.sentence < 0:
             continue
@@ -206,7 +206,8 @@ def _annual(context: Context, annual: Item) -> Iterator[Claim]:
         {"figure": [figure.term], "annual": [annual.term]},
         given={"periods": (Interval.point(times), str(times))},
         sure=len({one.quantity.value for one, _ in figures}) == 1
-        and annual.concept == figure.concept == "dividend_per_share"
+        and annual.concept == "dividend_per_share"
+        and figure.concept in (None, "dividend_per_share")
         and annual.sentence == figure.sentence
         and not RAISED.regex.search(context.gap(figure, annual) + context.before(figure, 60)),
     )

@@ -168,7 +168,9 @@ def _price_of(context: Context, percent: Item, row: list[Item]) -> tuple[Item | 
     for name, concept in _NAMED:
         if name in words:
             named = context.of(concept)
-            return _only(context, named), True
+            # a price of which the words beside it say the same, if there are others
+            told = [one for one in named if name in context.before(one, 60)]
+            return _only(context, told or named), True
     prices = [one for one in context.of(*_OFFER_PRICES) if one.start < percent.start]
     return _only(context, prices), True
 
@@ -260,9 +262,12 @@ def _splits(context: Context, deal: Deal) -> Iterator[Claim]:
         pairs.append((before[0], after[0]))
     for first, second in pairs:
         claim = _split(ratios, first, second, forward=forward)
+        known = first.concept == "shares_outstanding_before" or (
+            first.concept is None and "outstanding" in context.before(first, 40)
+        )
         claim.sure = (
-            first.concept == "shares_outstanding_before"
-            and second.concept == "shares_outstanding_after"
+            known
+            and second.concept in (None, "shares_outstanding_after")
             and first.paragraph == second.paragraph
         )
         yield claim
@@ -278,7 +283,7 @@ def _splits(context: Context, deal: Deal) -> Iterator[Claim]:
 def _split(ratios: list[Item], first: Item, second: Item, *, forward: bool) -> Claim:
     ratio = min(ratios, key=lambda item: abs(item.start - first.start))
     # shares are divided by the ratio of a reverse split, prices multiplied
-    turned = forward != (first.kind != "share_count")
+    turned = forward != (first.kind == "price")
     return Claim(
         "split",
         {"before": [first.term], "ratio": [ratio.term], "after": [second.term]},
@@ -292,7 +297,9 @@ def _from_to(context: Context, items: list[Item]) -> Iterator[tuple[Item, Item]]
     """Two numbers of a kind that a sentence turns into each other: "from A to B", "A ... will be
     adjusted to B"."""
     for n, first in enumerate(items):
-        if first.kind not in ("share_count", "price"):
+        if first.kind not in ("share_count", "price", "count"):
+            continue
+        if first.kind == "count" and "shares" not in context.before(first, 60):
             continue
         for second in items[n + 1 : n + 3]:
             if second.kind != first.kind or second.concept == "reference_price":
