@@ -1,0 +1,279 @@
+"""Patterns for the dealings that give a company away whose name has no legal form: who was bought,
+supplied, partnered with, worked for, or stands in a list of retailers.
+
+Comes in: nothing. Goes out: `Relation` objects by the word with which their cue ends, and the
+patterns for what may stand between and after the names. It must not know how a name is cut out of
+the text around a cue; that is `annotate.company_names`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.patterns.base import Pattern
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A cue right before a name. `ends` are the last words of the cue, by which it is looked up;
+    `people` says that a person may stand in the name's place, `listed` that the cue announces a
+    list of companies, whose names may be plain words."""
+
+    pattern: Pattern
+    ends: tuple[str, ...]
+    people: bool = False
+    listed: bool = False
+
+
+_WORDS = r"(?: \ [a-z][a-z-]{0,14} ){0,2}"
+_ARTICLE = r"\ (?:the\ |both\ |either\ )? $"
+
+DEALING = Relation(
+    Pattern(
+        "company.dealing",
+        rf"""
+        \b (?: agreements? | Agreements? | contracts? | [Pp]artnerships? | [Cc]ollaborations?
+          | [Aa]lliances? | ventures? | JV | deals? | [Mm]emorandum | M[oO]U | LOI | orders?
+          | relationships? | merge[rds]? | merging | combination | partner(?:ed|s|ing)?
+          | collaborat(?:e[sd]?|ing) | team(?:ed|s|ing)\ up | joined\ forces | engagement | lease
+          | arrangements? | cooperat(?:ion|e[sd]?|ing) | co-develop\w+ | business\ combination )
+        {_WORDS} (?: \ \([^()]{{1,24}}\) )? \ with {_ARTICLE}
+        """,
+        matches=(
+            ("has partnerships with ", "partnerships with "),
+            "a proven alliance model with ",
+            "a letter agreement (the “LOI”) with the ",
+        ),
+        rejects=("along with ", "agreement with an ", "in line with "),
+    ),
+    ("with",),
+    people=True,
+)
+SOURCE_OF = Relation(
+    Pattern(
+        "company.source_of",
+        rf"""
+        \b (?: orders? | payments? | loans? | investments? | contracts? | spin-?(?:off|out) | spun
+          | (?:in-)?licensed? | commitments? | purchase\ orders? | leased? | sourced )
+        {_WORDS} \ from {_ARTICLE}
+        """,
+        matches=("an order from ", "technology licensed exclusively from ", "payments from "),
+        rejects=("shipped from ", "away from "),
+    ),
+    ("from",),
+    people=True,
+)
+OWNED = Relation(
+    Pattern(
+        "company.owned",
+        rf"""
+        \b (?: (?: subsidiary | division | affiliate | acquisitions? | takeover | [Ss]hareholders?
+            | spin-?off | customer | client | parent | portfolio\ company | trademarks?
+            | distributor | supplier | predecessor ) {_WORDS}
+          | (?: owns? | owned | holds? | held | acquir(?:e[sd]?|ing) | owning | holding )
+            \ (?:about\ |approximately\ |over\ )? [\d.,]{{1,7}} (?: % | \ per\ ?cent )
+            (?: \ of\ the\ (?:shares|stock|equity|capital) )? )
+        \ of {_ARTICLE}
+        """,
+        matches=("a subsidiary of ", "owns 20 percent of ", "the acquisition of "),
+        rejects=("a number of ", "interest of ", "the shares of "),
+    ),
+    ("of",),
+)
+DONE_BY = Relation(
+    Pattern(
+        "company.done_by",
+        r"""
+        \b (?: owned | acquired | manufactured | operated | developed | distributed | marketed
+          | supplied | commissioned | sponsored | managed | produced | sold | built | backed
+          | funded | financed | audited | engaged | retained | licensed | offered | controlled
+          | co-developed | co-led | administered | insured | serviced ) [ ]
+        (?: \(\d+%\)\  | (?:and|or)\ [a-z]{3,12}\  | [a-z]{4,12}ly\  )? by \ (?:the\ )? $
+        """,
+        matches=("manufactured by ", "designed and manufactured by ", "owned indirectly by the "),
+        rejects=("said by ", "approved by ", "signed by "),
+    ),
+    ("by",),
+    people=True,
+)
+STAKE_IN = Relation(
+    Pattern(
+        "company.stake_in",
+        rf"""
+        \b (?: ownership | stakes? | shareholding | invested | minority\ (?:investment|interest)
+          | (?:equity|controlling|membership|majority)\ (?:interests?|investments?)
+          | strategic\ investment ) {_WORDS} \ in {_ARTICLE}
+        """,
+        matches=("our 20 percent ownership in ", "a minority stake in the ", "equity interest in "),
+        rejects=("interest in ", "based in ", "invested heavily on in-house "),
+    ),
+    ("in",),
+)
+WORKED_AT = Relation(
+    Pattern(
+        "company.worked_at",
+        rf"""
+        \b (?: (?: worked | employed | consultant | counsel | engineer | analyst | interim\ C[A-Z]O )
+            {_WORDS} \ (?: at | with | for )
+          | (?: positions? | roles? | career | experience | years | decade | tenure | stints? | time
+            | served | officer | director | manager | president | executive | partner | banker
+            | scientist | researcher | Presidents? | Directors? | Managers? | Officer | Executive )
+            (?: \ [A-Za-z&][A-Za-z&-]{{0,18}} ){{0,4}} \ (?: at | with ) )
+        \ (?:the\ |both\ )? $
+        """,
+        matches=(
+            "held senior positions at ",
+            "she worked for ",
+            "was Director of Sales and Marketing at ",
+        ),
+        rejects=("is available at ", "is happy with "),
+    ),
+    ("at", "with", "for"),
+)
+JOINED = Relation(
+    Pattern(
+        "company.joined",
+        r"\b (?: prior\ to | before | since | after | to ) \ (?:joining|founding|leaving) \ $",
+        matches=("Prior to joining ", "prior to joining ")[1:],
+        rejects=("is joining ",),
+    ),
+    ("joining", "founding", "leaving"),
+)
+SUPPLIER_TO = Relation(
+    Pattern(
+        "company.supplier_to",
+        r"""
+        \b (?: suppliers? | advis[eo]rs? | counsel | contractors? | subcontractor | consultants?
+          | licensed | lender ) \ to \ (?:the\ )? $
+        """,
+        matches=("a supplier to ", "exclusively licensed to "),
+        rejects=("sold to ", "sent to "),
+    ),
+    ("to",),
+)
+BUYING = Relation(
+    Pattern(
+        "company.buying",
+        r"""
+        \b (?: (?:has|had|have|also|recently|to|will|and|it|company|Company|of|by|successfully)\ )
+        (?: acquire[sd]? | acquiring | buy | bought ) \ $
+        """,
+        matches=("agreed to acquire ", "it acquired ", "has successfully acquired "),
+        rejects=("newly acquired ", "acquired the "),
+    ),
+    ("acquire", "acquired", "acquires", "acquiring", "buy", "bought"),
+)
+COMPANIES_SUCH_AS = Relation(
+    Pattern(
+        "company.companies_such_as",
+        r"""
+        \b (?: retailers | customers | partners | clients | companies | firms | chains | banks
+          | suppliers | distributors | manufacturers | operators | stores | supermarkets
+          | competitors | peers | brokers | insurers | airlines | carriers | producers | miners
+          | utilities | hyperscalers | vendors | majors | sponsors | subsidiaries | affiliates
+          | OEMs | brokerages | lenders | giants | underwriters | automakers | grocers | pharmacies
+          | wholesalers | shareholders | investors | start-?ups | businesses | acquisitions )
+        (?: \ (?:in|across|of|throughout|from|for|within|to|on|with)
+            (?: \ [A-Za-z][A-Za-z’-]{0,14} ){1,4} )? ,?
+        \ (?: such\ as | like | includ(?:e|es|ing) | are | were | namely ) [:]? (?:\ the)? \ $
+        """,
+        matches=(
+            ("key retailers such as ", "retailers such as "),
+            "customers in the region, including ",
+            "our partners include ",
+        ),
+        rejects=("products such as ", "such as ", "including "),
+    ),
+    ("as", "like", "include", "includes", "including", "are", "were", "namely"),
+    listed=True,
+)
+COMPANIES_NAMED = Relation(
+    Pattern(
+        "company.companies_named",
+        r"""
+        \b (?: retailers | (?<!\bportfolio\ )companies | firms | chains | airlines | automakers
+          | insurers | start-?ups | subsidiaries | supermarkets | (?:business|channel)\ partners
+          | acquisitions \ (?: [a-z]+\ ){0,6} year: ) \ $
+        """,
+        matches=("for software companies ", "three acquisitions were made this year: "),
+        rejects=("the Companies ", "companies in "),
+    ),
+    (
+        "retailers", "companies", "firms", "chains", "airlines", "automakers", "insurers",
+        "startups", "start-ups", "subsidiaries", "supermarkets", "partners", "year:",
+    ),
+    listed=True,
+)  # fmt: skip
+THE_MAKER = Relation(
+    Pattern(
+        "company.the_maker",
+        r"""
+        \b (?: (?: retailer | manufacturer | maker | producer | giant | conglomerate | chain
+            | start-?up | airline | automaker | insurer | brokerage | subsidiary | affiliate
+            | miner | wholesaler | bookmaker | homebuilder | chipmaker | operator | supplier
+            | major | competitor ) ,?
+          | (?: parent | technology | mining | biotech | software | energy | holding | fintech
+            | pharma | logistics | insurance | gaming | oil | services | drone | solar | media
+            | portfolio | sister | biopharma(?:ceutical)? ) \ (?:company|firm) ,? ) \ $
+        """,
+        matches=("the German retailer ", "its subsidiary, ", "by the software company "),
+        rejects=("the company ", "a major concern "),
+    ),
+    (
+        "retailer", "manufacturer", "maker", "producer", "giant", "conglomerate", "chain",
+        "startup", "start-up", "airline", "automaker", "insurer", "brokerage", "subsidiary",
+        "affiliate", "miner", "wholesaler", "bookmaker", "homebuilder", "chipmaker", "operator",
+        "supplier", "major", "competitor", "company", "firm",
+    ),
+)  # fmt: skip
+
+RELATIONS: Final = (
+    DEALING, SOURCE_OF, OWNED, DONE_BY, STAKE_IN, WORKED_AT, JOINED, SUPPLIER_TO, BUYING,
+    COMPANIES_SUCH_AS, COMPANIES_NAMED, THE_MAKER,
+)  # fmt: skip
+
+FOLLOWS = Pattern(
+    "company.follows",
+    r"""
+    ^ (?: [’']s?\b (?!s) | [’'] (?=\ ) | [.,;:)\]\n] | $ | \ ? [(–—|“"] | \ -
+      | \ (?: to | for | in | on | and | or | as | at | which | who | that | is | are | was | were
+        | will | has | have | had | under | with | by | from | since | during | after | before
+        | through | pursuant | regarding | where | into | including | effective | dated | today
+        | announced | via | when | while | but | until | valued | worth | covering | would | may
+        | could | can | also | it | we | the | a | an | plus | within | across | between
+        | throughout | resulting | starting | beginning | subject | relating | related | due
+        | amounting | totaling | totalling | using | following | if | because | so | be | should
+        | over | last | this | completed | earlier | recently | early | late | now | then
+        | respectively | concerning | among | per | about | upon | without | allowing | providing
+        | enabling | shall | did | does | not | aimed | designed | alongside | leveraging ) \b )
+    """,
+    matches=((".", "."), (" to supply", " to"), "’s mill", " (Berlin)"),
+    rejects=(" device", " Optics", "-like", "®"),
+)
+"""What follows the name of a company that a cue points to, but no part of a longer term."""
+
+JOINT = Pattern(
+    "company.joint",
+    r"""
+    ^ (?: \ \( [^()\n]{1,40} \) )?
+    (?: (?P<last> ,?\ (?:and|or|as\ well\ as|&|plus)\ (?:the\ )? ) | ,\  ) (?= \w )
+    """,
+    matches=((", and Acme", ", and "), (" (France) and Acme", " (France) and "), (", A", ", ")),
+    rejects=(" to Acme", ". Acme", ",Acme"),
+)
+"""What stands between two names of a list."""
+
+IS_COMPANY = Pattern(
+    "company.is_company",
+    r"""
+    ^ \ is \ (?: an? | the | one\ of ) [ ]
+    (?= [\w\ ,’&/()“”-]{0,70}? \b (?: company | manufacturer | firm | subsidiary | retailer
+      | distributor | corporation | bank | miner | explorer | start-?up | brokerage | REIT
+      | provider\ of | developer\ of | producer\ of | supplier\ of | operator\ of )
+      (?! [’']s | -  | \ (?:stock|stage|law) ) (?: \b | \ ) )
+    """,
+    matches=((" is a software and services company that", " is a "), " is the supplier of mills"),
+    rejects=(" is a drug that", " is the company’s platform", " is a company-wide plan"),
+)
+"""What says of the name before it that it is a company."""
