@@ -69,6 +69,8 @@ _PERIOD = regex.compile(
     r"(?:of )?(?:(?P<y>20\d\d)(?:/(?:20)?\d\d)?|[’']?(?P<s>\d\d))\b"
     r"|\b(?P<y>20\d\d) (?:full[- ]year|fiscal year|annual)\b"
     r"|\b(?P<whole>full[- ]year|for the year)\b"
+    # the quarter
+    r"|\b(?P<this>(?:the|this)(?: current)? quarter)\b(?! of| ended|[’'])"
     # in 2024
     r"|\b(?:in|for|of|during|from|to|with|than|vs\.?|versus|by) (?P<y>20\d\d)\b"
 )
@@ -100,6 +102,8 @@ def _label(match: regex.Match[str]) -> str:
     end = _month(group["end"]) if group["end"] else None
     if group["q"]:
         return f"{year}-Q{_ORDINAL.get(group['q'], group['q'][0])}"
+    if group["this"]:
+        return "?-Q?"
     if group["last"]:
         return year + _length(3 * int(group["last"]), None)
     if group["half"]:
@@ -126,9 +130,13 @@ def find_periods(lowered: str, start: int, end: int) -> list[Period]:
 
 def year_before(label: str | None) -> str | None:
     """The same period of the year before; None where the year is not known."""
+    return _shifted(label, -1)
+
+
+def _shifted(label: str | None, years: int) -> str | None:
     if label is None or not label[:4].isdigit():
         return None
-    return str(int(label[:4]) - 1) + label[4:]
+    return str(int(label[:4]) + years) + label[4:]
 
 
 MAX_HEADING = 90
@@ -140,6 +148,7 @@ _OWN = 45
 _DIRECTLY = re.compile(r"(?: (?:for|in|during|of)(?: (?:the|its|our))?)? ?")
 """What may stand between a figure and the period that it is said to be of."""
 
+_PRIOR = re.compile(r"\b(?:from|compared|versus|vs|against|over)\b")
 _SAME = re.compile(r"\b(?:same|corresponding|comparable|equivalent)\b")
 _OTHER = re.compile(r"(?:of|from|to|with|than|vs\.?|versus|by) ")
 """Words at the head of a period that make it another one: "up 6% from 2023"."""
@@ -184,6 +193,8 @@ class Periods:
             label = self._heading.label
         elif self._named:
             label = self._named[0].label
+            if _PRIOR.search(self._lowered, quantity.end, self._named[0].start + 8):
+                label = _shifted(self._dated(label), 1)  # "up from $3.78 million in 2023"
         if prior:
             own = self._named[at] if at < len(self._named) else None
             near = own is not None and own.start - quantity.end < _OWN
@@ -198,6 +209,8 @@ class Periods:
                 label = own.label + current[4:]  # "for the same period of 2024"
             else:
                 label = own.label
+            if own is not None and near:
+                del self._named[at]  # it is no period of the figures that follow
         self._labels[index] = label
 
     def _is_right_behind(self, quantity: Quantity, period: Period) -> bool:
@@ -216,6 +229,8 @@ class Periods:
         """`label` with the year that the release is about in the place of "?"."""
         if label is None or not label.startswith("?"):
             return label
+        if label == "?-Q?":
+            return self._find_quarter()
         if self._year is None:
             self._year = self._find_year()
         return self._year + label[1:] if self._year else None
@@ -235,3 +250,12 @@ class Periods:
             if chosen:
                 return chosen[0].label[:4]
         return ""
+
+    def _find_quarter(self) -> str | None:
+        """The first quarter named on top with its year, or without it."""
+        headline = self._frame.headline
+        start = headline.start if headline else 0
+        for period in find_periods(self._lowered, start, start + _TOP):
+            if period.label[-2:-1] == "Q" and period.label[-1] != "?":
+                return self._dated(period.label)
+        return None

@@ -209,7 +209,7 @@ def _mark_guidance(
     guided = _GUIDANCE.search(context.lowered, sentence.start, sentence.end)
     if guided is None:
         return
-    for index in results:
+    for index in sorted(results, key=lambda index: readings[index].prior):
         reading = readings[index]
         ahead = guided.start() < context.quantities[index].start
         if reading.prior and not _is_former_guidance(context, index, reading, readings):
@@ -226,5 +226,7 @@ def _is_former_guidance(
     if current is None or not readings[current].concept.startswith("guidance_"):
         return False
     first, second = sorted((index, current))
-    between = Span(context.quantities[first].end, context.quantities[second].start)
-    return _FORMERLY.search(context.lowered, between.start, between.end) is not None
+    end, start = context.quantities[first].end, context.quantities[second].start
+    if first == index:  # "guidance from $185 million to $170 million"
+        return context.lowered[end:start].rstrip().endswith("to")
+    return _FORMERLY.search(context.lowered, end, start) is not None
