@@ -16,6 +16,7 @@ from extractor.patterns.check_changes import (
     PERIOD_WORDS,
     POINTS,
     PRIOR_AHEAD,
+    SHARE_PRICE,
     STEP,
 )
 
@@ -76,7 +77,8 @@ def is_current(context: Context, prior: Item, current: Item) -> bool:
     match = FROM_THERE.regex.search(words)
     if match is None or len(words) > 120:
         return False
-    return COUNTED.regex.search(words[: match.start()].rstrip(" ,")) is not None
+    lead = SHARE_PRICE.regex.sub("", words[: match.start()].rstrip(" ,")).rstrip(" ,")
+    return COUNTED.regex.search(lead) is not None
 
 
 def is_linked(words: str) -> bool:

@@ -55,7 +55,8 @@ SOURCE_OF = Relation(
         "company.source_of",
         rf"""
         \b (?: orders? | payments? | loans? | investments? | contracts? | spin-?(?:off|out) | spun
-          | (?:in-)?licensed? | commitments? | purchase\ orders? | leased? | sourced )
+          | (?:in-)?licensed? | commitments? | purchase\ orders? | leased? | sourced | dividends? | net\ income | fees | royalt(?:y|ies)
+          | financing | funding | subscriptions? | revenues? )
         {_WORDS} \ from {_ARTICLE}
         """,
         matches=("an order from ", "technology licensed exclusively from ", "payments from "),
@@ -70,7 +71,7 @@ OWNED = Relation(
         rf"""
         \b (?: (?: subsidiary | division | affiliate | acquisitions? | takeover | [Ss]hareholders?
             | spin-?off | customer | client | parent | portfolio\ company | trademarks?
-            | distributor | supplier | predecessor ) {_WORDS}
+            | distributor | supplier | predecessor | (?:advis[eo]r|manager)\ to ) {_WORDS}
           | (?: owns? | owned | holds? | held | acquir(?:e[sd]?|ing) | owning | holding )
             \ (?:about\ |approximately\ |over\ )? [\d.,]{{1,7}} (?: % | \ per\ ?cent )
             (?: \ of\ the\ (?:shares|stock|equity|capital) )? )
@@ -101,7 +102,7 @@ STAKE_IN = Relation(
     Pattern(
         "company.stake_in",
         rf"""
-        \b (?: ownership | stakes? | shareholding | invested | minority\ (?:investment|interest)
+        (?: ownership | \b stakes? | shareholding | invested | minority\ (?:investment|interest)
           | (?:equity|controlling|membership|majority)\ (?:interests?|investments?)
           | strategic\ investment ) {_WORDS} \ in {_ARTICLE}
         """,
@@ -175,7 +176,8 @@ COMPANIES_SUCH_AS = Relation(
           | OEMs | brokerages | lenders | giants | underwriters | automakers | grocers | pharmacies
           | wholesalers | shareholders | investors | start-?ups | businesses | acquisitions )
         (?: \ (?:in|across|of|throughout|from|for|within|to|on|with)
-            (?: \ [A-Za-z][A-Za-z’-]{0,14} ){1,4} )? ,?
+            (?: \ [A-Za-z][A-Za-z’-]{0,14} ){0,3} (?: \ [A-Z][A-Za-z’-]{0,14}
+              | \ [a-z]{1,14} (?<!s) ) )? ,?
         \ (?: such\ as | like | includ(?:e|es|ing) | are | were | namely ) [:]? (?:\ the)? \ $
         """,
         matches=(
@@ -268,10 +270,11 @@ IS_COMPANY = Pattern(
     "company.is_company",
     r"""
     ^ \ is \ (?: an? | the | one\ of ) [ ]
-    (?= [\w\ ,’&/()“”-]{0,70}? \b (?: company | manufacturer | firm | subsidiary | retailer
+    (?= (?: (?!(?:by|of|for|that|which|from|with)\b) [\w’&/“”()-]{1,24} ,?\  ){0,8}
+      (?: company | manufacturer | firm | subsidiary | retailer
       | distributor | corporation | bank | miner | explorer | start-?up | brokerage | REIT
       | provider\ of | developer\ of | producer\ of | supplier\ of | operator\ of )
-      (?! [’']s | -  | \ (?:stock|stage|law) ) (?: \b | \ ) )
+      (?! [’']s | -  | \ (?:stock|stage|law) ) \b )
     """,
     matches=((" is a software and services company that", " is a "), " is the supplier of mills"),
     rejects=(" is a drug that", " is the company’s platform", " is a company-wide plan"),
