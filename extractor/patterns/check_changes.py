@@ -252,7 +252,8 @@ FROM = Pattern(
 SHARE_PRICE = Pattern(
     "the share price as the subject",
     r"""
-    , \s (?: [\w.’'&-]{1,24} \s ){0,4} (?: (?:stock|share)\ price | stock | shares | adss? | price ) $
+    , \s (?: [\w.’'&-]{1,24} \s ){0,4}
+    (?: (?:stock|share)\ price | stock | shares | adss? | price ) $
     """,
     matches=(" per share on december 19, 2024, the company's stock price",),
     rejects=(" per share on december 19, 2024",),
