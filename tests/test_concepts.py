@@ -848,6 +848,63 @@ ROWS: list[Row] = [
     ),
     (
         "acquisition",
+        "The seller keeps a 2% net smelter return royalty on the property.",
+        {"2%": None},
+    ),
+    (
+        "dividend",
+        "Net investment income was $13.0 million, or $0.20 per share.",
+        {"$13.0 million": None, "$0.20": None},
+    ),
+    (
+        "dividend",
+        "Free cash flow per share was $0.41.",
+        {"$0.41": None},
+    ),
+    (
+        "bitcoin",
+        "The Company now owns 0.4% of the token supply.",
+        {"0.4%": None},
+    ),
+    (
+        "placement",
+        "Nasdaq suspends trading below the $1.00 minimum bid price.",
+        {"$1.00": None},
+    ),
+    (
+        "results",
+        "Prepaid expenses were $0.7 million and accrued expenses $2.6 million.",
+        {"$0.7 million": None, "$2.6 million": None},
+    ),
+    (
+        "direct",
+        "The pre-funded warrants have an exercise price of $0.0001 per pre-funded warrant.",
+        {"$0.0001": "exercise_price"},
+    ),
+    (
+        "merger",
+        "The combined company will have approximately 250.0 million shares outstanding.",
+        {"250.0 million": "shares_outstanding_after"},
+    ),
+    (
+        "tender",
+        "The shares are 10% of the 80,000,000 shares in issue and will be cancelled, leaving "
+        "72,000,000 shares in issue.",
+        {"80,000,000": "shares_outstanding_before", "72,000,000": "shares_outstanding_after"},
+    ),
+    (
+        "results",
+        "The Company lowered its adjusted EBITDA guidance from $40 million to $36 million.",
+        {"$40 million": "guidance_adjusted_ebitda", "$36 million": "guidance_adjusted_ebitda"},
+    ),
+    (
+        "results",
+        "Operating income was $6.1 million, up 20% from $5.1 million (22% increase in constant "
+        "currency).",
+        {"$6.1 million": "operating_income", "20%": "change_percent", "22%": "change_percent"},
+    ),
+    (
+        "acquisition",
         "The Company expects annual cost synergies of $5 million.",
         {"$5 million": None},
     ),

@@ -160,6 +160,17 @@ ONE_DEAL = [
         "completed the sale of its marine unit for a purchase price of $12 million.",
     ),
     (
+        "divestiture",
+        "Varnholt: Marine Unit Sale Completed",
+        "has received $400,000 in cash for the sale of its marine unit.",
+    ),
+    (
+        "loan",
+        "Varnholt Announces Initial Funding",
+        "has secured funding in the form of a non-convertible note of $2 million that bears "
+        "interest at 8% per year.",
+    ),
+    (
         "stake_purchase",
         "Varnholt Files Early Warning Report",
         "acquired ownership of 2,000,000 common shares of Ollerton Mines Corp., representing 10.5% "
@@ -223,6 +234,18 @@ NO_DEAL = [
         "Class Action Filed Against Varnholt Energy Services; Investors Urged to Contact Law Firm",
         "is the subject of a class action for buyers in its public offering.",
         "The suit says that the $40 million public offering at $8.00 per share was misleading.",
+    ),
+    (
+        "a client's hopes",
+        "Varnholt Partners With Brassuro for Growth and IPO Success",
+        "will advise Brassuro Corp. on its growth.",
+        "Brassuro Corp. makes sensors and has 40 customers.",
+    ),
+    (
+        "a new office for hoped-for orders",
+        "Varnholt Enters the Sensor Market to Win More Inspection Contracts",
+        "founded a subsidiary for sensors in Ottawa, which will employ twenty engineers.",
+        "The market for sensors is worth $3 billion.",
     ),
     (
         "an appointment",

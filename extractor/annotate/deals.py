@@ -34,9 +34,10 @@ _VERBAL = {"contract_award", "acquisition", "divestiture", "grant", "asset_purch
 _PLANNED = re.compile(r"\b(?:to|may|could|can|will|aims?|seeks?) (?:[a-z]{1,12} )?$")
 """Words before a verb that make it a hope: "to win more contracts"."""
 
-_MORE = re.compile(r"\b(?:additional|future|further|potential|possible) (?:[a-z]{1,12} )?$")
-"""Words before a bare noun in a headline that make it no event: "cash for additional coin
-acquisitions"."""
+_HOPED = re.compile(r"\b(?:additional|future|further|potential|possible) (?:[a-z]{1,12} )?$")
+_MORE = re.compile(r"[a-z]{2,9} more ")
+"""Words before a headline's words that make them no event: "cash for additional coin
+acquisitions", "to win more contracts"."""
 
 _PROPOSED = re.compile(r"propos|declar|recommend|resolv|approv|announc|initiat")
 
@@ -89,6 +90,14 @@ def _is_background(lowered: str, paragraph: int, position: int, kind: DealType) 
     return kind == "loan" and bool(_DRAWN.search(lowered, max(begin, position - 80), position))
 
 
+def _is_hoped(lowered: str, position: int) -> bool:
+    """Whether the words of a headline at `position` only hope for such a deal."""
+    begin = max(0, position - 28)
+    if _MORE.match(lowered, position) and _PLANNED.search(lowered, begin, position):
+        return True
+    return _HOPED.search(lowered, begin, position) is not None
+
+
 def _anywhere(cue: DealCue) -> bool:
     return not cue.headline
 
@@ -107,7 +116,7 @@ def find_deals(view: str, layout: Layout, frame: Frame) -> list[DealMention]:
                 hit.start,
                 hit.end,
                 hit.meaning.type,
-                "body" if _MORE.search(lowered, max(0, hit.start - 28), hit.start) else "headline",
+                "body" if _is_hoped(lowered, hit.start) else "headline",
                 told=hit.meaning.type in _VERBAL
                 and not hit.meaning.headline
                 and not _PLANNED.search(lowered, max(0, hit.start - 24), hit.start),

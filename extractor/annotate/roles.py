@@ -151,6 +151,8 @@ def _by_unit(context: Context, quantity: Quantity) -> Reading | None:
     debenture costs is an offering price, not the exercise or conversion price."""
     if quantity.kind != "price" or not _PER_OFFERED.match(context.lowered, quantity.end):
         return None
+    if context.lowered.endswith("exercise price of ", 0, quantity.start):
+        return None
     return Reading("offering_price", 0.9)
 
 
