@@ -212,20 +212,23 @@ def _is_former(fact: Fact) -> bool:
     return fact.relates_to is not None and not fact.concept.endswith("_before")
 
 
+_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$|\d{1,2}\.? [A-Za-z]{3,9}\.? \d{4}$")
 _TOTAL = re.compile(r"(?:grand |sub)?totals?\b", re.IGNORECASE)
 
 
 def _rows_under_totals(view: str, layout: Layout) -> list[Span]:
-    """The rows of tables that a row of totals sums up: their figures are parts of a term."""
+    """The rows of tables whose figures are parts of a term: those that a row of totals sums
+    up, and those of single days."""
     rows: list[Span] = []
     for table in layout.tables:
         filled = [row for row in table.rows if row]
-        if any(_TOTAL.match(view, row[0].start) for row in filled):
-            rows.extend(
-                Span(row[0].start, row[-1].end + 1)
-                for row in filled
-                if not _TOTAL.match(view, row[0].start)
-            )
+        labels = [view[row[0].start : row[0].end] for row in filled]
+        summed = any(_TOTAL.match(label) for label in labels)
+        rows.extend(
+            Span(row[0].start, row[-1].end + 1)
+            for row, label in zip(filled, labels, strict=True)
+            if (summed and not _TOTAL.match(label)) or _DAY.match(label)
+        )
     return rows
 
 
