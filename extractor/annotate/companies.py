@@ -31,7 +31,7 @@ from extractor.annotate.company_headings import (
 )
 from extractor.annotate.company_heads import find_heads, find_known
 from extractor.annotate.company_parentheses import chains_of, read_bare, read_chain
-from extractor.annotate.company_relations import find_related, find_told
+from extractor.annotate.company_relations import find_listed, find_related, find_told
 from extractor.annotate.company_scan import scan
 from extractor.annotate.defined_terms import SELF_NOUNS, find_definitions, is_acronym
 from extractor.annotate.listings import ListingGroup, find_listings, find_ticker_sentences
@@ -64,6 +64,7 @@ def find_companies(view: str, layout: Layout, frame: Frame) -> list[CompanyMenti
     find_known(board)
     find_related(board)
     find_told(board)
+    find_listed(board)
     find_also_known(board)
     read_bare(board, definitions)
     for group in find_ticker_sentences(view, words)[:_MOST_SENTENCES]:

@@ -25,6 +25,9 @@ from extractor.annotate.company_words import (
 from extractor.patterns.companies import strip_form
 from extractor.patterns.company_cues import DETERMINER, THING
 from extractor.patterns.company_relations import (
+    ADDRESS,
+    DEALING,
+    DOMAIN,
     FOLLOWS,
     IS_COMPANY,
     JOINT,
@@ -33,6 +36,9 @@ from extractor.patterns.company_relations import (
 )
 from extractor.schema import Span
 
+_NEIGHBOR = DEALING
+"""How the names of a list are judged in which companies stand: they may be people."""
+
 _BY_END: dict[str, list[Relation]] = {}
 for _relation in RELATIONS:
     for _end in _relation.ends:
@@ -40,6 +46,8 @@ for _relation in RELATIONS:
 
 _CODE = re.compile(r"/|\d-?\d")
 """What two names run together hold, or a rule's number ("NI99-101")."""
+_FUNDS = re.compile(r"\w \w+ Funds$")
+_NO_LETTER = re.compile(r"[\W_]")
 _WINDOW = 90
 _MOST_ITEMS = 12
 _MOST_JUDGED = 80
@@ -74,6 +82,20 @@ def _read_list(board: Board, place: int, relation: Relation) -> None:
     view = board.view
     if board.in_tables(place) or board.in_contacts(place) or is_title_case(view, place):
         return
+    items = _items(board, place, listed=relation.listed)
+    sure = [known or _is_company(board, span, relation) for span, known in items]
+    for (span, known), good in zip(items, sure, strict=True):
+        if known:
+            continue
+        plain = relation.listed and len(items) > 2 and sum(sure) > 1
+        if good or (plain and _is_listed(board, span)):
+            board.add(span.start, span.end, "name")
+
+
+def _items(board: Board, place: int, *, listed: bool) -> list[tuple[Span, bool]]:
+    """The names of the list "A, B and C" that begins at `place`, each with whether it is known
+    already; without an "and" only the first, unless the list was announced (`listed`)."""
+    view = board.view
     items: list[tuple[Span, bool]] = []
     at = place
     closed = False
@@ -94,15 +116,9 @@ def _read_list(board: Board, place: int, relation: Relation) -> None:
         at = end + joint.end()
         if not closed and not view[at].isupper():
             break
-    if not closed and not relation.listed:
+    if not closed and not listed:
         del items[1:]
-    sure = [known or _is_company(board, span, relation) for span, known in items]
-    for (span, known), good in zip(items, sure, strict=True):
-        if known:
-            continue
-        plain = relation.listed and len(items) > 2 and sum(sure) > 1
-        if good or (plain and _is_listed(board, span)):
-            board.add(span.start, span.end, "name")
+    return items
 
 
 def _is_listed(board: Board, span: Span) -> bool:
@@ -137,16 +153,29 @@ def _is_company(board: Board, span: Span, relation: Relation) -> bool:
     name = board.view[span.start : span.end]
     if len(name) < 3 or board.at(span.start, span.end) or _is_refused(name):
         return False
-    if not has_distinctive(name) or not _stands_alone(board.view, span):
+    if not (has_distinctive(name) or _FUNDS.search(name)) or not _stands_alone(board.view, span):
         return False
     if relation.people and _may_be_person(name):
         return False
+    if relation.address and not ADDRESS.regex.match(board.view, span.end, span.end + 12):
+        return False
+    if relation.domain and not _has_domain(board.view, name):
+        return False
     return not _is_thing(board, name)
+
+
+def _has_domain(view: str, name: str) -> bool:
+    """Whether a web address in the view is the name."""
+    bare = _NO_LETTER.sub("", name).lower()
+    domains = DOMAIN.regex.finditer(view[:_SCOPE])
+    return any(match.group().replace("-", "").lower() == bare for match in domains)
 
 
 def _may_be_person(name: str) -> bool:
     """Whether `name` is built like a person's that the list of given names does not know."""
     words = name.split(" ")
+    if is_given_name(words[0] if len(words) == 1 else "") or any(map(is_given_name, words[1:-1])):
+        return True
     if len(words) not in (2, 3) or strip_form(name) != name:
         return False
     if words[-1].lower() in head_words():
@@ -186,6 +215,28 @@ def _look_for_thing(view: str, name: str) -> bool:
                 return True
         at = view.find(name, end)
     return False
+
+
+def find_listed(board: Board) -> None:
+    """Names in lists "A, B and C" that begin with a company and hold two."""
+    view = board.view
+    floor = 0
+    for mention in list(board):
+        if mention.start < floor or mention.form in ("defined", "alias"):
+            continue
+        if not view.startswith((", ", " ("), mention.end):
+            continue
+        items = _items(board, mention.start, listed=False)
+        if len(items) < 3:
+            continue
+        floor = items[-1][0].end
+        if 2 * sum(known for _, known in items) < len(items):
+            continue
+        if sum(known for _, known in items) < 2 or is_title_case(view, mention.start):
+            continue
+        for span, known in items:
+            if not known and _is_company(board, span, _NEIGHBOR):
+                board.add(span.start, span.end, "name")
 
 
 def find_told(board: Board) -> None:

@@ -18,12 +18,15 @@ from extractor.patterns.base import Pattern
 class Relation:
     """A cue right before a name. `ends` are the last words of the cue, by which it is looked up;
     `people` says that a person may stand in the name's place, `listed` that the cue announces a
-    list of companies, whose names may be plain words."""
+    list of companies, whose names may be plain words, `address` that a street number must follow,
+    `domain` that a web address must hold the name."""
 
     pattern: Pattern
     ends: tuple[str, ...]
     people: bool = False
     listed: bool = False
+    address: bool = False
+    domain: bool = False
 
 
 _WORDS = r"(?: \ [a-z][a-z-]{0,14} ){0,2}"
@@ -56,7 +59,7 @@ SOURCE_OF = Relation(
         rf"""
         \b (?: orders? | payments? | loans? | investments? | contracts? | spin-?(?:off|out) | spun
           | (?:in-)?licensed? | commitments? | purchase\ orders? | leased? | sourced | dividends? | net\ income | fees | royalt(?:y|ies)
-          | financing | funding | subscriptions? | revenues? )
+          | financing | funding | subscriptions? | revenues? | participation )
         {_WORDS} \ from {_ARTICLE}
         """,
         matches=("an order from ", "technology licensed exclusively from ", "payments from "),
@@ -71,7 +74,7 @@ OWNED = Relation(
         rf"""
         \b (?: (?: subsidiary | division | affiliate | acquisitions? | takeover | [Ss]hareholders?
             | spin-?off | customer | client | parent | portfolio\ company | trademarks?
-            | distributor | supplier | predecessor | (?:advis[eo]r|manager)\ to ) {_WORDS}
+            | distributor | supplier | predecessor | advis[eo]r ) {_WORDS}
           | (?: owns? | owned | holds? | held | acquir(?:e[sd]?|ing) | owning | holding )
             \ (?:about\ |approximately\ |over\ )? [\d.,]{{1,7}} (?: % | \ per\ ?cent )
             (?: \ of\ the\ (?:shares|stock|equity|capital) )? )
@@ -89,7 +92,8 @@ DONE_BY = Relation(
         \b (?: owned | acquired | manufactured | operated | developed | distributed | marketed
           | supplied | commissioned | sponsored | managed | produced | sold | built | backed
           | funded | financed | audited | engaged | retained | licensed | offered | controlled
-          | co-developed | co-led | administered | insured | serviced ) [ ]
+          | co-developed | co-led | prepared | completed | conducted
+          | installed | selected | chosen | designed | rated | administered | insured | serviced ) [ ]
         (?: \(\d+%\)\  | (?:and|or)\ [a-z]{3,12}\  | [a-z]{4,12}ly\  )? by \ (?:the\ )? $
         """,
         matches=("manufactured by ", "designed and manufactured by ", "owned indirectly by the "),
@@ -115,7 +119,7 @@ WORKED_AT = Relation(
     Pattern(
         "company.worked_at",
         rf"""
-        \b (?: (?: worked | employed | consultant | counsel | engineer | analyst | interim\ C[A-Z]O )
+        \b (?: (?: worked | employed | employee | consultant | counsel | engineer | analyst | interim\ C[A-Z]O )
             {_WORDS} \ (?: at | with | for )
           | (?: positions? | roles? | career | experience | years | decade | tenure | stints? | time
             | served | officer | director | manager | president | executive | partner | banker
@@ -140,6 +144,48 @@ JOINED = Relation(
         rejects=("is joining ",),
     ),
     ("joining", "founding", "leaving"),
+)
+LED_BY = Relation(
+    Pattern(
+        "company.led_by",
+        r"""
+        \b (?: rounds? | financing | funding | placement | investors | syndicate | Series\ [A-E] )
+        (?: ,?\ [\w$.-]{1,16} ){0,6} ,? \ (?:co-)?led\ by \ (?:the\ )? $
+        """,
+        matches=("a round of $5 million, led by ", "the financing was led by "),
+        rejects=("a team led by ",),
+    ),
+    ("by",),
+    people=True,
+)
+BID_FOR = Relation(
+    Pattern(
+        "company.bid_for",
+        r"\b (?: takeover | tender | cash | unsolicited | hostile | its ) \ (?:offer|bid) \ for \ $",
+        matches=("has let lapse its offer for ",),
+        rejects=("special offer for ", "demand for "),
+    ),
+    ("for",),
+)
+CARE_OF = Relation(
+    Pattern(
+        "company.care_of",
+        r"(?: \b(?:c/o|C/O) | \b (?: Inc\. | LLC | Ltd\. | Corp\. | Limited | Securities ) \ at ) \ $",
+        matches=("from Acme Securities Inc. at ", "c/o "),
+        rejects=("is at ",),
+    ),
+    ("c/o", "C/O", "at"),
+    address=True,
+)
+INFORMATION = Relation(
+    Pattern(
+        "company.information",
+        r"\b (?: information | more | details ) \ (?: on | about ) \ (?:the\ )? $",
+        matches=("for more information on ", "to learn more about "),
+        rejects=("information in ",),
+    ),
+    ("on", "about"),
+    domain=True,
 )
 SUPPLIER_TO = Relation(
     Pattern(
@@ -231,14 +277,14 @@ THE_MAKER = Relation(
 )  # fmt: skip
 
 RELATIONS: Final = (
-    DEALING, SOURCE_OF, OWNED, DONE_BY, STAKE_IN, WORKED_AT, JOINED, SUPPLIER_TO, BUYING,
-    COMPANIES_SUCH_AS, COMPANIES_NAMED, THE_MAKER,
+    DEALING, SOURCE_OF, OWNED, DONE_BY, LED_BY, STAKE_IN, WORKED_AT, JOINED, SUPPLIER_TO, BUYING,
+    BID_FOR, CARE_OF, INFORMATION, COMPANIES_SUCH_AS, COMPANIES_NAMED, THE_MAKER,
 )  # fmt: skip
 
 FOLLOWS = Pattern(
     "company.follows",
     r"""
-    ^ (?: [’']s?\b (?!s) | [’'] (?=\ ) | [.,;:)\]\n] | $ | \ ? [(–—|“"] | \ -
+    ^ (?: [’']s?\b (?!s) | [’'] (?=\ ) | \.(?!\w) | [,;:)\]\n] | $ | \ ? [(–—|“"] | \ -
       | \ (?: to | for | in | on | and | or | as | at | which | who | that | is | are | was | were
         | will | has | have | had | under | with | by | from | since | during | after | before
         | through | pursuant | regarding | where | into | including | effective | dated | today
@@ -265,6 +311,22 @@ JOINT = Pattern(
     rejects=(" to Acme", ". Acme", ",Acme"),
 )
 """What stands between two names of a list."""
+
+ADDRESS = Pattern(
+    "company.address",
+    r", \ (?: Attn | Attention | P\.?O\.? | \d{1,5} | One | Suite ) \b",
+    matches=((", 1625 High Street", ", 1625"),),
+    rejects=(", Reno", " 1625"),
+)
+"""What follows a name at the head of an address."""
+
+DOMAIN = Pattern(
+    "company.domain",
+    r"(?<! [\w-] ) [A-Za-z0-9-]{3,40} (?= \. (?:com|net|org|io|ai|co|ca|eu|de|se|no|uk|fr|jp) \b )",
+    matches=(("www.acme-mills.com", "acme-mills"),),
+    rejects=("acme. Com", "acme"),
+)
+"""The telling part of a web address."""
 
 IS_COMPANY = Pattern(
     "company.is_company",
