@@ -16,9 +16,11 @@ _WEIGHT: dict[DealPlace, float] = {"headline": 3.0, "lead": 1.0, "body": 0.25, "
 
 _SAYS_LESS: dict[DealType, tuple[DealType, ...]] = {
     "conversion": ("stake_purchase", "convertible_notes"),
+    "asset_purchase": ("acquisition",),
 }
-"""A conversion that raises a holding, or retires notes, is told by the words for both; where the
-first is told in the lead, the others say less."""
+"""A conversion that raises a holding, or retires notes, is told by the words for both, and a
+purchase of tokens by those for an acquisition; where the first is told in the lead, the others
+say less."""
 
 
 def prominence(mentions: list[DealMention]) -> dict[DealType, float]:
