@@ -215,6 +215,70 @@ def test_those_who_act_are_found_in_lists() -> None:
     assert names_of(view) == ["Quillfern Securities", "Marsh Odell", "Wray Capital Markets"]
 
 
+RELATED = [
+    ("It has partnerships with Quillfern (France) and Wrayble (Reno).", ["Quillfern", "Wrayble"]),
+    ("Most come under the proven alliance model with Quillfern BP.", ["Quillfern BP"]),
+    ("It got cash from its leasing contract with Quillfern last May.", ["Quillfern"]),
+    ("The fund grew excluding net income from Quillfern.", ["Quillfern"]),
+    ("It shows in our 20 percent ownership in Quillfern, which grew.", ["Quillfern"]),
+    ("The mills are manufactured by Quillfern in May.", ["Quillfern"]),
+    ("The firm, a subsidiary of Quillfern, mills oats.", ["Quillfern"]),
+    ("It has agreed to acquire Quillfern for cash.", ["Quillfern"]),
+    ("It let lapse its offer for Quillfern in May.", ["Quillfern"]),
+    ("She has held roles with Quillfern and Wrayble before.", ["Quillfern", "Wrayble"]),
+    ("Before joining Quillfern, she milled oats.", ["Quillfern"]),
+    ("The round was led by Quillfern in May.", ["Quillfern"]),
+    ("It is a supplier to Quillfern in the north.", ["Quillfern"]),
+    ("Ask for it c/o Quillfern, 12 High Street.", ["Quillfern"]),
+    ("See quillfern-mills.com for more information on Quillfern Mills.", ["Quillfern Mills"]),
+    ("It is the adviser of the Rare Situations Funds.", ["Rare Situations Funds"]),
+    ("It was sold to the German retailer Quillfern in May.", ["Quillfern"]),
+    ("Quillfern is a software and services company that mills oats.", ["Quillfern"]),
+    (
+        "It is sold by retailers such as Quillfern, Family Wool, Old Barn, and Wrayble.",
+        ["Quillfern", "Family Wool", "Old Barn", "Wrayble"],
+    ),
+    (
+        "Three acquisitions were made during the year: Tonsham Packaging, Wrayble and Quillfern.",
+        ["Tonsham Packaging", "Wrayble", "Quillfern"],
+    ),
+    ("It bought two software companies Quillfern and Wrayble.", ["Quillfern", "Wrayble"]),
+    ("There were Microsoft, Nokia and Quillfern at hand.", ["Microsoft", "Nokia", "Quillfern"]),
+    (
+        "Its investors include Quillfern’s Jane Doe, Wrayble and Tonsham.",
+        ["Quillfern", "Wrayble", "Tonsham"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("view", "names"), RELATED)
+def test_names_that_a_dealing_gives_away(view: str, names: list[str]) -> None:
+    assert names_of(view) == names
+
+
+UNRELATED = [
+    "The agreement with Jane Doe and with Ontario was signed.",
+    "I have worked with Kevin for years.",
+    "The bill is backed by State Senator Quill Fernham.",
+    "It acquired Quillfern. The Quillfern project is a mine.",
+    "It has an agreement with Quillfern® in mind.",
+    "They use orders from Quillfern devices.",
+    "It is exempt from the requirements of NI99-101 in full.",
+    "Products such as Quillfern, Wrayble and Tonsham are sold.",
+    "It has customers in markets such as Quillfern, Wrayble and Tonsham.",
+    "In time for Quillfern’s Day, it sold oats.",
+    "For more information on Quillfern, ask.",
+    "QUILL is a chatbot developed by others, a company too.",
+    "He began his career at MIT and is a member.",
+    "The results of the agreement with Quillfern-like firms are good.",
+]
+
+
+@pytest.mark.parametrize("view", UNRELATED)
+def test_what_no_dealing_makes_a_company(view: str) -> None:
+    assert names_of(view) == []
+
+
 LISTINGS = [
     ("(Nasdaq: ABCD)", ["NASDAQ:ABCD"]),
     ("(NASDAQ:ABCD)", ["NASDAQ:ABCD"]),

@@ -44,8 +44,8 @@ for _relation in RELATIONS:
     for _end in _relation.ends:
         _BY_END.setdefault(_end, []).append(_relation)
 
-_CODE = re.compile(r"/|\d-?\d")
-"""What two names run together hold, or a rule's number ("NI99-101")."""
+_CODE = re.compile(r"[/®™]|\d-?\d")
+"""What two names run together hold, a product, or a rule's number ("NI99-101")."""
 _FUNDS = re.compile(r"\w \w+ Funds$")
 _NO_LETTER = re.compile(r"[\W_]")
 _WINDOW = 90
@@ -155,20 +155,26 @@ def _is_company(board: Board, span: Span, relation: Relation) -> bool:
         return False
     if not (has_distinctive(name) or _FUNDS.search(name)) or not _stands_alone(board.view, span):
         return False
-    if relation.people and _may_be_person(name):
+    if (relation.people or relation.listed) and _may_be_person(name):
         return False
     if relation.address and not ADDRESS.regex.match(board.view, span.end, span.end + 12):
         return False
-    if relation.domain and not _has_domain(board.view, name):
+    if relation.domain and not _has_domain(board, name):
         return False
     return not _is_thing(board, name)
 
 
-def _has_domain(view: str, name: str) -> bool:
+def _has_domain(board: Board, name: str) -> bool:
     """Whether a web address in the view is the name."""
-    bare = _NO_LETTER.sub("", name).lower()
-    domains = DOMAIN.regex.finditer(view[:_SCOPE])
-    return any(match.group().replace("-", "").lower() == bare for match in domains)
+    known = board.judged.get("@" + name)
+    if known is None:
+        if len(board.judged) >= _MOST_JUDGED:
+            return False
+        bare = _NO_LETTER.sub("", name).lower()
+        domains = DOMAIN.regex.finditer(board.view[:_SCOPE])
+        known = any(match.group().replace("-", "").lower() == bare for match in domains)
+        board.judged["@" + name] = known
+    return known
 
 
 def _may_be_person(name: str) -> bool:
@@ -184,6 +190,9 @@ def _may_be_person(name: str) -> bool:
 
 
 _LEFT_WORD = re.compile(r"([A-Z][\w’'-]*\.?) $")
+_DEAL = re.compile(
+    r" (?:acquisition|transaction|deal|merger|team|agreement|partnership|purchase)\b"
+)
 _PRODUCT = re.compile(r"[®™]|-\d| [IVX]{1,4}\b| v?\d")
 
 
@@ -206,7 +215,8 @@ def _look_for_thing(view: str, name: str) -> bool:
         if not view[at - 1 : at].isalnum() and not view[end : end + 1].isalnum():
             uses += 1
             left = view[max(0, at - 24) : at]
-            if DETERMINER.regex.search(left[-8:]) or _PRODUCT.match(view, end):
+            named = DETERMINER.regex.search(left[-8:]) and not _DEAL.match(view, end)
+            if named or _PRODUCT.match(view, end):
                 return True
             if THING.regex.match(view[end : end + 20]):
                 return True

@@ -58,7 +58,9 @@ SOURCE_OF = Relation(
         "company.source_of",
         rf"""
         \b (?: orders? | payments? | loans? | investments? | contracts? | spin-?(?:off|out) | spun
-          | (?:in-)?licensed? | commitments? | purchase\ orders? | leased? | sourced | dividends? | net\ income | fees | royalt(?:y|ies)
+          | (?:in-)?licensed? | commitments? | purchase\ orders?
+          | leased? | sourced | dividends?
+          | net\ income | fees | royalt(?:y|ies)
           | financing | funding | subscriptions? | revenues? | participation )
         {_WORDS} \ from {_ARTICLE}
         """,
@@ -93,7 +95,8 @@ DONE_BY = Relation(
           | supplied | commissioned | sponsored | managed | produced | sold | built | backed
           | funded | financed | audited | engaged | retained | licensed | offered | controlled
           | co-developed | co-led | prepared | completed | conducted
-          | installed | selected | chosen | designed | rated | administered | insured | serviced ) [ ]
+          | installed | selected | chosen | designed | rated | administered
+          | insured | serviced ) [ ]
         (?: \(\d+%\)\  | (?:and|or)\ [a-z]{3,12}\  | [a-z]{4,12}ly\  )? by \ (?:the\ )? $
         """,
         matches=("manufactured by ", "designed and manufactured by ", "owned indirectly by the "),
@@ -119,8 +122,8 @@ WORKED_AT = Relation(
     Pattern(
         "company.worked_at",
         rf"""
-        \b (?: (?: worked | employed | employee | consultant | counsel | engineer | analyst | interim\ C[A-Z]O )
-            {_WORDS} \ (?: at | with | for )
+        \b (?: (?: worked | employed | employee | consultant | counsel | engineer | analyst
+              | interim\ C[A-Z]O ) {_WORDS} \ (?: at | with | for )
           | (?: positions? | roles? | career | experience | years | decade | tenure | stints? | time
             | served | officer | director | manager | president | executive | partner | banker
             | scientist | researcher | Presidents? | Directors? | Managers? | Officer | Executive )
@@ -135,15 +138,17 @@ WORKED_AT = Relation(
         rejects=("is available at ", "is happy with "),
     ),
     ("at", "with", "for"),
+    people=True,
 )
 JOINED = Relation(
     Pattern(
         "company.joined",
-        r"\b (?: prior\ to | before | since | after | to ) \ (?:joining|founding|leaving) \ $",
-        matches=("Prior to joining ", "prior to joining ")[1:],
+        r"\b (?: [Pp]rior\ to | [Bb]efore | since | after ) \ (?:joining|founding|leaving) \ $",
+        matches=("Prior to joining ", "and before founding "),
         rejects=("is joining ",),
     ),
     ("joining", "founding", "leaving"),
+    people=True,
 )
 LED_BY = Relation(
     Pattern(
@@ -161,7 +166,7 @@ LED_BY = Relation(
 BID_FOR = Relation(
     Pattern(
         "company.bid_for",
-        r"\b (?: takeover | tender | cash | unsolicited | hostile | its ) \ (?:offer|bid) \ for \ $",
+        r"\b (?: takeover | tender | cash | unsolicited | its ) \ (?:offer|bid) \ for \ $",
         matches=("has let lapse its offer for ",),
         rejects=("special offer for ", "demand for "),
     ),
@@ -170,7 +175,7 @@ BID_FOR = Relation(
 CARE_OF = Relation(
     Pattern(
         "company.care_of",
-        r"(?: \b(?:c/o|C/O) | \b (?: Inc\. | LLC | Ltd\. | Corp\. | Limited | Securities ) \ at ) \ $",
+        r"\b (?: c/o | C/O | (?: Inc\. | LLC | Ltd\. | Corp\. | Limited | Securities ) \ at ) \ $",
         matches=("from Acme Securities Inc. at ", "c/o "),
         rejects=("is at ",),
     ),
@@ -198,6 +203,7 @@ SUPPLIER_TO = Relation(
         rejects=("sold to ", "sent to "),
     ),
     ("to",),
+    people=True,
 )
 BUYING = Relation(
     Pattern(
@@ -304,7 +310,7 @@ FOLLOWS = Pattern(
 JOINT = Pattern(
     "company.joint",
     r"""
-    ^ (?: \ \( [^()\n]{1,40} \) )?
+    ^ (?: \ \( [^()\n]{1,40} \) | [’']s (?:\ [A-Z][\w.-]{1,20}){1,3} )?
     (?: (?P<last> ,?\ (?:and|or|as\ well\ as|&|plus)\ (?:the\ )? ) | ,\  ) (?= \w )
     """,
     matches=((", and Acme", ", and "), (" (France) and Acme", " (France) and "), (", A", ", ")),
