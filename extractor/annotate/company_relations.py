@@ -153,6 +153,8 @@ def _is_company(board: Board, span: Span, relation: Relation) -> bool:
     name = board.view[span.start : span.end]
     if len(name) < 3 or board.at(span.start, span.end) or _is_refused(name):
         return False
+    if is_given_name(name):
+        return False
     if not (has_distinctive(name) or _FUNDS.search(name)) or not _stands_alone(board.view, span):
         return False
     if (relation.people or relation.listed) and _may_be_person(name):
@@ -161,7 +163,7 @@ def _is_company(board: Board, span: Span, relation: Relation) -> bool:
         return False
     if relation.domain and not _has_domain(board, name):
         return False
-    return not _is_thing(board, name)
+    return bool(_FUNDS.search(name)) or not _is_thing(board, name)
 
 
 def _has_domain(board: Board, name: str) -> bool:
@@ -180,7 +182,7 @@ def _has_domain(board: Board, name: str) -> bool:
 def _may_be_person(name: str) -> bool:
     """Whether `name` is built like a person's that the list of given names does not know."""
     words = name.split(" ")
-    if is_given_name(words[0] if len(words) == 1 else "") or any(map(is_given_name, words[1:-1])):
+    if any(map(is_given_name, words[1:-1])):
         return True
     if len(words) not in (2, 3) or strip_form(name) != name:
         return False

@@ -138,7 +138,6 @@ WORKED_AT = Relation(
         rejects=("is available at ", "is happy with "),
     ),
     ("at", "with", "for"),
-    people=True,
 )
 JOINED = Relation(
     Pattern(
