@@ -453,3 +453,114 @@ def test_hostile_text_takes_linear_time(seed: str) -> None:
     begun = time.process_time()
     find_quantities(view, parse_layout(view), Frame(), [])
     assert time.process_time() - begun < 6  # about 20 microseconds a character at most
+
+
+CONTINUED = [
+    # text, every quantity as (text, kind, value)
+    (
+        "Of the shares, Orlo Fund took 15,000,000 and the other together 6,400,000.",
+        [("15,000,000", "share_count", "15000000"), ("6,400,000", "share_count", "6400000")],
+    ),
+    (
+        "Before the closing 166,250,000 were outstanding.",
+        [("166,250,000", "share_count", "166250000")],
+    ),
+    (
+        "Shares outstanding go from 41,250,000 to 132,750,000.",
+        [("41,250,000", "share_count", "41250000"), ("132,750,000", "share_count", "132750000")],
+    ),
+    (
+        "The cap rises from 100,000,000 to 300,000,000 shares.",
+        [("100,000,000", "share_count", "100000000"), ("300,000,000", "share_count", "300000000")],
+    ),
+    (
+        "It has 61.3 million shares outstanding, compared with 52.1 million before.",
+        [("61.3 million", "share_count", "61300000"), ("52.1 million", "share_count", "52100000")],
+    ),
+    ("Total voting rights are then 72,000,000.", [("72,000,000", "share_count", "72000000")]),
+    (
+        "The stock split helps, and customers rose to 41,250.",
+        [("41,250", "count", "41250")],
+    ),
+    ("Shares under the 2023 warrants and the 2026 notes.", []),
+    (
+        "from late 2024 to 91,177 shares.",
+        [("91,177", "share_count", "91177")],
+    ),
+    ("a two-tranche placement", []),
+    ("In 14 of 19 patients it fell.", [("14", "count", "14"), ("19", "count", "19")]),
+    (
+        "used by 138 of the roughly 250 transplant centers.",
+        [("138", "count", "138"), ("250", "count", "250")],
+    ),
+    (
+        "saved nine animals out of ten.",
+        [("nine", "count", "9"), ("ten", "count", "10")],
+    ),
+    (
+        "The board will have eleven members, seven from Orlo and four from Tarn.",
+        [("eleven", "count", "11"), ("seven", "count", "7"), ("four", "count", "4")],
+    ),
+    (
+        "takes us from four homes a week to eight.",
+        [("four", "count", "4"), ("eight", "count", "8")],
+    ),
+    ("at firms with 200 or more people.", [("200", "count", "200")]),
+    ("we closed on 11 clinics in May.", [("11", "count", "11")]),
+    ("an order of 464 Tarn X9 GPUs today.", [("464", "count", "464")]),
+    ("in eight equal quarterly instalments.", [("eight", "count", "8")]),
+    ("works from -40 to 60 °C now.", [("-40 to 60", "count", "-40..60")]),
+    ("a rise of 3.4 times on June 30.", [("3.4 times", "multiple", "3.4")]),
+    ("handled twice the volume.", [("twice", "multiple", "2")]),
+    ("meets twice a year.", []),
+    ("will receive 0.6250 of a share of Orlo.", [("0.6250", "ratio", "0.6250")]),
+    (
+        "Every 20 shares of stock, issued and held, will become one share.",
+        [("20", "ratio", "20")],
+    ),
+    (
+        "a fee of ten (10) per cent of it.",
+        [("ten", "percentage", "10"), ("10", "percentage", "10")],
+    ),
+    (
+        "at eleven and one-half percent (11.5%) a year.",
+        [("eleven and one-half percent", "percentage", "11.5"), ("11.5%", "percentage", "11.5")],
+    ),
+    ("at a rate of $1.30 to the pound.", [("$1.30", "ratio", "1.30")]),
+    ("at an exchange rate of SEK 11.00 per euro.", [("SEK 11.00", "ratio", "11.00")]),
+    (
+        "at a rate of $1.0800 per €1.00 today.",
+        [("$1.0800", "amount", "1.0800"), ("€1.00", "amount", "1.00")],
+    ),
+    (
+        "US$1.00 = C$1.43 at noon.",
+        [("US$1.00", "amount", "1.00"), ("C$1.43", "amount", "1.43")],
+    ),
+    ("to buy one further share at $0.12 until May.", [("$0.12", "price", "0.12")]),
+    ("if the shares close at or above $0.25 then.", [("$0.25", "price", "0.25")]),
+    ("The last trade, on Monday, was done at $318.60.", [("$318.60", "price", "318.60")]),
+    (
+        "fell by $4.12 per share, or 31.2%, from $13.20 to $9.08.",
+        [
+            ("$4.12", "price", "4.12"),
+            ("31.2%", "percentage", "31.2"),
+            ("$13.20", "price", "13.20"),
+            ("$9.08", "price", "9.08"),
+        ],
+    ),
+    (
+        "a dividend of $0.30 per share, or $1.20 a year.",
+        [("$0.30", "price", "0.30"), ("$1.20", "price", "1.20")],
+    ),
+    ("a wage of $15.50 per hour.", [("$15.50", "amount", "15.50")]),
+]
+
+
+@pytest.mark.parametrize(("view", "expected"), CONTINUED)
+def test_numbers_in_their_sentence(view: str, expected: list[tuple[str, str, str]]) -> None:
+    assert brief(view) == expected
+    at = 0
+    for found in read(view):
+        at = view.index(found.text, at)
+        assert (found.start, found.end) == (at, at + len(found.text))
+        at = found.end

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor.annotate.dates import find_dates
 from extractor.annotate.quantities import find_quantities
 from extractor.layout import parse_layout
@@ -90,3 +92,102 @@ def test_statement_printed_as_one_paragraph() -> None:
     assert len(found) == 16
     assert {(q.kind, q.currency) for q in found} == {("amount", "USD")}
     assert [str(q.value) for q in found if q.text[0] == "("] == ["-30400", "-20300"]
+
+
+def test_meters_are_no_millions() -> None:
+    view = (
+        "| Hole | From (m) | To (m) | Au (g/t) |\n| --- | --- | --- | --- |\n"
+        "| XQ1 | 48 | 62 | 3.2 |\n| Radio range (m) | 300 | 90 | 1.5 |"
+    )
+    assert cells(view) == [
+        ("48", "count", "48", None),
+        ("62", "count", "62", None),
+        ("3.2", "count", "3.2", None),
+        ("300", "count", "300", None),
+        ("90", "count", "90", None),
+        ("1.5", "count", "1.5", None),
+    ]
+
+
+def test_letter_of_millions_beside_money() -> None:
+    view = "| | 2025 |\n| --- | --- |\n| Revenue (£m) | 9.7 |\n| Profit (m) | £8.8 |"
+    assert cells(view) == [
+        ("9.7", "amount", "9700000", "GBP"),
+        ("£8.8", "amount", "8800000", "GBP"),
+    ]
+
+
+def test_column_of_things_beside_money() -> None:
+    view = (
+        "| Period | Pumps | Price per pump | Value |\n| --- | --- | --- | --- |\n"
+        "| Base year | 46 | $400,000 | $18,400,000 |\n| Total | 46 | | $18,400,000 |"
+    )
+    assert [(q.text, q.start, q.kind, str(q.value)) for q in read(view)] == [
+        ("46", view.index("46"), "count", "46"),
+        ("$400,000", view.index("$400"), "price", "400000"),
+        ("$18,400,000", view.index("$18"), "amount", "18400000"),
+        ("46", view.rindex("46"), "count", "46"),
+        ("$18,400,000", view.rindex("$18"), "amount", "18400000"),
+    ]
+
+
+def test_number_of_securities_beside_a_price() -> None:
+    view = (
+        "| Security | Price | Number | Proceeds |\n| --- | --- | --- | --- |\n"
+        "| Flow-through shares | C$0.50 | 10,000,000 | C$5,000,000 |\n"
+        "| Total | | 10,000,000 | C$5,000,000 |"
+    )
+    assert [kind for _, kind, _, _ in cells(view)] == [
+        "price",
+        "share_count",
+        "amount",
+        "share_count",
+        "amount",
+    ]
+
+
+def test_periods_in_columns_are_no_things() -> None:
+    view = (
+        "| | Three months | Nine months |\n| --- | --- | --- |\n"
+        "| Revenue | $ 1,200 | 3,100 |\n| Cost | $ 300 | 900 |"
+    )
+    assert [kind for _, kind, _, _ in cells(view)] == ["amount"] * 4
+
+
+PER_SHARE_ROWS = [
+    # label, cell, value, currency, per
+    ("Basic earnings per share", "5.8p", "0.058", "GBP", "share"),
+    ("Interim dividend per share", "2.2p", "0.022", "GBP", "share"),
+    ("Share price", "100.00 pence", "1.0000", "GBP", "share"),
+    ("NAV per unit", "£1.02", "1.02", "GBP", "unit"),
+    ("Par value", "$0.001", "0.001", "USD", "share"),
+]
+
+
+@pytest.mark.parametrize(("label", "cell", "value", "currency", "per"), PER_SHARE_ROWS)
+def test_price_of_a_row(label: str, cell: str, value: str, currency: str, per: str) -> None:
+    view = f"| £ | 2025 |\n| --- | --- |\n| {label} | {cell} |\n| Sales | £12m |"
+    found = read(view)[0]
+    assert (found.text, found.kind, str(found.value)) == (cell, "price", value)
+    assert (found.currency, found.per, found.start) == (currency, per, view.index(cell))
+
+
+def test_scale_in_a_row_label() -> None:
+    view = (
+        "| | Week |\n| --- | --- |\n| Bitcoin acquired | 225 |\n"
+        "| Aggregate purchase price (in millions) | $23.4 |\n"
+        "| Average purchase price per bitcoin | $104,000 |"
+    )
+    assert cells(view) == [
+        ("225", "count", "225", None),
+        ("$23.4", "amount", "23400000", "USD"),
+        ("$104,000", "price", "104000", "USD"),
+    ]
+
+
+def test_range_of_degrees() -> None:
+    view = "| Feature | A |\n| --- | --- |\n| Temperature (°C) | -40 to 60 |"
+    found = read(view)
+    assert [(q.text, q.kind, str(q.low), str(q.high)) for q in found] == [
+        ("-40 to 60", "count", "-40", "60")
+    ]

@@ -27,6 +27,7 @@ Found = Literal["share_count", "count", "period", "name", "times"]
 
 _WINDOW: Final = regex.compile(r"[^\n|;:()\"“”•]{0,110}+")
 _UNIT: Final = regex.compile(r"[A-Za-zµ]{1,6}/[A-Za-z]{1,6}")
+_ACRONYMS: Final = regex.compile(r"[A-Z]{2,6}s")
 _MAX_WORDS: Final = 11
 _EDGES: Final = ".,’'”“‘®™*"
 _NOT_PLURAL: Final = ("ss", "us", "is", "’s", "'s", "ous", "ics")
@@ -34,6 +35,8 @@ _OF_WHAT: Final = WORD_SETS["of_what"]
 _LINKS: Final = WORD_SETS["links"]
 _DIMENSIONS: Final = WORD_SETS["dimensions"]
 _STEPS: Final = WORD_SETS["steps"]
+_PARTS: Final = WORD_SETS["parts"]
+_RATES: Final = WORD_SETS["rates"]
 _SUPERLATIVES: Final = WORD_SETS["superlatives"]
 _SINGULAR_S: Final = WORD_SETS["singular_s"]
 _TIMED: Final = WORD_SETS["timed"]
@@ -85,7 +88,7 @@ def _read_compound(first: str, atom: Atom) -> Found | None:
     part = regex.split("[-–]", first.lower().rstrip(_EDGES))[0]
     if part in PERIODS or part in ("year", "day", "old"):
         return "period"
-    if part in ("x", "fold", "time"):
+    if part in ("x", "fold", "time") or part in _PARTS:
         return None
     if len(part) < 3 or part == "star" or (first[0].isupper() and len(first) < 4):
         return "name"
@@ -110,26 +113,29 @@ def _read_phrase(words: list[str], atom: Atom, units: Units) -> Found | None:
             if bare in _SUPERLATIVES:
                 return "name"
             if bare == "times":
-                return _read_times(words)
+                return _read_times(words, atom.numeral.quantum < 1)
         if bare in PERIODS and at < 4 and all(part.lower() in _TIMED for part in words[:at]):
             return "period"
         following = words[at + 1].strip(".,").lower() if at + 1 < len(words) else ""
         if bare in SECURITIES and _is_security(atom, words, at, following, units):
             atom.security = _security(words, at)
             return "share_count"
+        if bare in _RATES and (is_noun(following) or following in _RATES):
+            phrase.append(word)
+            continue
         if bare in STOP_WORDS and not (len(bare) == 1 and word[0].isupper()):
             if bare == "of" and at == 0 and len(words) > 2:
                 large = atom.exponent or atom.num_end - atom.num_start > 3
                 if words[1].lower() not in _OF_WHAT and (atom.in_words or not large):
                     return None
                 crossed = True
-            elif bare not in _LINKS or not (crossed or at) or (phrase and _is_noun(phrase[-1])):
+            elif bare not in _LINKS or not (crossed or at) or (phrase and is_noun(phrase[-1])):
                 break
             continue
         phrase.append(word.strip(",."))
         if following and (bare in _DIMENSIONS or (bare in _STEPS and following[0].isdigit())):
             continue
-        if _is_noun(bare):
+        if is_noun(bare) or _ACRONYMS.fullmatch(word.strip(_EDGES)):
             if word[-1] not in ",." and following in SECURITIES and bare not in NOUNS:
                 continue
             if crossed and atom.in_words:
@@ -164,7 +170,8 @@ def _read_unit(view: str, end: int, words: list[str], atom: Atom) -> Found | Non
     return None
 
 
-def _is_noun(word: str) -> bool:
+def is_noun(word: str) -> bool:
+    """Whether `word` is of the list of counted things, or looks plural."""
     lower = word.lower()
     return lower in NOUNS or (
         len(lower) > 3
@@ -174,8 +181,10 @@ def _is_noun(word: str) -> bool:
     )
 
 
-def _read_times(words: list[str]) -> Found | None:
+def _read_times(words: list[str], fine: bool) -> Found | None:
     following = words[1].strip(".,").lower() if len(words) > 1 else ""
+    if fine:
+        return "times"
     if following in ("in", "during", "since"):
         return "count"
     if following in ("a", "per", "daily", "weekly", "each", "on", "annually", "every"):

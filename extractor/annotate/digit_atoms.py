@@ -19,7 +19,10 @@ from extractor.annotate.money_signs import has_tail, read_after, read_before
 from extractor.patterns import quantities as patterns
 from extractor.quantity import (
     ONE,
+    PART_WORDS,
     SCALES,
+    SMALL_WORDS,
+    TENS_WORDS,
     Numeral,
     negated,
     read_digits,
@@ -34,6 +37,7 @@ _GLUE: Final = frozenset("/=?&_@\\.#'’%*^")
 """Characters directly before a digit that make it part of a code, unless a currency is there."""
 _METERS: Final = frozenset({"m", "mm"})
 """Letters that are a scale with a currency and a length without one."""
+_NUMBER_WORDS: Final = frozenset((*SMALL_WORDS, *TENS_WORDS, "hundred", *PART_WORDS))
 _VULGAR: Final = {
     "¼": "25",
     "½": "5",
@@ -261,6 +265,9 @@ def _read_bracketed_percent(view: str, atom: Atom) -> None:
     behind = view[max(0, atom.num_start - 4) : atom.num_start - 1].rstrip()
     if behind[-1:].isdigit() or behind[-1:] in ("%", ")"):
         return
+    word = view[max(0, atom.num_start - 16) : atom.num_start - 1].rstrip()
+    if regex.split("[ -]", word)[-1].lower() in _NUMBER_WORDS:
+        return  # "ten (10) per cent": a restatement
     atom.unit = _unit(tail)
     atom.negative = True
     atom.start -= 1

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import regex
+
 from extractor.annotate.atoms import Atom
 from extractor.annotate.money_signs import PREFIX_SCALES, has_tail
 from extractor.annotate.windows import left_of
@@ -153,6 +155,8 @@ def _join_range(view: str, first: Atom, second: Atom, in_cell: bool) -> bool:
     low = first.numeral
     if not first.exponent and second.exponent and first.unit is None:
         low = scaled(low, second.exponent)
+    if _is_year_before(view, first, second):
+        return False
     if first.bracket and second.bracket and low.value > high.value:
         low, high = high, low
     if not low.value < high.value:
@@ -160,7 +164,7 @@ def _join_range(view: str, first: Atom, second: Atom, in_cell: bool) -> bool:
     if dashed:
         if not (in_cell or first.marked or second.marked or _counts(view, second)):
             return False
-    elif not _is_worded_range(view, first, second, word):
+    elif not ((in_cell and word == "to") or _is_worded_range(view, first, second, word)):
         return False
     first.low, first.high = low, high
     first.currency = first.currency or second.currency
@@ -170,6 +174,17 @@ def _join_range(view: str, first: Atom, second: Atom, in_cell: bool) -> bool:
     first.end, first.num_end = second.end, second.num_end
     first.qualifier = "range"
     return True
+
+
+def _is_year_before(view: str, first: Atom, second: Atom) -> bool:
+    """Whether a bare four-digit year stands before a grouped number: "2024 to 91,177"."""
+    return (
+        not first.marked
+        and first.num_end - first.num_start == 4
+        and first.numeral.quantum == 1
+        and view[first.num_start : first.num_start + 2] in ("19", "20")
+        and "," in view[second.num_start : second.num_end]
+    )
 
 
 def _are_alike(first: Atom, second: Atom, dashed: bool) -> bool:
@@ -207,7 +222,9 @@ def _is_worded_range(view: str, first: Atom, second: Atom, word: str) -> bool:
 def _counts(view: str, second: Atom) -> bool:
     """Whether a word follows a bare "4-8" or "3 to 5", so that it may count something."""
     after = view[second.end : second.end + 2]
-    return len(after) == 2 and after[0] in " -" and after[1].isalpha()
+    if after[:1] == "°":
+        return True
+    return len(after) == 2 and after[0] in " -" and (after[1].isalpha() or after[1] == "°")
 
 
 # Prior-period figures
@@ -219,6 +236,8 @@ def _share(view: str, first: Atom, second: Atom) -> None:
     if view[second.end : second.end + 1] != ")" or second.currency is not None or second.ratio:
         return
     if second.in_words or (first.in_words and first.numeral.value == second.numeral.value):
+        if first.in_words and first.unit is None and not second.in_words:
+            _share_words(view, first, second)
         return
     if pairs.PRIOR_GAP.regex.fullmatch(view, first.end, second.start) is None:
         return
@@ -237,6 +256,24 @@ def _share(view: str, first: Atom, second: Atom) -> None:
     second.currency, second.assumed = first.currency, first.assumed
 
 
+def _share_words(view: str, first: Atom, second: Atom) -> None:
+    """Gives a number in words and its restatement the unit after it: "ten (10) per cent"."""
+    if second.marked or view[first.end : second.start] not in (" (", "("):
+        return
+    if has_tail(view, second.end + 1):
+        tail = patterns.SHARED_TAIL.regex.match(view, second.end)
+        unit = _unit_of(tail) if tail is not None else None
+        if unit is not None:
+            first.unit = second.unit = unit
+            second.heir = first
+
+
+def _unit_of(tail: regex.Match[str]) -> str | None:
+    if tail["percent"]:
+        return "percent"
+    return "point" if tail["points"] else "basis_point" if tail["basis"] else None
+
+
 def _share_tail(view: str, first: Atom, second: Atom) -> bool:
     """Reads what both numbers share after the parenthesis ("40 (60) %", "64.2 (45.4) MSEK",
     "SEK 64.2 (45.4) million"); whether that settled them."""
@@ -247,8 +284,8 @@ def _share_tail(view: str, first: Atom, second: Atom) -> bool:
     tail = patterns.SHARED_TAIL.regex.match(view, second.end)
     if tail is None:
         return False
-    if tail["percent"] or tail["points"] or tail["basis"]:
-        unit = "percent" if tail["percent"] else "point" if tail["points"] else "basis_point"
+    unit = _unit_of(tail)
+    if unit is not None:
         first.unit = second.unit = unit
         second.heir = first
         return True

@@ -7,6 +7,7 @@ stands before it decides here: names, citations, list marks and house numbers st
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -31,6 +32,10 @@ _PLAIN: Final = regex.compile(r"\d+|\d*[.,]\d{1,2}|\d*\.\d+")
 _OPENERS: Final = "[(• "
 _PARALLEL: Final = 80
 _YEARS: Final = (1900, 2100)
+_MANY: Final = 1000
+"""A bare number from here on may be one of shares."""
+_PART_GAP: Final = 30
+_PART_REACH: Final = 70
 
 
 def is_named(word: str) -> bool:
@@ -101,6 +106,8 @@ def _read_ratio(view: str, atom: Atom, word: str) -> bool:
     if word.lower() in ("every", "each"):
         return context.COMBINED.regex.match(view, atom.end) is not None
     if atom.numeral.quantum < 1:
+        if view[atom.end : atom.end + 4] == " of " and atom.exponent == 0:
+            return context.OF_SECURITY.regex.match(view, atom.end) is not None
         return context.EXCHANGE_RATE.regex.search(left_of(view, atom.start, 60)) is not None
     if (
         atom.low is not None
@@ -163,6 +170,8 @@ def _read_after(view: str, atom: Atom, units: Units, word: str, previous: Atom |
     skipped = None
     if "(" in view[end : end + 2]:
         skipped = context.RESTATED.regex.match(view, end)
+    elif view[end : end + 4] == " or ":
+        skipped = context.OR_MORE.regex.match(view, end)
     found = read_noun(view, skipped.end() if skipped is not None else end, atom, units)
     if found in ("period", "name"):
         return
@@ -191,7 +200,9 @@ def _is_qualified(view: str, atom: Atom, word: str) -> bool:
     if word.lower().rstrip(".,") not in QUALIFIER_ENDS:
         return False
     start = atom.start
-    return patterns.QUALIFIER.regex.match(view, max(0, start - 40), start) is not None
+    match = patterns.QUALIFIER.regex.match(view, max(0, start - 40), start)
+    # "under the 2023 warrants": no qualifier
+    return match is not None and not (_is_year(view, atom) and word.lower() == "the")
 
 
 def _is_year(view: str, atom: Atom) -> bool:
@@ -232,9 +243,74 @@ def _read_alone(view: str, atom: Atom, lower: str, qualified: bool, previous: At
         if context.STREET.regex.match(view, atom.end):
             return
         atom.kind, atom.noun = "count", symbol_after(view, atom.end)
+        if atom.noun is None and _are_shares(view, atom):
+            atom.kind = "share_count"
+            return
         if atom.noun is None and previous is not None and counted:
             near = atom.start - previous.end < _PARALLEL
             if near and lower in ("to", "from", "and", "or"):
                 atom.follow(previous)
     elif fine and lower in _SIZE_WORDS:
         atom.kind = "ratio" if " ratio " in left_of(view, atom.start, 40) else "count"
+
+
+def _are_shares(view: str, atom: Atom) -> bool:
+    """Whether a large bare number is one of securities, by what they do after it ("166,250,000
+    were outstanding") or by the words before it: "Shares outstanding go from 41,250,000"."""
+    if atom.size < _MANY or atom.numeral.quantum < 1:
+        return False
+    if context.HELD_AFTER.regex.match(view, atom.end):
+        return True
+    left = left_of(view, atom.start, 170)
+    spoken = [said.end() for said in context.SHARES_SPOKEN.regex.finditer(left)]
+    return bool(spoken) and not context.OTHER_COUNTED.regex.search(left, spoken[-1])
+
+
+def spread_counts(view: str, atoms: list[Atom]) -> None:
+    """Lets a number without a noun count what the one beside it counts: "from 100,000 to
+    300,000 shares", "14 of 19 patients", "nine animals out of ten", "eleven members, seven from
+    Dunmore and four from Palewater"."""
+    for first, second in zip(reversed(atoms[:-1]), reversed(atoms[1:]), strict=True):
+        if second.kind not in ("count", "share_count") or second.start - first.end > _PART_GAP:
+            continue
+        gap = view[first.end : second.start]
+        bare = first.kind == "count" and first.noun is None and gap in (" to ", " and ", " or ")
+        part = first.kind is None and first.size <= second.size and _is_whole(view, first)
+        if bare or (part and context.PART_OF.regex.fullmatch(gap)):
+            first.follow(second)
+    for first, second in pairwise(atoms):
+        if first.kind != "count" or second.kind is not None or not _is_whole(view, second):
+            continue
+        if second.start - first.end < _PART_REACH and _goes_with(view, first, second):
+            second.follow(first)
+
+
+def _is_whole(view: str, atom: Atom) -> bool:
+    """Whether an atom is a bare whole number that nothing makes a name, a year or a mark."""
+    return (
+        not atom.marked
+        and not atom.ratio
+        and not atom.dashed
+        and atom.low is None
+        and atom.numeral.quantum == 1
+        and not (atom.in_words and atom.size == 1)
+        and not _is_year(view, atom)
+        and not enclosed(view, atom.start, atom.end)
+        and not is_named(word_before(view, atom.start))
+    )
+
+
+def _goes_with(view: str, first: Atom, second: Atom) -> bool:
+    """Whether `second` is a part or the whole of what `first` counts, or what it grew to."""
+    gap = view[first.end : second.start]
+    if context.OUT_OF.regex.fullmatch(gap):
+        return second.size >= first.size
+    ended = view[second.end : second.end + 1] in (".", ",", ";", "\n", "”", '"', "")
+    if ended and word_before(view, first.start).lower() == "from":
+        return context.GREW_TO.regex.fullmatch(gap) is not None
+    return (
+        second.in_words
+        and second.size <= first.size
+        and context.PART_AFTER.regex.match(view, second.end) is not None
+        and context.LISTED_PART.regex.fullmatch(gap) is not None
+    )

@@ -13,13 +13,19 @@ import regex
 
 from extractor.annotate.atoms import Atom
 from extractor.annotate.counted_nouns import Units
-from extractor.annotate.quantity_counts import QUALIFIER_ENDS, classify_bare, is_named
+from extractor.annotate.quantity_counts import (
+    QUALIFIER_ENDS,
+    classify_bare,
+    is_named,
+    spread_counts,
+)
 from extractor.annotate.quantity_money import (
     classify_money,
     name_earnings,
     read_flat_statements,
     sign_brackets,
     spread_prices,
+    spread_rates,
 )
 from extractor.annotate.windows import left_of, word_before
 from extractor.patterns import quantities as patterns
@@ -34,6 +40,7 @@ _QUALIFIERS: Final[tuple[Qualifier, ...]] = (
     "less_than",
     "approximately",
 )
+_TO: Final = (" to ", " per", " for")
 _NAME_REACH: Final = 7
 _AND_REACH: Final = 40
 
@@ -55,7 +62,7 @@ def classify(view: str, atoms: list[Atom]) -> None:
             _classify_unit(view, atom)
         elif atom.currency is not None:
             if _is_rate(view, atom):
-                atom.kind, atom.currency, atom.start = "ratio", None, atom.num_start
+                atom.kind, atom.currency = "ratio", None
             else:
                 classify_money(view, atom)
         else:
@@ -71,6 +78,8 @@ def classify(view: str, atoms: list[Atom]) -> None:
                 atom.qualifier = _qualifier(view, atom, previous)
             previous = atom
     spread_prices(view, atoms)
+    spread_rates(view, atoms)
+    spread_counts(view, atoms)
     _spread_sizes(view, atoms)
 
 
@@ -83,10 +92,20 @@ def _classify_unit(view: str, atom: Atom) -> None:
 
 
 def _is_rate(view: str, atom: Atom) -> bool:
-    """Whether money is the second side of an exchange rate: "SEK to EUR 11.3080"."""
+    """Whether money is an exchange rate: "a rate of $1.30 to the pound", "SEK to EUR 11.3080"
+    (there the currency is left out of the span)."""
     if atom.numeral.quantum >= 1:
         return False
-    return bool(context.CURRENCY_PAIR.regex.search(view, max(0, atom.start - 8), atom.start))
+    if (
+        view[atom.end : atom.end + 4] in _TO
+        and context.RATE_AFTER.regex.match(view, atom.end)
+        and context.RATE_BEFORE.regex.search(left_of(view, atom.start, 90))
+    ):
+        return True
+    if context.CURRENCY_PAIR.regex.search(view, max(0, atom.start - 8), atom.start):
+        atom.start = atom.num_start
+        return True
+    return False
 
 
 def _spread_sizes(view: str, atoms: list[Atom]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from extractor.annotate.atoms import Atom
@@ -33,6 +34,8 @@ _LARGE: Final = 1000
 _HUGE: Final = 10_000
 """A sum from here on is no price unless it says "per" or "average price"."""
 _NEAR: Final = 45
+_STEP: Final = 50
+"""A price that rose or fell by another one is at most so many times larger."""
 _LINE_ATOMS: Final = 16
 
 
@@ -74,13 +77,20 @@ def _per_what(view: str, atom: Atom, end: int) -> bool:
             atom.kind, atom.per = "price", word.strip(".,’'")
             return True
         if at == 0 and (bare in PERIODS or bare in ("annum", "diem")):
-            return True
+            return not _is_payout(view, atom)
         if bare in STOP_WORDS and bare not in _ADJECTIVES and not (word == "A" and at):
             break
     if atom.exponent <= 0 and match["per"]:
         atom.kind, atom.per = "price", words[0].strip(".,’'")
         return True
     return False
+
+
+def _is_payout(view: str, atom: Atom) -> bool:
+    """Whether a small sum "a year" or "per month" is what one share gets."""
+    if atom.numeral.quantum >= 1 or atom.size >= _TINY or atom.exponent > 0:
+        return False
+    return context.PAYOUT_BEFORE.regex.search(left_of(view, atom.start, 220)) is not None
 
 
 def _price_before(view: str, atom: Atom, value: Decimal) -> bool:
@@ -135,6 +145,25 @@ def spread_prices(view: str, atoms: list[Atom]) -> None:
         alike = not first.exponent and first.size <= 100 * second.size + 100
         if alike and context.PAIRED.regex.fullmatch(view, first.end, second.start):
             first.follow(second)
+    for first, second in pairwise([atom for atom in atoms if atom.currency is not None]):
+        if first.kind == "price" and second.kind == "amount" and second.start - first.end < 60:
+            same = first.currency == second.currency and not second.exponent
+            near = same and second.size <= _STEP * first.size
+            between = view[first.end : second.start]
+            if near and context.PRICE_STEP.regex.fullmatch(between):
+                second.follow(first)
+
+
+def spread_rates(view: str, atoms: list[Atom]) -> None:
+    """Keeps the two sums of an exchange rate amounts: "$1.0800 per €1.00"."""
+    for first, second in pairwise(atoms):
+        if first.currency is None or second.currency is None or second.start - first.end > 8:
+            continue
+        if first.currency == second.currency or 1 not in (first.size, second.size):
+            continue
+        if context.RATE_PAIR.regex.fullmatch(view, first.end, second.start):
+            first.kind = second.kind = "amount"
+            first.per = second.per = None
 
 
 def name_earnings(view: str, atoms: list[Atom]) -> None:

@@ -26,7 +26,7 @@ _MONEY_HINT: Final = re.compile(r"[A-Z]{3}|[$€£¥₹₩₪]|ollar|uro|ound|ra
 _SHARES_HINT: Final = re.compile(
     r"share|unit|warrant|option|ads|stock|volume|weighted|securit|vote"
 )
-_PRICE_HINT: Final = re.compile(r"per|/|eps|price|vwap|nav/")
+_PRICE_HINT: Final = re.compile(r"per|/|eps|price|vwap|par value|nominal|stated v")
 _PERCENT_HINT: Final = re.compile(r"%|pct|cent")
 _MULTIPLE_HINT: Final = re.compile(r"ratio|times|x\b|mnav")
 _PREFIX: Final = {"k": 3, "K": 3, "T": 3, "m": 6, "M": 6}
@@ -88,13 +88,15 @@ def read_legend(text: str, house: House) -> Legend:
     """The currency and the scale that `text` states for a table, a column or a row."""
     legend = Legend(text)
     scale = legends.LEGEND_SCALE.regex.search(text) if _SCALE_HINT.search(text) else None
+    if scale is not None and scale["letter"] and not _is_scale_letter(text):
+        scale = None
     if scale is not None:
         if scale["prefix"]:
             legend.exponent = _PREFIX[scale["prefix"]]
         elif scale["suffix"] or scale["short"]:
             legend.exponent = _SHORT[(scale["suffix"] or scale["short"])[0].lower()]
         else:
-            legend.exponent = 3 if scale["thousands"] else 6 if scale["millions"] else 9
+            legend.exponent = 3 if scale["thousands"] else 9 if scale["billions"] else 6
         exception = _EXCEPT.search(text, scale.start())
         if exception is not None:
             legend.shares_scaled = not _SHARES.search(_PER.sub("", exception["what"]))
@@ -107,6 +109,15 @@ def read_legend(text: str, house: House) -> Legend:
         else:
             mark_currency(legend, money["sign"], house)
     return legend
+
+
+def _is_scale_letter(text: str) -> bool:
+    """Whether "(m)" in a legend means millions, not metres: it speaks of money or securities."""
+    return (
+        FINANCIAL.search(text) is not None
+        or _SHARES.search(text) is not None
+        or legends.LEGEND_CURRENCY.regex.search(text) is not None
+    )
 
 
 def read_label(text: str, house: House) -> Legend:
@@ -122,7 +133,11 @@ def read_label(text: str, house: House) -> Legend:
         and legends.LABEL_SHARES.regex.search(low) is not None
     ):
         legend.kind = "share_count"
-    elif _PRICE_HINT.search(low) and legends.LABEL_PER_SHARE.regex.search(low):
+    elif (
+        _PRICE_HINT.search(low)
+        and legend.exponent is None
+        and legends.LABEL_PER_SHARE.regex.search(low)
+    ):
         legend.kind = "price"
     elif _PERCENT_HINT.search(low) and legends.LABEL_PERCENT.regex.search(low):
         legend.kind = "percentage"
@@ -130,7 +145,8 @@ def read_label(text: str, house: House) -> Legend:
         legend.kind = "multiple"
     elif legend.currency is None:
         counted = legends.LABEL_COUNT.regex.search(low)
-        if counted is not None and (counted["sure"] or not FINANCIAL.search(text)):
+        sure = counted is not None and counted["sure"] and legend.exponent is None
+        if counted is not None and (sure or not FINANCIAL.search(text)):
             legend.kind = "count"
     if legend.kind not in ("price", "share_count") and legends.LABEL_NOTHING.regex.search(low):
         legend.nothing = True

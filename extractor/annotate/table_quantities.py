@@ -10,7 +10,7 @@ multiples. This module must not read sentences.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import regex
@@ -18,6 +18,8 @@ import regex
 from extractor.annotate.atoms import Atom, finished
 from extractor.annotate.currency import House
 from extractor.annotate.number_pairs import join
+from extractor.annotate.quantity_words import PERIODS
+from extractor.annotate.table_columns import MONEY_SIGNS, bare_columns, counted, per_what
 from extractor.annotate.table_legend import (
     FINANCIAL,
     Legend,
@@ -25,7 +27,6 @@ from extractor.annotate.table_legend import (
     read_label,
     read_legend,
 )
-from extractor.patterns.quantities import SIGNS
 from extractor.quantity import negated, scaled
 from extractor.schema import Quantity, QuantityKind, Span
 from extractor.stages import Layout, Table
@@ -36,7 +37,6 @@ _MAX_HEADS: Final = 12
 _DRESS: Final = regex.compile(
     r"(?:[\s$€£()\[\]%*†‡§^~≈<>+—–-]|\((?:\d|[a-z])\)|\[\d\]|[⁰¹²³⁴-⁹])*+$"
 )
-_SIGNS: Final = frozenset({"$", *(sign for sign in SIGNS if not sign[-1].isalnum())})
 _SIGN_CELL: Final = regex.compile(r"\|[ ]?(?P<sign>(?:US|C|A|HK|S|NZ)?\$|€|£|¥)[ ]?\|")
 _STATED_SUM: Final = regex.compile(r"(?:[$€£¥]|\b[A-Z]{3})[ ]?\d")
 _YEARISH: Final = regex.compile(r"(?:19|20)\d\d")
@@ -61,6 +61,7 @@ class _Reader:
     house: House
     table: Legend
     filled: set[int]
+    bare: set[int]
     columns: dict[int, Legend] = field(default_factory=dict)
     headed: bool = False
     heading: Legend | None = None
@@ -95,7 +96,8 @@ def read_tables(
             for column, atom in row.alone
             if atom.marked or abs(atom.numeral.value) >= 10 or atom.numeral.quantum < 1
         }
-        reader = _Reader(view, house, legend, filled)
+        bare = bare_columns(view, ((row.alone, row.cells) for row in rows if row.alone))
+        reader = _Reader(view, house, legend, filled, bare)
         for row in rows:
             found += _read_row(reader, row)
     return found, rest
@@ -208,6 +210,8 @@ def _read_row(reader: _Reader, row: _Row) -> Iterator[Quantity]:
     taken = {column for column, _ in figures}
     for column, atom in figures:
         header = _header(reader.columns, column, taken)
+        if column in reader.bare and header.kind is None:
+            header = _counting(reader, column, header, label)
         if _is_year(view, atom) and (header.nothing or label.nothing or not label.kind):
             if header.kind is None:
                 continue
@@ -219,6 +223,23 @@ def _read_row(reader: _Reader, row: _Row) -> Iterator[Quantity]:
 
 
 _NOTHING: Final = Legend()
+
+
+def _counting(reader: _Reader, column: int, header: Legend, label: Legend) -> Legend:
+    """The header of a column without currency beside columns of money, as one that counts
+    things if it names some."""
+    if header.currency is not None or label.currency is not None:
+        return header
+    if label.kind not in (None, "share_count", "count"):
+        return header
+    priced = any(one.kind == "price" for one in reader.columns.values())
+    kind = counted(header, label.text, reader.table.text, priced)
+    if kind is None:
+        return header
+    counting = replace(header, kind=kind, nothing=False)
+    if kind == "share_count":
+        reader.columns[column] = counting
+    return counting
 
 
 def _header(columns: dict[int, Legend], column: int, taken: set[int]) -> Legend:
@@ -263,7 +284,7 @@ def _read_cell(
     signed = right.lstrip(") ").startswith("%") or after.lstrip(") ").startswith("%")
     if atom.unit is None and signed:
         atom.unit = "percent"
-    if atom.unit is None and atom.currency is None and before in _SIGNS:
+    if atom.unit is None and atom.currency is None and before in MONEY_SIGNS:
         mark_currency(atom, before, reader.house)
         if table.currency is not None and not table.assumed and before == "$":
             atom.currency, atom.assumed = table.currency, False
@@ -296,7 +317,7 @@ def _read_cell(
             atom.low, atom.high = scaled(atom.low, exponent), scaled(atom.high, exponent)
         atom.exponent = exponent
     if kind == "price":
-        atom.per = "share"
+        atom.per = per_what(label.text, header.text)
     if kind == "count":
         atom.noun = (label.text if label.kind == "count" else header.text or label.text)[:80]
     return finished(view, atom)
@@ -322,12 +343,13 @@ def _cell_kind(reader: _Reader, atom: Atom, label: Legend, header: Legend) -> Qu
         return None
     table = reader.table
     if atom.currency is not None:
-        if atom.exponent == 0 and (
+        if atom.exponent <= 0 and (
             "price" in (label.kind, header.kind) or _is_payout(atom, table, header)
         ):
             return "price"
         return "amount"
-    if header.nothing or (label.nothing and header.kind is None):
+    timed = label.kind in ("count", "share_count") and header.text.lower() in PERIODS
+    if (header.nothing and not timed) or (label.nothing and header.kind is None):
         return None
     if header.kind == "percentage":
         return "percentage"

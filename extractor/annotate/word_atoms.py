@@ -26,7 +26,7 @@ from extractor.quantity import (
     scaled,
 )
 
-_MULTIPLES = {"doub": 2, "trip": 3, "quad": 4}
+_MULTIPLES = {"doub": 2, "trip": 3, "quad": 4, "twic": 2}
 
 
 def scan_words(view: str, house: House) -> Iterator[Atom]:
@@ -66,9 +66,13 @@ def _read(view: str, house: House, start: int) -> Atom | None:
 def _whole(view: str, house: House, match: regex.Match[str]) -> Atom | None:
     start, unit = match.start(), match["unit"]
     end = match.start("unit") if unit else match.end()
-    numeral = read_words(view[start:end])
+    numeral = read_words(view[start : match.start("mixed") if match["mixed"] else end])
     if numeral is None:
         return None
+    if match["mixed"]:
+        over = SMALL_WORDS[(match["over"] or "one").lower()]
+        part = read_fraction(over, PART_WORDS[match["under"].lower()])
+        numeral = Numeral(numeral.value + part.value, part.quantum)
     atom = Atom(start, match.end(), start, end, numeral, in_words=True)
     if unit:
         lower = unit.lower()

@@ -230,6 +230,7 @@ WORD_STARTS: Final = re.compile(
             "quadruple",
             "quadrupled",
             "quadrupling",
+            "twice",
             *(f"{word}fold" for word in _SMALL),
         ]
     )
@@ -242,7 +243,10 @@ NUMBER_WORDS = Pattern(
     rf"""
     (?:(?<![\w-])|(?<=-(?:for|For|FOR|to|To|TO)-))(?<![\w][’'])
     (?:{_trie(_SMALL)})(?![\w’'])
-    (?:(?:[ -]|[ ][aA][nN][dD][ ](?<=[dn][ ]...[ ]))(?i:{_ANY_WORD})(?![\w’'])){{0,14}}+
+    (?:(?![ ]and[ ](?:a|one|One|two|three)[ -](?i:half|quarter|third|eighth))
+      (?:[ -]|[ ][aA][nN][dD][ ](?<=[dn][ ]...[ ]))(?i:{_ANY_WORD})(?![\w’'])){{0,14}}+
+    (?P<mixed>[ ]and[ ](?:a[ ]|(?P<over>{_trie(["one", "two", "three"])})[ -])
+      (?P<under>(?i:half|thirds?|quarters?|fourths?|eighths?))(?!\w))?
     (?P<unit>[ -](?i:per[ ]?cent(?:age[ -]points?)?|basis[ -]points?)(?!\w)
         | [ ](?i:{_CURRENCY_WORDS})(?!\w))?
     """,
@@ -253,6 +257,7 @@ NUMBER_WORDS = Pattern(
         ("four lead investors", "four"),
         ("one hundred and five units", "one hundred and five"),
         ("two and three", "two"),
+        ("Ten and One-Half Percent", "Ten and One-Half Percent"),
     ),
     rejects=("someone", "tenant", "hundreds of", "twofold"),
 )
@@ -274,12 +279,18 @@ MULTIPLE_WORDS = Pattern(
     r"""
     (?<![\w-])(?:
         (?P<verb>(?i:doubl|tripl|quadrupl)(?:ed|ing|ED|ING)(?![\w-]))
-      | (?P<noun>(?i:double|triple|quadruple)(?=[ ](?i:the|its|our|their|that|what|last)[ ]))
+      | (?P<noun>(?i:double|triple|quadruple|twice)
+          (?=[ ](?i:the|its|our|their|that|what|last)(?![\w’'])))
+      | (?P<much>(?i:twice)(?=[ ]as[ ](?i:many|much|large|big|long|fast|high)(?!\w)))
       | (?P<fold>(?i:two|three|four|five|six|seven|eight|nine|ten)-?(?i:fold)(?!\w))
     )
     """,
-    matches=(("sales doubled", "doubled"), ("a threefold rise", "threefold")),
-    rejects=("a double-digit rise", "double-blind", "doubles tennis"),
+    matches=(
+        ("sales doubled", "doubled"),
+        ("a threefold rise", "threefold"),
+        ("about twice that", "twice"),
+    ),
+    rejects=("a double-digit rise", "double-blind", "doubles tennis", "twice a day"),
 )
 """A multiple in one word."""
 

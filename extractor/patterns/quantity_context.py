@@ -65,8 +65,11 @@ RESTATED = Pattern(
 COMBINED = Pattern(
     "combined",
     r"""(?i)\G[ ][^.;\n]{0,160}?\b(?:combined?|converted|consolidated|exchanged|reclassified|changed
-      |become|be)\b[^.;\n]{0,40}?\b(?:into|for)[ ](?:one|1)\b""",
-    matches=(" shares of common stock will automatically be combined into one share",),
+      |become|be)\b[^.;\n]{0,40}?(?:\b(?:into|for)[ ]|(?<=become[ ]))(?:one|1)\b""",
+    matches=(
+        " shares of common stock will automatically be combined into one share",
+        " shares of common stock, issued and outstanding, will become one share",
+    ),
     rejects=(" shares were sold.",),
 )
 """After "every 375": "shares ... combined into one"."""
@@ -134,10 +137,17 @@ PRICE_WORDS = Pattern(
     r"""
     (?i:\b(?:prices?|priced|vwap|eps|nav|strike|dividends?|distributions?|closing[ ]bid|bid
       |closed[ ]at|trading[ ]at|exercisable[ ]at|convertible[ ]at|par[ ]value|stated[ ]value
-      |quoted[ ]at|(?:shares|units|warrants|options|adss)[ ]at
+      |quoted[ ]at|(?:shares?|units?|warrants|options|adss?)[ ]at
+      |clos(?:e|es|ing)[ ]at(?:[ ]or[ ](?:above|below|higher[ ]than))?
+      |(?:last|final)[ ]trade[^.;|\n]{0,60}[ ]at
       |(?P<per>per[ ](?:[\w-]{1,12}[ ]){0,3}(?:share|unit|ads|warrant|note)))\d?\b)
     """,
-    matches=("at an exercise price of", "diluted EPS of", "earnings per share were"),
+    matches=(
+        "at an exercise price of",
+        "diluted EPS of",
+        "earnings per share were",
+        "one additional share at",
+    ),
     rejects=("proceeds of", "a steps ahead"),
 )
 """Words before the money that make it a price."""
@@ -150,6 +160,14 @@ TOTAL_WORDS = Pattern(
     rejects=("exercise price of",),
 )
 """Words before the money that make it a sum, although a price is named further ahead."""
+
+PAYOUT_BEFORE = Pattern(
+    "payout_before",
+    r"(?i)\b(?:dividends?|distributions?)\b",
+    matches=("a quarterly dividend of $0.30 per share. That is ",),
+    rejects=("wages of ",),
+)
+"""Before a sum "a year" that is one of dividends."""
 
 AVERAGE_PRICE = Pattern(
     "average_price",
@@ -166,6 +184,113 @@ PER_SHARE_LABEL = Pattern(
     rejects=("a share of ",),
 )
 """A label of per-share figures."""
+
+PRICE_STEP = Pattern(
+    "price_step",
+    r"""(?i)(?:[ ]per[ ](?:\w{1,12}[ ]){0,3}(?:share|unit|ads))?
+      (?:,?[ ](?:or[ ])?(?:[\d.]{1,6}[ ]?%|[\d.]{1,6}[ ]per[ ]?cent)(?:[ ]lower|[ ]higher)?,?)?
+      [ ](?:from|to)(?:[ ]close[ ]at|[ ]a[ ]close[ ]of)?[ ]""",
+    matches=(" per share, or 31.2%, from ", " to ", " per share to close at "),
+    rejects=(" per share of ",),
+)
+"""Between a price and another one that it rose or fell from or to."""
+
+RATE_BEFORE = Pattern(
+    "rate_before",
+    r"""(?i)\b(?:rates?|(?:exchange|conversion)[ ]rates?[^.;|\n]{0,40})[ ](?:of|was|is|at)[ ]
+      (?:approximately[ ])?$""",
+    matches=("at an exchange rate of ", "at a rate of "),
+    rejects=("the price of ",),
+)
+"""Before the number of an exchange rate."""
+
+RATE_AFTER = Pattern(
+    "rate_after",
+    r"""(?i)[ ](?:to|per|for)[ ](?:the[ ]|an?[ ]|one[ ]|each[ ]|1[ ])?
+      (?:(?:us|u\.s\.|canadian|australian|hong[ ]kong|singapore|new[ ]zealand|british)[ ])?
+      (?:pounds?|dollars?|euros?|kron[ae]r?|yen|renminbi|yuan|sterling|francs?|rupees?
+        |(?-i:[A-Z]{3}))(?![\w.]*\d)(?!\w)(?![ ]\d)""",
+    matches=(" to the pound", " per euro", " per US dollar"),
+    rejects=(" per share", " to USD 5"),
+)
+"""After the number of an exchange rate: the other currency."""
+
+RATE_PAIR = Pattern(
+    "rate_pair",
+    r"[ ]?(?:=|to|per|for|equals)[ ]?",
+    matches=(" per ", " = ", " to "),
+    rejects=(" and ",),
+)
+"""Between the two sums of a rate: "$1.0800 per €1.00"."""
+
+HELD_AFTER = Pattern(
+    "held_after",
+    r"""(?i)[ ](?:are|were|was|is|will[ ]be|remain(?:ed)?)[ ](?:\w{1,12}[ ])?
+      (?:outstanding|issued[ ]and[ ]outstanding|in[ ]issue|held[ ]in[ ]treasury)\b""",
+    matches=(" were outstanding", " will be in issue"),
+    rejects=(" were hired",),
+)
+"""After a large bare number: what only shares are."""
+
+SHARES_SPOKEN = Pattern(
+    "shares_spoken",
+    r"""(?i)\b(?:shares?(?![ ](?:price|capital))|stock(?![ ](?:price|exchange))|warrants|ADSs
+      |voting[ ]rights|votes)\b""",
+    matches=("Shares outstanding go from ", "total voting rights will then be "),
+    rejects=("a share price of ",),
+)
+"""Securities spoken of before a large bare number."""
+
+PART_OF = Pattern(
+    "part_of",
+    r"""(?i)[ ](?:out[ ])?of[ ](?:(?:the|our|its|their|these|those|all)[ ])?
+      (?:(?:roughly|approximately|about|nearly|some|estimated|more[ ]than|over)[ ]){0,2}""",
+    matches=(" of ", " of the roughly ", " out of "),
+    rejects=(" or ",),
+)
+"""Between a part and the whole that is counted: "14 of 19 patients"."""
+
+OUT_OF = Pattern(
+    "out_of",
+    r"[ ][\w’'-]{1,20}(?:[ ][\w’'-]{1,20}){0,3}[ ]out[ ]of[ ]",
+    matches=(" animals out of ",),
+    rejects=(" of ",),
+)
+"""Between a counted part and its whole: "nine animals out of ten"."""
+
+LISTED_PART = Pattern(
+    "listed_part",
+    r"[ ][\w’' -]{1,60},?[ ](?:and[ ])?|[ ][\w’' -]{1,60},[ ](?:of[ ]which[ ])?",
+    matches=(" members, ", " from Dunmore and ", " royalties of which "),
+    rejects=(", ",),
+)
+"""Between a whole and a part of it named after it."""
+
+PART_AFTER = Pattern(
+    "part_after",
+    r"[ ](?:from|of[ ](?:which|whom|them|these)|are|were|is|was)\b",
+    matches=(" from Dunmore", " of which", " are"),
+    rejects=(" of the year",),
+)
+"""After a part of what was counted before it."""
+
+GREW_TO = Pattern(
+    "grew_to",
+    r"[ ][\w’'-]{1,20}(?:[ ][\w’'-]{1,20}){0,5}?[ ]to[ ]",
+    matches=(" homes a week to ",),
+    rejects=(" to ",),
+)
+"""Between the ends of "from four homes a week to eight"."""
+
+OTHER_COUNTED = Pattern(
+    "other_counted",
+    r"""(?i)\b(?:customers|users|employees|people|subscribers|members|tonnes|ounces|barrels|patients
+      |units|revenues?|sales|income|profit|loss|ebitda|cash|debt
+      |proceeds|amount|value|points?|index|homes|vehicles|stores|trades)\b""",
+    matches=("shares are held by customers numbering ",),
+    rejects=("the number is ",),
+)
+"""Something else that a bare number may state, between it and the securities before it."""
 
 EXCHANGE_RATE = Pattern(
     "exchange_rate",
@@ -206,7 +331,7 @@ PAIRED = Pattern(
 
 COMPARED = Pattern(
     "compared",
-    r"""^[^.;|\n()]{0,60}?\b(?:versus|vs\.?|compared[ ](?:to|with)|up[ ]from|down[ ]from
+    r"""\G[^.;|\n()]{0,60}?\b(?:versus|vs\.?|compared[ ](?:to|with)|up[ ]from|down[ ]from
       |from)[ ]$""",
     matches=(" rigs versus ", " stores, up from "),
     rejects=(" and ",),

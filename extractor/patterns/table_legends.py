@@ -35,8 +35,10 @@ LEGEND_SCALE = Pattern(
         |\bthousands[ ]of\b|\bin[ ]thousand\b|\(thousands?\b
         |['’]000s?\b|\b000[’']?s\b|\(000[’']?s?\)))
     | (?P<millions>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}millions\b
-        |\bmillions[ ]of\b|\bin[ ]million\b|\(millions?\b|\(mm?\)))
+        |\bmillions[ ]of\b|\bin[ ]million\b|\(millions?\b))
     | (?P<billions>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}billions\b|\(billions\b))
+    | (?P<letter>\([mM]{{1,2}}\))
+    | (?P<letter>\([mM]{1, 2}\))
     """,
     matches=(
         "(in thousands, except per share data)",
@@ -50,7 +52,7 @@ LEGEND_SCALE = Pattern(
     ),
     rejects=("EUR", "Number of shares", "in the market"),
 )
-"""A scale stated for a whole table, column or row."""
+"""A scale stated for a whole table, column or row. Its group "letter" may mean metres as well."""
 
 LEGEND_CURRENCY = Pattern(
     "legend_currency",
@@ -75,9 +77,16 @@ LABEL_PER_SHARE = Pattern(
       \b(?:per|/)[ ]?(?:\w{1,15}[ -]){0,4}(?:shares?|units?|ads|warrants?|note|depositary|lbs?|oz
         |ounce|pound|tonne|ton|barrel|bbl|boe|mcf|mwh|kwh)\b
       |/[ ]?(?:share|unit|ads)\b
-      |\beps\b|\bprice\b|\bvwap\b|\bnav/""",
-    matches=("earnings per share", "weighted average price / share, eur", "diluted eps"),
-    rejects=("shares issued", "net income", "number of shares"),
+      |\beps\b|(?<!aggregate[ ])(?<!total[ ])(?<!aggregate[ ]purchase[ ])
+       (?<!total[ ]purchase[ ])\bprice\b
+      |\bvwap\b|\bnav/|^(?:par|nominal|stated)[ ]value$""",
+    matches=(
+        "earnings per share",
+        "weighted average price / share, eur",
+        "diluted eps",
+        "par value",
+    ),
+    rejects=("shares issued", "net income", "number of shares", "aggregate purchase price"),
 )
 """A row or column of money per security or unit."""
 
@@ -133,6 +142,23 @@ LABEL_COUNT = Pattern(
     rejects=("net income", "total cost", "reservoir & production solutions", "customer deposits"),
 )
 """A row or column of counted or measured things; "sure" where no word of money unsays it."""
+
+LABEL_NUMBER = Pattern(
+    "label_number",
+    r"^(?:number|no\.?|nr\.?|quantity|qty\.?|volume)[ :*]{0,3}$",
+    matches=("number", "no.", "quantity"),
+    rejects=("number of systems", "notes"),
+)
+"""A column of numbers of what the row or the caption names, or of marks."""
+
+LABEL_SECURITIES = Pattern(
+    "label_securities",
+    r"""(?i)\b(?:shares?|warrants?|units|options|adss?|stock|securities|debentures|rights[ ]issue
+      |placing|placement|tranche)\b""",
+    matches=("Flow-through shares", "Broker warrants"),
+    rejects=("Systems", "unit 4"),
+)
+"""A row label or caption that names securities."""
 
 LABEL_NOTHING = Pattern(
     "label_nothing",
