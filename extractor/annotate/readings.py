@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from extractor.annotate.deals import lower_same_length
 from extractor.patterns.concept_cues import CUES, Cue, generic_concept
 from extractor.patterns.phrases import Found, Phrases
-from extractor.prominence import leading_type, named_types
+from extractor.prominence import named_types
 from extractor.resources import load_table
 from extractor.schema import DealType, Quantity, Span
 from extractor.stages import DealMention, Frame
@@ -55,6 +55,10 @@ _LEVEL = re.compile(
 """Words after which a percentage is where something stands, not by how much it changed."""
 
 _HOLDER = re.compile(r"\b(?:subscribed|acquired|bought|purchased)\b")
+_RESULTS = re.compile(
+    r"\b(?:results|(?:interim|quarterly|half-year|annual) report|year-end|earnings"
+    r"|trading update|(?:first|second|third|fourth)[ -]quarter|q[1-4])\b"
+)
 _NEW_SECURITIES = {"shares_issued", "shares_offered", "units_offered", "shares_sold"}
 _PERCENT_OF_PAR = {"issue_price", "offer_price", "purchase_price_per_share"}
 _SECURITIES = {form.lower() for _, form in load_table("securities.tsv")} | {
@@ -87,8 +91,8 @@ class Context:
         self.frame = frame
         self.quantities = quantities
         self.starts = [quantity.start for quantity in quantities]
-        self.leading = leading_type(deals)
-        self.named = named_types(deals)
+        self.named = [] if _tells_results(self.lowered, frame, deals) else named_types(deals)
+        self.leading = next(iter(self.named), None)
         self._deals = deals
         self._deal_starts = [deal.start for deal in deals]
         self._search = _PHRASES.search(self.masked)
@@ -208,6 +212,17 @@ def fits(concept: str, quantity: Quantity) -> bool:
     if concept == "interest_rate":
         return quantity.value is None or quantity.value < 50
     return True
+
+
+def _tells_results(lowered: str, frame: Frame, deals: list[DealMention]) -> bool:
+    """Whether the headline tells results and no deal: deals named in the lead then say nothing of
+    the figures beside which none is named."""
+    headline = frame.headline
+    return (
+        headline is not None
+        and not any(deal.place == "headline" for deal in deals)
+        and _RESULTS.search(lowered, headline.start, headline.end) is not None
+    )
 
 
 def fit_security(concept: str, quantity: Quantity) -> str:
