@@ -7,9 +7,11 @@ This module must not know how a family chooses.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from extractor.checks.context import Context
 from extractor.checks.engine import Claim
+from extractor.checks.grid import grids
 from extractor.checks.select_deal import select_deals
 from extractor.checks.select_growth import select_growth
 from extractor.checks.select_holdings import select_holdings
@@ -17,11 +19,13 @@ from extractor.checks.select_left import select_left
 from extractor.checks.select_paid import select_paid
 from extractor.checks.select_points import select_points
 from extractor.checks.select_rates import select_rates
+from extractor.checks.select_ratios import select_ratios
 from extractor.checks.select_shares import select_shares
 from extractor.checks.select_sums import select_sums
 from extractor.checks.select_table import select_tables
 from extractor.checks.select_terms import select_terms
 from extractor.checks.select_twice import select_twice
+from extractor.checks.select_wholes import select_bought, select_wholes
 
 FAMILIES = (
     select_deals,
@@ -34,16 +38,20 @@ FAMILIES = (
     select_shares,
     select_sums,
     select_left,
-    select_tables,
-    select_twice,
+    select_wholes,
 )
+TABLE_FAMILIES = (select_tables, select_bought, select_ratios, select_twice)
+"""Those that look into tables, too."""
 
 
 def select(context: Context) -> Iterator[Claim]:
     """Every claim, without repetition of the same numbers under the same identity."""
     seen: set[tuple[str, frozenset[str]]] = set()
-    for family in FAMILIES:
-        for claim in family(context):
+    tables = list(grids(context))
+    told = (family(context) for family in FAMILIES)
+    tabled = (family(context, tables) for family in TABLE_FAMILIES)
+    for claims in chain(told, tabled):
+        for claim in claims:
             refs = frozenset(term.ref for terms in claim.terms.values() for term in terms)
             key = (claim.identity, refs)
             if key not in seen:

@@ -19,6 +19,7 @@ from extractor.patterns.check_tables import (
     ADDED_ROW,
     AFTER_COLUMN,
     AFTER_ROW,
+    ASSETS_ROW,
     BEFORE_COLUMN,
     BEFORE_ROW,
     CHANGE_COLUMN,
@@ -28,6 +29,7 @@ from extractor.patterns.check_tables import (
     INTEREST_COST_ROW,
     INTEREST_NET_ROW,
     INTEREST_ROW,
+    LIABILITIES_ROW,
     MARGIN_ROW,
     NET_ASSETS_ROW,
     NET_ROW,
@@ -36,7 +38,7 @@ from extractor.patterns.check_tables import (
     SHARES_ROW,
 )
 
-_PARTS = {
+RESULT_ROWS = {
     "gross": ("gross profit", "gross income"),
     "operating": ("operating income", "operating profit", "operating result", "ebit"),
     "ebit": ("ebit", "operating profit", "operating income", "operating result"),
@@ -149,7 +151,8 @@ def select_split(context: Context, grid: Grid) -> Iterator[Claim]:
 # -- margins ------------------------------------------------------------------------------------
 
 
-def _labelled(grid: Grid, names: tuple[str, ...]) -> Row | None:
+def labelled(grid: Grid, names: tuple[str, ...]) -> Row | None:
+    """The one row with numbers that has one of these names."""
     rows = [row for row in grid.rows if row.has_numbers and _plain(row.label) in names]
     return rows[0] if len(rows) == 1 else None
 
@@ -169,7 +172,7 @@ def _margins(grid: Grid) -> Iterator[Claim]:
         match = MARGIN_ROW.regex.match(row.label)
         if match is None:
             continue
-        part = _labelled(grid, _PARTS.get(match["name"].strip(), (match["name"].strip(),)))
+        part = labelled(grid, RESULT_ROWS.get(match["name"].strip(), (match["name"].strip(),)))
         if part is None:
             continue
         rows = (part.numbers, revenue[0].numbers, row.numbers)
@@ -190,7 +193,7 @@ def _margins(grid: Grid) -> Iterator[Claim]:
 
 def _statement(grid: Grid) -> Iterator[Claim]:
     """Three rows that follow each other: revenue, its cost, gross profit; interest income,
-    interest expense, net interest income."""
+    interest expense, net interest income; assets, liabilities, net assets."""
     rows = [row for row in grid.rows if row.has_numbers]
     for first, second, third in zip(rows, rows[1:], rows[2:], strict=False):
         for whole, less, rest in _TRIPLES:
@@ -223,6 +226,7 @@ def _statement(grid: Grid) -> Iterator[Claim]:
 _TRIPLES = (
     (REVENUE_ROW, COST_ROW, GROSS_ROW),
     (INTEREST_ROW, INTEREST_COST_ROW, INTEREST_NET_ROW),
+    (ASSETS_ROW, LIABILITIES_ROW, NET_ASSETS_ROW),
 )
 
 

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from extractor.checks.context import Context, Item, is_one
 from extractor.checks.engine import Claim
-from extractor.checks.grid import Grid, Row, grids
+from extractor.checks.grid import Grid, Row
 from extractor.checks.numbers import stated
 from extractor.checks.select_rows import select_rows, select_split
+from extractor.checks.select_walks import select_walks
 from extractor.interval import total
 from extractor.patterns.check_tables import (
     COUNT_COLUMN,
@@ -35,14 +36,15 @@ _MOST_ROWS = 40
 _ROLES = ("shares", "price", "amount")
 
 
-def select_tables(context: Context) -> Iterator[Claim]:
+def select_tables(context: Context, tables: list[Grid]) -> Iterator[Claim]:
     """The claims about the numbers in tables."""
-    for grid in grids(context):
+    for grid in tables:
         yield from _purchases(context, grid)
         yield from _transposed(grid)
         yield from _totals(grid.rows)
         yield from _intervals(grid)
         yield from select_rows(grid)
+        yield from select_walks(grid)
         yield from select_split(context, grid)
 
 

@@ -15,7 +15,9 @@ from decimal import Decimal
 
 from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
+from extractor.checks.grid import Grid
 from extractor.checks.numbers import stated
+from extractor.checks.select_named import select_named
 from extractor.interval import Interval
 from extractor.patterns.check_terms import WEEKDAY, WEEKDAY_AFTER, WEEKDAY_BEFORE, YEAR
 from extractor.schema import Check, CheckStatus, DateMention
@@ -49,9 +51,10 @@ _FINE = Decimal("0.05")
 """The widest that an interval may be, in parts of its value, to say that two numbers are one."""
 
 
-def select_twice(context: Context) -> Iterator[Claim]:
+def select_twice(context: Context, tables: list[Grid]) -> Iterator[Claim]:
     """The claims about facts stated more than once."""
     yield from _in_words_and_digits(context)
+    yield from select_named(context, tables)
     words = {item.ref for item, _ in context.twins}
     groups: dict[tuple[str, str, str, str], list[Item]] = defaultdict(list)
     for item in context.by_fact.values():
