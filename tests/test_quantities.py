@@ -553,6 +553,19 @@ CONTINUED = [
         [("$0.30", "price", "0.30"), ("$1.20", "price", "1.20")],
     ),
     ("a wage of $15.50 per hour.", [("$15.50", "amount", "15.50")]),
+    ("The share capital consists of 61,304,221.", [("61,304,221", "share_count", "61304221")]),
+    ("It now holds 1,204,000 in treasury.", [("1,204,000", "share_count", "1204000")]),
+    ("at NOK 10.95 to the US dollar.", [("NOK 10.95", "ratio", "10.95")]),
+    (
+        "It opened nine stores, bringing the total to 212.",
+        [("nine", "count", "9"), ("212", "count", "212")],
+    ),
+    (
+        "Of the 34 wells drilled, 29 were productive.",
+        [("34", "count", "34"), ("29", "count", "29")],
+    ),
+    ("made for the Skybarrow 9000 drones of Orlo.", []),
+    ("in a range of -20 °C to 55 °C.", [("-20 °C to 55", "count", "-20..55")]),
 ]
 
 

@@ -191,3 +191,20 @@ def test_range_of_degrees() -> None:
     assert [(q.text, q.kind, str(q.low), str(q.high)) for q in found] == [
         ("-40 to 60", "count", "-40", "60")
     ]
+
+
+def test_securities_outstanding_beside_their_exercise_price() -> None:
+    view = (
+        "| Expiry | Exercise price | Outstanding |\n| --- | --- | --- |\n"
+        "| Series A | $0.25 | 4,500,000 |\n| Total | | 4,500,000 |"
+    )
+    assert cells(view) == [
+        ("$0.25", "price", "0.25", "USD"),
+        ("4,500,000", "share_count", "4500000", None),
+        ("4,500,000", "share_count", "4500000", None),
+    ]
+
+
+def test_letter_of_a_header_over_money() -> None:
+    view = "| Site | Capacity (MW) | Investment (m) |\n| --- | --- | --- |\n| North | 120 | €45 |"
+    assert cells(view) == [("120", "count", "120", None), ("€45", "amount", "45000000", "EUR")]

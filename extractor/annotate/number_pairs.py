@@ -146,9 +146,10 @@ def _join_range(view: str, first: Atom, second: Atom, in_cell: bool) -> bool:
     high = second.numeral
     if gap in ("", " ") and second.negative and not second.bracket and second.currency is not None:
         high, gap = negated(high), "-"  # "$14,000 -$16,000": the dash is no minus sign
-    if pairs.RANGE_GAP.regex.fullmatch(gap) is None:
+    joint = pairs.RANGE_GAP.regex.fullmatch(gap)
+    if joint is None:
         return False
-    word = gap.strip()
+    word = joint["word"].strip()
     dashed = not word[0].isalpha()
     if not _are_alike(first, second, dashed):
         return False

@@ -190,10 +190,21 @@ def _read_after(view: str, atom: Atom, units: Units, word: str, previous: Atom |
     elif found == "count":
         if _is_small(atom) and _is_name_part(view, atom, word):
             return
+        if word[:1].isupper() and _is_model(view, atom):
+            return
         if atom.in_words or not context.STREET.regex.match(view, atom.end):
             atom.kind = "count"
     elif not atom.in_words:
         _read_alone(view, atom, word.lower().rstrip(".:"), qualified, previous)
+
+
+def _is_model(view: str, atom: Atom) -> bool:
+    """Whether a plain number ends the name of a product: "the Falcon 9000 flies"."""
+    if (atom.noun or "").lower() in NOUNS or atom.exponent or atom.in_words:
+        return False
+    if atom.low is not None or not view[atom.num_start : atom.num_end].isdecimal():
+        return False
+    return context.MODEL_BEFORE.regex.search(left_of(view, atom.start, 70)) is not None
 
 
 def _is_qualified(view: str, atom: Atom, word: str) -> bool:
@@ -308,8 +319,9 @@ def _goes_with(view: str, first: Atom, second: Atom) -> bool:
     ended = view[second.end : second.end + 1] in (".", ",", ";", "\n", "”", '"', "")
     if ended and word_before(view, first.start).lower() == "from":
         return context.GREW_TO.regex.fullmatch(gap) is not None
+    whole = left_of(view, first.start, 12).lower().endswith(("of the ", "of these ", "of our "))
     return (
-        second.in_words
+        (second.in_words or whole)
         and second.size <= first.size
         and context.PART_AFTER.regex.match(view, second.end) is not None
         and context.LISTED_PART.regex.fullmatch(gap) is not None

@@ -99,7 +99,10 @@ def _is_rate(view: str, atom: Atom) -> bool:
     if (
         view[atom.end : atom.end + 4] in _TO
         and context.RATE_AFTER.regex.match(view, atom.end)
-        and context.RATE_BEFORE.regex.search(left_of(view, atom.start, 90))
+        and (
+            view.startswith(" to the ", atom.end)
+            or context.RATE_BEFORE.regex.search(left_of(view, atom.start, 90))
+        )
     ):
         return True
     if context.CURRENCY_PAIR.regex.search(view, max(0, atom.start - 8), atom.start):

@@ -25,11 +25,13 @@ _WORD: Final = regex.compile(r"[A-Za-z]{2,20}")
 _PER: Final = regex.compile(
     r"(?i)(?:\bper[ ]|/[ ]?)(?:[\w-]{1,20}[ ]){0,3}?(?P<what>shares?|units?|ads|warrants?|notes?)\b"
 )
+_PER_ANY: Final = regex.compile(r"(?i)\bper[ ]|/")
+_STATE: Final = regex.compile(r"(?:number )?(?:outstanding|issued|granted|exercis(?:able|ed))")
 
 
 def bare_columns(view: str, rows: Iterable[tuple[list[tuple[int, Atom]], list[Span]]]) -> set[int]:
     """The columns whose numbers never bear a currency sign although in each of their rows
-    another number does. A row is its numbers by column, and its cells."""
+    another number does; rows of one number say nothing. A row is its numbers by column, and its cells."""
     bare: set[int] = set()
     money: set[int] = set()
     for figures, cells in rows:
@@ -42,22 +44,24 @@ def bare_columns(view: str, rows: Iterable[tuple[list[tuple[int, Atom]], list[Sp
                 signed.add(at)
         money |= signed
         for at, atom in figures:
-            if at not in signed and atom.unit is None:
+            if at not in signed and atom.unit is None and len(figures) > 1:
                 (bare if signed else money).add(at)
     return bare - money
 
 
-def counted(header: Legend, label: str, caption: str, priced: bool) -> QuantityKind | None:
+def counted(header: Legend, context: str, price: str | None) -> QuantityKind | None:
     """What a column without any currency counts by its header: None if it counts nothing.
-    `priced`: another column holds prices."""
+    `context`: the row label and the caption; `price`: the header of a column of prices."""
     text = header.text
     low = text.lower()
+    if price is not None and _STATE.fullmatch(low):
+        return "share_count"
     if legends.LABEL_NUMBER.regex.search(low):
-        if not priced:
+        if price is None:
             return None
-        securities = legends.LABEL_SECURITIES.regex
-        told = securities.search(label) or securities.search(caption)
-        return "share_count" if told is not None else "count"
+        if legends.LABEL_SECURITIES.regex.search(context) or not _PER_ANY.search(price):
+            return "share_count"
+        return "share_count" if _PER.search(price) else "count"
     if FINANCIAL.search(text):
         return None
     words = _WORD.findall(low)

@@ -64,7 +64,7 @@ class Legend:
     """What a caption, header or label says. `exponent` is the power of ten of its scale;
     `shares_scaled` whether that counts for numbers of securities; `nothing` whether the
     numbers are no quantities at all; `inherited` whether the currency is that of the table
-    before."""
+    before; `letter` whether it says "(m)", millions of money or metres."""
 
     text: str = ""
     currency: str | None = None
@@ -74,6 +74,7 @@ class Legend:
     nothing: bool = False
     shares_scaled: bool = True
     inherited: bool = False
+    letter: bool = False
 
 
 def mark_currency(holder: Legend | Atom, sign: str, house: House) -> None:
@@ -89,7 +90,7 @@ def read_legend(text: str, house: House) -> Legend:
     legend = Legend(text)
     scale = legends.LEGEND_SCALE.regex.search(text) if _SCALE_HINT.search(text) else None
     if scale is not None and scale["letter"] and not _is_scale_letter(text):
-        scale = None
+        scale, legend.letter = None, True
     if scale is not None:
         if scale["prefix"]:
             legend.exponent = _PREFIX[scale["prefix"]]

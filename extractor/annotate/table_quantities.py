@@ -232,8 +232,8 @@ def _counting(reader: _Reader, column: int, header: Legend, label: Legend) -> Le
         return header
     if label.kind not in (None, "share_count", "count"):
         return header
-    priced = any(one.kind == "price" for one in reader.columns.values())
-    kind = counted(header, label.text, reader.table.text, priced)
+    price = next((one.text for one in reader.columns.values() if one.kind == "price"), None)
+    kind = counted(header, f"{label.text} {reader.table.text}", price)
     if kind is None:
         return header
     counting = replace(header, kind=kind, nothing=False)
@@ -384,6 +384,8 @@ def _cell_exponent(
     """The power of ten that the table states for a cell of this kind."""
     if atom.exponent or kind in ("percentage", "multiple", "ratio", "price"):
         return 0
+    if kind == "amount" and (header.letter or label.letter):
+        return 6
     own = label.exponent if label.exponent is not None else header.exponent
     if own is not None:
         return own

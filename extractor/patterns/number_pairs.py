@@ -10,8 +10,9 @@ from extractor.patterns.base import Pattern
 
 RANGE_GAP = Pattern(
     "range_gap",
-    r"[ ]?(?:[-–—−‒―]|--)[ ]?|[ ]to[ ]|[ ]and[ ]|[ ]through[ ]|\.\.\.?",
-    matches=("-", " – ", " to ", " and "),
+    r"""(?:[ ]?°[ ]?[CF]?)?(?P<word>[ ]?(?:[-–—−‒―]|--)[ ]?|[ ]to[ ]|[ ]and[ ]|[ ]through[ ]
+      |\.\.\.?)""",
+    matches=("-", " – ", " to ", " and ", " °C to "),
     rejects=("or",),
 )
 """Between the ends of a range."""

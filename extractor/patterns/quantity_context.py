@@ -226,8 +226,9 @@ RATE_PAIR = Pattern(
 HELD_AFTER = Pattern(
     "held_after",
     r"""(?i)[ ](?:are|were|was|is|will[ ]be|remain(?:ed)?)[ ](?:\w{1,12}[ ])?
-      (?:outstanding|issued[ ]and[ ]outstanding|in[ ]issue|held[ ]in[ ]treasury)\b""",
-    matches=(" were outstanding", " will be in issue"),
+      (?:outstanding|issued[ ]and[ ]outstanding|in[ ]issue|held[ ]in[ ]treasury)\b
+      |[ ]in[ ]treasury\b""",
+    matches=(" were outstanding", " will be in issue", " in treasury"),
     rejects=(" were hired",),
 )
 """After a large bare number: what only shares are."""
@@ -235,11 +236,20 @@ HELD_AFTER = Pattern(
 SHARES_SPOKEN = Pattern(
     "shares_spoken",
     r"""(?i)\b(?:shares?(?![ ](?:price|capital))|stock(?![ ](?:price|exchange))|warrants|ADSs
+      |share[ ]capital[ ](?:\w{1,12}[ ]){0,3}(?:consists?|consisting|comprises|comprising|divided)
       |voting[ ]rights|votes)\b""",
     matches=("Shares outstanding go from ", "total voting rights will then be "),
     rejects=("a share price of ",),
 )
 """Securities spoken of before a large bare number."""
+
+MODEL_BEFORE = Pattern(
+    "model_before",
+    r"\b(?:the|an?|its|our|their|new)[ ](?:[A-Z][\w’'-]{1,20}[ ]){1,3}$",
+    matches=("of the Falcon ", "used in its new SkyBarrow "),
+    rejects=("the company ", "In Sweden "),
+)
+"""Before a plain number that is part of a product's name."""
 
 PART_OF = Pattern(
     "part_of",
@@ -332,8 +342,8 @@ PAIRED = Pattern(
 COMPARED = Pattern(
     "compared",
     r"""\G[^.;|\n()]{0,60}?\b(?:versus|vs\.?|compared[ ](?:to|with)|up[ ]from|down[ ]from
-      |from)[ ]$""",
-    matches=(" rigs versus ", " stores, up from "),
+      |from|(?:bringing|taking)[ ](?:the|its|our|their)[ ](?:[a-z]{1,15}[ ]){1,3}to)[ ]$""",
+    matches=(" rigs versus ", " stores, up from ", " stores, bringing the total to "),
     rejects=(" and ",),
 )
 """Between two counts of the same thing."""
