@@ -25,9 +25,7 @@ def load_lines(name: str) -> tuple[str, ...]:
 @cache
 def load_table(name: str) -> tuple[tuple[str, ...], ...]:
     """The tab-separated rows of resource `name`. Raises FileNotFoundError for an unknown name."""
-    return tuple(
-        tuple(cell.strip() for cell in line.split("\t")) for line in load_lines(name)
-    )
+    return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in load_lines(name))
 
 
 @cache
