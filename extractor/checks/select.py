@@ -15,6 +15,7 @@ from extractor.checks.grid import grids
 from extractor.checks.select_deal import select_deals
 from extractor.checks.select_growth import select_growth
 from extractor.checks.select_holdings import select_holdings
+from extractor.checks.select_labels import select_labels
 from extractor.checks.select_left import select_left
 from extractor.checks.select_paid import select_paid
 from extractor.checks.select_points import select_points
@@ -40,7 +41,7 @@ FAMILIES = (
     select_left,
     select_wholes,
 )
-TABLE_FAMILIES = (select_tables, select_bought, select_ratios, select_twice)
+TABLE_FAMILIES = (select_tables, select_bought, select_labels, select_ratios, select_twice)
 """Those that look into tables, too."""
 
 

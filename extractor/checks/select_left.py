@@ -42,8 +42,14 @@ def _net(context: Context, items: list[Item]) -> Iterator[Claim]:
     ]
     if len(distinct(gross)) > 1:
         gross = [one for one in gross if not _is_less(one, net[0])]
-    if not is_one(gross) or not 1 <= len(fees) <= 2:
+    if not gross or not 1 <= len(fees) <= 2:
         return
+    sole = is_one(gross)
+    if not sole:
+        # the gross of the sentence before, of the same sale
+        gross = [one for one in gross if 0 <= net[0].sentence - one.sentence <= 1][-1:]
+        if not gross:
+            return
     told = all(one.sentence == net[0].sentence for one in fees)
     words = context.sentence_text(net[0])
     yield Claim(
@@ -53,7 +59,7 @@ def _net(context: Context, items: list[Item]) -> Iterator[Claim]:
             "subtrahend": [one.term for one in fees],
             "difference": [net[0].term],
         },
-        sure=told and len(fees) == 1 and LEAVES.regex.search(words) is not None,
+        sure=told and sole and len(fees) == 1 and LEAVES.regex.search(words) is not None,
     )
 
 

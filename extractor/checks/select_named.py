@@ -98,7 +98,10 @@ def _says_enough(item: Item) -> bool:
 def _is_same(context: Context, head: Item, words: frozenset[str], body: Item) -> bool:
     """Whether two figures are of one concept or, where that is not known, of one thing."""
     if head.concept is not None and head.concept == body.concept:
-        return head.concept != "change_percent" or bool(words & _words(context, body))
+        # a change says of what only in its sentence
+        return head.concept != "change_percent" or any(
+            word in context.sentence_text(body) for word in words
+        )
     money = head.kind == "amount" and bool(head.deals & body.deals)
     if None not in (head.concept, body.concept) and not money:
         return False

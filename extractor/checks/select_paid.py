@@ -241,7 +241,11 @@ def _dividends(context: Context) -> Iterator[Claim]:
             and 0 <= money.paragraph - item.paragraph <= 2
             and item.ref not in context.seconds
         ]
-        counts = context.of(*_OUTSTANDING)
+        counts = context.of(*_OUTSTANDING) or [
+            item
+            for item in context.row(money)
+            if item.kind == "share_count" and item.concept is None
+        ]
         count = _one(counts)
         if not prices or count is None:
             continue

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.context import Context, Item, distinct, is_one
-from extractor.checks.engine import Claim
+from extractor.checks.engine import Claim, holds
 from extractor.checks.grid import Grid
 from extractor.checks.select_rows import RESULT_ROWS, labelled
 from extractor.patterns.base import Pattern
-from extractor.patterns.check_parts import ADJUSTED, PART_BEHIND
+from extractor.patterns.check_parts import ADJUSTED, OF_WHOLE, PART_BEHIND
 from extractor.patterns.check_tables import NET_ASSETS_ROW, REVENUE_ROW, SHARES_ROW
 from extractor.patterns.check_wholes import DIVIDEND, OF_THOSE, PAID_OUT, SPREAD, TO_RATIO
 
@@ -27,6 +27,18 @@ _MARGINS = {
     "ebitda_margin": "ebitda",
 }
 _RATIO_FACTS = {"loan": ("loan_amount", "principal_amount")}
+_ISSUED = frozenset({"shares_outstanding", "shares_outstanding_before", "shares_outstanding_after"})
+_TAKEN = frozenset(
+    {
+        "shares_repurchased",
+        "shares_issued",
+        "shares_acquired",
+        "shares_sold",
+        "shares_held",
+        "repurchase_authorization",
+        None,
+    }
+)
 _NEAR = 300
 _BACK = 40
 """Numbers back to which a whole may have been told."""
@@ -41,6 +53,7 @@ def select_ratios(context: Context, tables: list[Grid]) -> Iterator[Claim]:
             if item.concept == "change_percent":
                 continue
             yield from _of_those(context, items, n)
+            yield from _of_outstanding(context, items, n)
             yield from _named(context, items, n)
             yield from _paid_out(context, items, n)
             yield from _spread(context, items, n)
@@ -87,6 +100,29 @@ def _of_those(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
         yield _share(part, found[0], percent, sure=True)
 
 
+def _of_outstanding(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
+    """As in "The shares to be bought are 10% of the 80 million shares in issue", after the sentence
+    that says how many these are."""
+    percent = items[at]
+    whole = items[at + 1] if at + 1 < len(items) else None
+    if whole is None or whole.kind not in _COUNTS or whole.concept not in _ISSUED:
+        return
+    if any(one.kind in _COUNTS for one in items[:at]) or percent.ref in context.seconds:
+        return
+    if not OF_WHOLE.regex.search(context.gap(percent, whole)):
+        return
+    parts = [
+        one
+        for one in context.by_sentence.get(percent.sentence - 1, [])
+        if one.kind == whole.kind
+        and one.paragraph == percent.paragraph
+        and one.concept in _TAKEN
+        and (one.quantity.value or 0) < (whole.quantity.value or 0)
+    ]
+    if parts and is_one(parts):
+        yield _share(parts[-1], whole, percent)
+
+
 # -- named ratios -------------------------------------------------------------------------------
 
 
@@ -97,9 +133,8 @@ def _named(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
     if match is None:
         return
     row = [one for one in items[:at] if one.kind == "amount"]
-    parts = [one for one in row if match["part"] in context.before(one, 40)]
-    wholes = [one for one in row if match["whole"][:-1] in context.before(one, 40)]
-    wholes = [one for one in wholes if one not in parts[:1]]
+    parts = [one for one in row if match["part"] in _ahead(context, items, one)]
+    wholes = [one for one in row if match["whole"][:-1] in _ahead(context, items, one)]
     told = bool(parts)
     if not parts:
         parts = [
@@ -110,6 +145,13 @@ def _named(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
     part, whole = parts[0], wholes[-1]
     if part.quantity.currency == whole.quantity.currency and part is not whole:
         yield _share(part, whole, percent, sure=told and len(row) == 2)
+
+
+def _ahead(context: Context, items: list[Item], item: Item) -> str:
+    """The words between a number and the one before it in its sentence."""
+    at = items.index(item)
+    words = context.before(item, 60)
+    return words[-len(context.gap(items[at - 1], item)) :] if at else words
 
 
 def _paid_out(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
@@ -181,11 +223,11 @@ def _margin(context: Context, percent: Item, tables: list[Grid]) -> Iterator[Cla
         for one, whole in zip(part.numbers, revenue[0].numbers, strict=False):
             if one is None or whole is None or {one.kind, whole.kind} != {"amount"}:
                 continue
-            if whole.quantity.value:
+            periods = {item.period for item in (one, whole, percent) if item.period is not None}
+            if whole.quantity.value and len(periods) <= 1:
                 claims.append(_share(one, whole, percent))
-    if claims:
-        claims[0].others = claims[1:4]
-        yield claims[0]
+    # a column may be of another period, so that only a margin that holds as printed is told
+    yield from [claim for claim in claims if holds(claim)][:1]
 
 
 # -- figures per share ----------------------------------------------------------------------------

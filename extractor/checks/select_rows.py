@@ -33,6 +33,7 @@ from extractor.patterns.check_tables import (
     MARGIN_ROW,
     NET_ASSETS_ROW,
     NET_ROW,
+    OTHER_INCOME_ROW,
     PER_SHARE_ROW,
     REVENUE_ROW,
     SHARES_ROW,
@@ -58,7 +59,7 @@ def select_rows(grid: Grid) -> Iterator[Claim]:
     """The claims about results in a table."""
     yield from _changes(grid)
     yield from _margins(grid)
-    for claims in (_statement(grid), _added(grid), _per_share(grid)):
+    for claims in (_statement(grid), _position(grid), _added(grid), _per_share(grid)):
         yield from proven(list(claims))
 
 
@@ -122,7 +123,9 @@ def select_split(context: Context, grid: Grid) -> Iterator[Claim]:
     deals = [one for one in context.record.deals if one.type in ("reverse_split", "stock_split")]
     if len(deals) != 1:
         return
-    ratios = [one for one in context.of_deal(deals[0]) if one.concept == "split_ratio"]
+    ratios = [
+        one for one in context.of_deal(deals[0]) if one.concept == "split_ratio"
+    ] or context.of("split_ratio")
     if not is_one(ratios):
         return
     before = [n for n, head in enumerate(grid.heads) if BEFORE_COLUMN.regex.search(head)]
@@ -193,7 +196,7 @@ def _margins(grid: Grid) -> Iterator[Claim]:
 
 def _statement(grid: Grid) -> Iterator[Claim]:
     """Three rows that follow each other: revenue, its cost, gross profit; interest income,
-    interest expense, net interest income; assets, liabilities, net assets."""
+    interest expense, net interest income."""
     rows = [row for row in grid.rows if row.has_numbers]
     for first, second, third in zip(rows, rows[1:], rows[2:], strict=False):
         for whole, less, rest in _TRIPLES:
@@ -226,7 +229,42 @@ def _statement(grid: Grid) -> Iterator[Claim]:
 _TRIPLES = (
     (REVENUE_ROW, COST_ROW, GROSS_ROW),
     (INTEREST_ROW, INTEREST_COST_ROW, INTEREST_NET_ROW),
-    (ASSETS_ROW, LIABILITIES_ROW, NET_ASSETS_ROW),
+)
+
+
+def _position(grid: Grid) -> Iterator[Claim]:
+    """Assets less liabilities, and the two kinds of income that a bank's revenue consists of,
+    wherever their rows stand."""
+    for names, identity, inputs in _POSITIONS:
+        found = []
+        for name in names:
+            rows = [row for row in grid.rows if row.has_numbers and name.regex.match(row.label)]
+            if len(rows) != 1:
+                break
+            found.append(rows[0].numbers)
+        if len(found) < len(names):
+            continue
+        for one, other, result in zip(*found, strict=False):
+            if one is None or other is None or result is None:
+                continue
+            if {one.kind, other.kind, result.kind} != {"amount"}:
+                continue
+            terms = [one.term, other.term]
+            if identity == "sum":
+                yield Claim("sum", {"parts": terms, "total": [result.term]})
+            else:
+                yield Claim(
+                    identity, dict(zip(inputs, ([x] for x in (*terms, result.term)), strict=True))
+                )
+
+
+_POSITIONS = (
+    (
+        (ASSETS_ROW, LIABILITIES_ROW, NET_ASSETS_ROW),
+        "difference",
+        ("minuend", "subtrahend", "difference"),
+    ),
+    ((INTEREST_NET_ROW, OTHER_INCOME_ROW, REVENUE_ROW), "sum", ()),
 )
 
 

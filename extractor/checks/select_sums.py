@@ -261,12 +261,12 @@ def _together(context: Context, items: list[Item]) -> Iterator[Claim]:
         ]
         same = [one for one in earlier if one.concept in (told.concept, whole.concept)]
         both = [one for one in earlier if one.concept == told.concept == whole.concept]
-        claims = [
-            _sum((one, told), whole, sure=False) for one in distinct(both or same or earlier)[-4:]
-        ]
+        nearest = distinct(reversed(earlier))  # the nearest one first
+        likely = [one for one in nearest if one in (both or same)]
+        rest = [one for one in nearest if one not in likely]
+        claims = [_sum((one, told), whole, sure=False) for one in (likely + rest)[:4]]
         if claims:
-            claims.reverse()  # the nearest one first
-            claims[0].sure = len(claims) == 1 and bool(both)
+            claims[0].sure = len(likely) == 1 and bool(both)
             claims[0].others = claims[1:]
             yield claims[0]
 

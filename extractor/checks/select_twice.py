@@ -72,6 +72,8 @@ def select_twice(context: Context, tables: list[Grid]) -> Iterator[Claim]:
 def _clusters(context: Context, group: list[Item]) -> Iterator[Claim]:
     """Mentions of one concept that are one fact: their periods do not differ, and their values
     are the same or, printed finely enough, round to each other."""
+    heads = (context.record.headline, *context.record.subheadlines)
+    top = max((one.end for one in heads if one is not None), default=0)
     clusters: list[tuple[list[Item], Interval, str | None]] = []
     for item in group:
         value = item.quantity.value
@@ -96,6 +98,9 @@ def _clusters(context: Context, group: list[Item]) -> Iterator[Claim]:
         told = {_SPACE.sub("", one.quantity.text).lower() for one in members}
         if len(members) == tabled or (prior and len(told) == 1):
             continue  # a table repeats its figures, and so does the list of prior ones
+        alike = len(told) == 1 and not tabled and members[0].start >= top
+        if alike and len({one.paragraph for one in members}) == 1:
+            continue  # within a paragraph a number is only said again
         if len(members) > 1:
             yield Claim("restatement", {"items": [item.term for item in members]})
 

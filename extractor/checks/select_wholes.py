@@ -131,7 +131,9 @@ def _inside(context: Context, items: list[Item]) -> Iterator[Claim]:
     wholes = [
         one
         for one in items[: marks[0]]
-        if one.concept is not None and one.concept == parts[0].concept and _adds(one, parts[0])
+        if one.concept == parts[0].concept
+        and _adds(one, parts[0])
+        and (one.concept is not None or "total" in context.before(one, 40))
     ]
     if (
         is_one(wholes)

@@ -89,7 +89,10 @@ PRICE_COLUMN = Pattern(
 )
 MONEY_COLUMN = Pattern(
     "a column of money",
-    r"\b(?: value | amount | cost | total | consideration | turnover | proceeds )\b",
+    r"""
+    \b(?: value | amount | cost | total | consideration | turnover | proceeds | debts?
+    | indebtedness | settled )\b
+    """,
     matches=(
         "total daily transaction value (sek)",
         "total cost, eur",
@@ -247,6 +250,12 @@ INTEREST_COST_ROW = Pattern(
         "total interest expense",
     ),
     rejects=("interest expense, net of income",),
+)
+OTHER_INCOME_ROW = Pattern(
+    "a row of income other than interest",
+    r"^ \W* (?: total \s )? non-?interest \s (?: income | revenue ) \W* $",
+    matches=("noninterest income", "total non-interest income"),
+    rejects=("noninterest expense",),
 )
 INTEREST_NET_ROW = Pattern(
     "a row of net interest income",

@@ -92,8 +92,8 @@ IN_FULL = Pattern(
 SERIES = Pattern(
     "a series of notes",
     r"""
-    ^ [^.;]{0,90}? \b (?: series \s (?P<letter> [a-h] | [ivx]{1,4} | \d{4}-?[a-z\d]? ) \b
-    | due \s (?: \w+ \s )? (?P<year> 20\d\d ) \b )
+    ^ (?: [^.;] | \. (?= \d ) ){0,120}? \b (?: series \s (?P<letter> [a-h] | [ivx]{1,4}
+    | \d{4}-?[a-z\d]? ) \b | due \s (?: \w+ \s )? (?P<year> 20\d\d ) \b )
     """,
     matches=(
         " fixed rate junior subordinated notes, series a due 2055",
@@ -173,4 +173,18 @@ DATED_ROW = Pattern(
         "february 3, 2025",
     ),
     rejects=("q3 2025",),
+)
+
+CHANGED_BY = Pattern(
+    "by so much a figure changed",
+    r"""
+    (?P<name> [a-z][a-z&,' -]{3,70} ) \s (?P<turn> increased | grew | rose | was \s up | up
+    | climbed | decreased | declined | fell | was \s down | down | dropped ) \s (?: by \s )?
+    (?: approximately \s | about \s )? $
+    """,
+    matches=(
+        "net interest income grew ",
+        "total revenue increased by approximately ",
+    ),
+    rejects=("net interest income was ",),
 )
