@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractor.patterns.concept_cues import CUES
 from extractor.patterns.deal_cues import DEAL_CUES
-from extractor.patterns.phrases import Phrases, alternatives, anchors
+from extractor.patterns.phrases import Phrases, alternatives, anchors, reach
 
 BEFORE, AFTER = "(?<![a-z])", "(?![a-z])"
 
@@ -52,7 +52,9 @@ def test_alternatives(source: str, parts: list[str]) -> None:
         ("(?<!pre-)funded", ("funded",)),
         ("funded(?! warrants)", ("funded",)),
         (r"\bncib\b", ("ncib",)),
-        (r"p\.a\.", ()),  # no run of two characters
+        (r"p\.a\.", ("p.a.",)),
+        ("y/y", ("y/y",)),
+        ("p.a", ()),  # no run of two characters
         ("[a-z]{3,9}", ()),
         ("eps|[a-z]{3}", ()),  # one alternative without an anchor leaves the whole without
         (r"\d{1,3} for \d", (" for ",)),
@@ -61,6 +63,29 @@ def test_alternatives(source: str, parts: list[str]) -> None:
 )
 def test_anchors(source: str, texts: tuple[str, ...]) -> None:
     assert anchors(source) == texts
+
+
+@pytest.mark.parametrize(
+    ("source", "characters"),
+    [
+        ("", 0),
+        ("net", 3),
+        ("a|bcd|ef", 3),
+        ("costs?", 5),
+        ("a{2}b{0,3}c{,4}", 9),
+        ("(?:ab|c){1,3}d", 7),
+        (r"\bipo\b(?! (?:plan|success))", 13),
+        ("(?<!pre-)[a-z]{3,9}", 13),
+        ("(?P<x>ab)(cd)", 4),
+    ],
+)
+def test_reach(source: str, characters: int) -> None:
+    assert reach(source) == characters
+
+
+@pytest.mark.parametrize("source", ["a*", "ab+", "a{2,}", "(?:a|b+)c"])
+def test_reach_without_bound(source: str) -> None:
+    assert reach(source) >= 1_000_000
 
 
 def found(wordings: list[tuple[str, str]], text: str) -> list[tuple[str, str]]:

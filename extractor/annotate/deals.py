@@ -98,6 +98,12 @@ def _is_hoped(lowered: str, position: int) -> bool:
     return _HOPED.search(lowered, begin, position) is not None
 
 
+_NO_DEAL_WORDS = (
+    "blank", "for the purpose of", "class action", "lead plaintiff", "law firm", "initial business"
+)  # fmt: skip
+"""Every match of `_NO_DEAL` contains one of these; most releases have none."""
+
+
 def _anywhere(cue: DealCue) -> bool:
     return not cue.headline
 
@@ -123,16 +129,18 @@ def find_deals(view: str, layout: Layout, frame: Frame) -> list[DealMention]:
             )
             for hit in hits
         )
+    no_deals = any(words in lowered for words in _NO_DEAL_WORDS)
     head_end = max((span.end for span in heads), default=0)
     lead_left = LEAD_PARAGRAPHS
-    if any(_NO_DEAL.search(lowered, span.start, span.end) for span in heads):
+    if no_deals and any(_NO_DEAL.search(lowered, span.start, span.end) for span in heads):
         return []  # a law firm's notice, say, tells of offerings that others made
     for paragraph in layout.paragraphs:
         if paragraph.end <= head_end:
             continue
         kind = section_kind(frame.sections, paragraph.start)
         place: DealPlace = "background" if kind in _BACKGROUND else "body"
-        if place == "body" and _NO_DEAL.search(lowered, paragraph.start, paragraph.end):
+        told_not = no_deals and place == "body"
+        if told_not and _NO_DEAL.search(lowered, paragraph.start, paragraph.end):
             place = "background"
         # A dateline on a line of its own is no lead paragraph, nor is any other short line.
         if place == "body" and lead_left and paragraph.end - paragraph.start > 90:

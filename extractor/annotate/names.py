@@ -53,9 +53,14 @@ _STRONG_HONORIFICS = frozenset(
         "Mme",
     }
 )
-_THING = regex.compile(
-    r"(?:tion|sion|ment|ness|ility|ology|ics|ware|tech|pharma|soft|coin|chain|works|land’?s|corp|bank|gen)s?$"
-)
+_THING = tuple(
+    tail + plural
+    for tail in (
+        "tion", "sion", "ment", "ness", "ility", "ology", "ics", "ware", "tech", "pharma", "soft",
+        "coin", "chain", "works", "lands", "land’s", "corp", "bank", "gen",
+    )
+    for plural in ("", "s")
+)  # fmt: skip
 _GLUE = regex.compile(
     rf"(?<=[a-zà-ÿ])(?=[{UPPER}][a-zà-ÿ])|(?<=LL[CP]|INC|LTD|PLC)(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z]{{2,}}$)"
 )
@@ -136,7 +141,7 @@ def classify(word: str) -> int:
     if "-" in word:
         first = table.get(word.split("-", 1)[0], 0)
         return first & (GIVEN | HARD | COMMON)
-    return COMMON if len(word) > 5 and _THING.search(word) else 0
+    return COMMON if len(word) > 5 and word.endswith(_THING) else 0
 
 
 @dataclass(slots=True)
@@ -190,7 +195,7 @@ def _pieces(view: str, start: int, end: int) -> list[tuple[int, int]]:
             stop = end
         word = view[at:stop]
         left = at
-        if len(word) > 6:
+        if len(word) > 6 and not word[1:].islower():
             for glue in _GLUE.finditer(word):
                 head, tail = word[left - at : glue.start()], word[glue.start() :]
                 if not head.endswith(_CAMEL_HEADS) and (

@@ -18,7 +18,7 @@ from extractor.resources import load_lines, load_table
 from extractor.schema import Span
 
 # The first part finds offices that lost the space behind them ("CEOTel: ...").
-_WORD: Final = regex.compile(
+_WORD: Final = re.compile(
     r"(?:CEO|CFO|COO|CTO|Chief|Executive|Director|President|Officer|Chairman|Manager)"
     r"(?=[A-Z][a-z]|www\.|https?:|[TE]:)"
     r"|[\w][\w&’'./-]*|&|\n"

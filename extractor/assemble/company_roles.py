@@ -8,13 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from extractor.patterns.company_roles import ROLE_CUES
 from extractor.schema import Role, Span
 
 _AFTER = tuple(cue for cue in ROLE_CUES if cue.side == "after")
 _BEFORE = tuple(cue for cue in ROLE_CUES if cue.side == "before")
-_HINTS = re.compile(r"\b(?:" + "|".join(sorted(set().union(*(c.hints for c in ROLE_CUES)))) + ")")
+_HINTS = re.compile(
+    r"\b(?:"
+    + "|".join(
+        # by first letters, so that most words fail on one of a few of them
+        f"{letter}(?:{'|'.join(word[1:] for word in words)})"
+        for letter, words in groupby(
+            sorted(set().union(*(c.hints for c in ROLE_CUES))), key=itemgetter(0)
+        )
+    )
+    + ")"
+)
 _NOUNS = frozenset(
     f"{article}{noun}"
     for article in ("", "the ")

@@ -11,7 +11,6 @@ Sentences are only cut where numbers stand.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
@@ -29,7 +28,6 @@ from extractor.stages import Table
 _BLANKS = "*\\\t\u200b\xa0\u2002\u2003\u2007\u2009\u200a\u202f"
 """What reads as a blank: markdown marks and the other spaces."""
 _MARKS = frozenset("*•·●○▪■◦‣–—-(")
-_SPACE = re.compile(r"\s+")
 _SILENT = frozenset({"forward_looking", "boilerplate", "contact"})
 _NO_DEALS: frozenset[str] = frozenset()
 _MOST_ALIKE = 80
@@ -215,7 +213,10 @@ class Context:
 def _folded(text: str) -> str:
     if "\n" not in text and "  " not in text:
         return text.replace("( ", "(").lower()
-    return _SPACE.sub(" ", text).replace("( ", "(").lower()
+    # the white space at the ends is folded, too, but stays
+    folded = " ".join(["", *text.split(), ""])
+    left, right = 1 - text[0].isspace(), len(folded) - 1 + text[-1].isspace()
+    return folded[left:right].replace("( ", "(").lower() or " "
 
 
 def read_context(record: Record) -> Context:

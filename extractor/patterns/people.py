@@ -18,12 +18,14 @@ UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 _LOWER_PARTICLE = "|".join(
     sorted((regex.escape(p) for p in load_lines("name_particles.txt")[0].split()), key=len)
 )
-_WORD = rf"(?:(?:[{UPPER}]\.){{2,4}}|[{UPPER}][\w’'‑\u0300-\u036f-]*\.?)"
+_WORD_TAIL = rf"(?:\.(?:[{UPPER}]\.){{1,3}}|[\w’'‑\u0300-\u036f-]*\.?)"
+_WORD = rf"(?:[{UPPER}]{_WORD_TAIL})"
 _NICK = rf"(?:[“\"'‘(][{UPPER}][\w.-]{{0,14}}[”\"'’)])"
 
 NAME_RUN = Pattern(
     "name run",
-    rf"""\b (?<![&@./’'-]) {_WORD}
+    # A set first, so that the search skips to the capitals.
+    rf"""[{UPPER}] (?<![\w&@./’'-].) {_WORD_TAIL}
     (?: [ ] (?: (?:{_LOWER_PARTICLE}) [ ] ){{0,2}} (?: {_NICK} [ ] )?
         (?: {_WORD} | d[aeiu][{UPPER}]\w+ ) ){{1,9}}""",
     matches=(
@@ -39,11 +41,11 @@ NAME_RUN = Pattern(
 
 GLUED_RUN = Pattern(
     "name run after a lost space",
-    rf"""(?: said | added | stated | \d )
-    ( [{UPPER}]\w* (?: [ ][{UPPER}][\w’'‑\u0300-\u036f-]* ){{1,2}} )""",
+    rf"""( [{UPPER}] (?: (?<=\d.) | (?<=said.) | (?<=added.) | (?<=stated.) ) \w*
+    (?: [ ][{UPPER}][\w’'‑\u0300-\u036f-]* ){{1,2}} )""",
     matches=(
-        ("saidKaren Ostrow of", "saidKaren Ostrow"),
-        ("2025Karen Ostrow Berg", "5Karen Ostrow Berg"),
+        ("saidKaren Ostrow of", "Karen Ostrow"),
+        ("2025Karen Ostrow Berg", "Karen Ostrow Berg"),
     ),
     rejects=("said Karen", "x1A b"),
 )

@@ -33,12 +33,18 @@ class _Wording(NamedTuple, Generic[Meaning]):
     pattern: re.Pattern[str]
     meaning: Meaning
     order: int
+    reach: int
 
 
 _OPTIONAL = re.compile(r"[?*]|\{0?[,}]")
 _QUANTIFIER = re.compile(r"(?:[?*+]|\{\d*,?\d*\})[?+]?")
 _LOOKAROUND = re.compile(r"\(\?<?[=!]")
+_PLAIN = frozenset((" ", "-", "&", "/", ",", r"\.", r"\-", r"\&", r"\/"))
+"""What stands for its last character alone, beside letters."""
+_OPENING = re.compile(r"\(\?(?::|<?[=!]|P<\w+>)")
+_MOST_REPEATS = re.compile(r"\{(?:\d*,)?(\d+)\}")
 _MAX_ANCHORS = 48
+_UNBOUNDED = 10**6
 
 
 def _close(source: str, at: int) -> int:
@@ -90,8 +96,8 @@ def _anchors_of_sequence(source: str) -> tuple[str, ...]:
         piece = source[at:stop]
         optional = _OPTIONAL.match(source, stop) is not None
         quantified = _QUANTIFIER.match(source, stop)
-        if len(piece) == 1 and (piece.isalpha() or piece in " -&") and not optional:
-            run += piece
+        if (piece in _PLAIN or (len(piece) == 1 and piece.isalpha())) and not optional:
+            run += piece[-1]
             if quantified:
                 candidates.append((run,))
                 run = ""
@@ -108,6 +114,32 @@ def _anchors_of_sequence(source: str) -> tuple[str, ...]:
     return max(usable, key=lambda texts: min(map(len, texts)) - len(texts) / 4, default=())
 
 
+def reach(source: str) -> int:
+    """How many characters a match of `source` looks at, at the most, those that its lookarounds
+    see among them."""
+    return max(map(_reach_of_sequence, alternatives(source)))
+
+
+def _reach_of_sequence(source: str) -> int:
+    total = at = 0
+    while at < len(source):
+        stop = _close(source, at)
+        width = reach(_inner(source[at:stop])) if source[at] == "(" else 1
+        quantified = _QUANTIFIER.match(source, stop)
+        if quantified and quantified.group()[0] != "?":
+            most = _MOST_REPEATS.match(quantified.group())
+            width *= int(most.group(1)) if most else _UNBOUNDED
+        total += width
+        at = quantified.end() if quantified else stop
+    return total
+
+
+def _inner(group: str) -> str:
+    """What stands in a group."""
+    opening = _OPENING.match(group)
+    return group[opening.end() : -1] if opening else group[1:-1]
+
+
 class Phrases(Generic[Meaning]):
     """A set of wordings with meanings. A match that lies within another one is dropped, as
     "EBITDA" within "adjusted EBITDA margin"; of two equal ones the one given first stays."""
@@ -116,7 +148,12 @@ class Phrases(Generic[Meaning]):
         self, wordings: Iterable[tuple[str, Meaning]], before: str = r"(?<![a-z])"
     ) -> None:
         self._wordings = [
-            _Wording(re.compile(f"{before}(?:{part})(?![a-z])"), meaning, order)
+            _Wording(
+                re.compile(f"{before}(?:{part})(?![a-z])"),
+                meaning,
+                order,
+                reach(f"{before}(?:{part})(?![a-z])"),
+            )
             for order, (part, meaning) in enumerate(
                 (part, meaning) for source, meaning in wordings for part in alternatives(source)
             )
@@ -155,17 +192,22 @@ class Search(Generic[Meaning]):
         text order."""
         low = bisect_left(self._anchored, (start, 0))
         high = bisect_left(self._anchored, (end, 0))
-        numbers = {number for _, number in self._anchored[low:high]}
-        orders = {order for number in numbers for order in self._phrases._of_anchor[number]}
-        orders.update(self._phrases._always)
+        first: dict[int, int] = {}
+        last: dict[int, int] = {}
+        of_anchor = self._phrases._of_anchor
+        for at, number in self._anchored[low:high]:
+            for order in of_anchor[number]:
+                first.setdefault(order, at)
+                last[order] = at
+        for order in self._phrases._always:
+            first[order], last[order] = start, end
         hits: list[tuple[int, int, int, Meaning]] = []
-        for order in orders:
-            wording = self._phrases._wordings[order]
-            if wanted is None or wanted(wording.meaning):
-                hits.extend(
-                    (match.start(), -match.end(), order, wording.meaning)
-                    for match in wording.pattern.finditer(self._text, start, end)
-                )
+        for order, at in first.items():
+            pattern, meaning, _, width = self._phrases._wordings[order]
+            if wanted is None or wanted(meaning):
+                left, right = max(start, at - width), min(end, last[order] + width)
+                matches = pattern.finditer(self._text, left, right)
+                hits += [(match.start(), -match.end(), order, meaning) for match in matches]
         if len(hits) > 1:
             hits.sort(key=lambda hit: hit[:3])
         found: list[Found[Meaning]] = []
