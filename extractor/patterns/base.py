@@ -7,9 +7,13 @@ Comes in: regex source in verbose mode. Goes out: compiled patterns, all of them
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
 
 import regex
+
+Compiled: TypeAlias = regex.Pattern[str]
 
 ALL: list[Pattern] = []
 """Every pattern declared anywhere in the package, in order of declaration."""
@@ -19,7 +23,8 @@ ALL: list[Pattern] = []
 class Pattern:
     """One declared pattern.
 
-    `source` is compiled with `regex` in verbose mode plus `flags`. `matches` are texts in which
+    `source` is compiled with `regex` in verbose mode plus `flags`, when it is first used: to
+    compile them all takes half a second. `matches` are texts in which
     `search` must find something; a pair (text, found) also says what the whole match must be.
     `rejects` are texts in which `search` must find nothing.
     """
@@ -29,8 +34,11 @@ class Pattern:
     matches: tuple[str | tuple[str, str], ...]
     rejects: tuple[str, ...] = ()
     flags: int = 0
-    regex: regex.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "regex", regex.compile(self.source, regex.VERBOSE | self.flags))
         ALL.append(self)
+
+    @cached_property
+    def regex(self) -> Compiled:
+        """The compiled pattern."""
+        return regex.compile(self.source, regex.VERBOSE | self.flags)

@@ -29,11 +29,17 @@ class Found(NamedTuple, Generic[Meaning]):
     meaning: Meaning
 
 
-class _Wording(NamedTuple, Generic[Meaning]):
-    pattern: re.Pattern[str]
-    meaning: Meaning
-    order: int
-    reach: int
+class _Wording(Generic[Meaning]):
+    """A wording with its meaning; `reach` is that of its source. It is compiled when it is first
+    sought: a release needs few of them."""
+
+    __slots__ = ("meaning", "pattern", "reach", "source")
+
+    def __init__(self, source: str, meaning: Meaning) -> None:
+        self.source = source
+        self.meaning = meaning
+        self.reach = reach(source)
+        self.pattern: re.Pattern[str] | None = None
 
 
 _OPTIONAL = re.compile(r"[?*]|\{0?[,}]")
@@ -148,24 +154,18 @@ class Phrases(Generic[Meaning]):
         self, wordings: Iterable[tuple[str, Meaning]], before: str = r"(?<![a-z])"
     ) -> None:
         self._wordings = [
-            _Wording(
-                re.compile(f"{before}(?:{part})(?![a-z])"),
-                meaning,
-                order,
-                reach(f"{before}(?:{part})(?![a-z])"),
-            )
-            for order, (part, meaning) in enumerate(
-                (part, meaning) for source, meaning in wordings for part in alternatives(source)
-            )
+            _Wording(f"{before}(?:{part})(?![a-z])", meaning)
+            for source, meaning in wordings
+            for part in alternatives(source)
         ]
         self._always: list[int] = []
         by_anchor: dict[str, list[int]] = {}
-        for wording in self._wordings:
-            texts = anchors(wording.pattern.pattern)
+        for order, wording in enumerate(self._wordings):
+            texts = anchors(wording.source)
             if not texts:
-                self._always.append(wording.order)
+                self._always.append(order)
             for text in texts:
-                by_anchor.setdefault(text, []).append(wording.order)
+                by_anchor.setdefault(text, []).append(order)
         self._of_anchor = list(by_anchor.values())
         self._automaton = AhoCorasick(list(by_anchor))
 
@@ -203,10 +203,13 @@ class Search(Generic[Meaning]):
             first[order], last[order] = start, end
         hits: list[tuple[int, int, int, Meaning]] = []
         for order, at in first.items():
-            pattern, meaning, _, width = self._phrases._wordings[order]
+            wording = self._phrases._wordings[order]
+            meaning = wording.meaning
             if wanted is None or wanted(meaning):
-                left, right = max(start, at - width), min(end, last[order] + width)
-                matches = pattern.finditer(self._text, left, right)
+                if wording.pattern is None:
+                    wording.pattern = re.compile(wording.source)
+                left, right = max(start, at - wording.reach), min(end, last[order] + wording.reach)
+                matches = wording.pattern.finditer(self._text, left, right)
                 hits += [(match.start(), -match.end(), order, meaning) for match in matches]
         if len(hits) > 1:
             hits.sort(key=lambda hit: hit[:3])
