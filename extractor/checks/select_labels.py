@@ -16,6 +16,7 @@ from extractor.checks.engine import Claim
 from extractor.checks.grid import Grid, Row
 from extractor.patterns.check_changes import DOWN, OTHER_GROWTH
 from extractor.patterns.check_tables import AFTER_ROW, BEFORE_ROW
+from extractor.patterns.check_terms import BASED_ON, DILUTED
 from extractor.patterns.check_wholes import CHANGED_BY
 
 _OUTSTANDING = (
@@ -116,4 +117,7 @@ def _held(context: Context, grid: Grid) -> Iterator[Claim]:
                         "outstanding": [whole[0].term],
                         "percent": [percents[0].term],
                     },
+                    # the first percentage is that of the shares themselves
+                    sure=BASED_ON.regex.search(context.before(whole[0], 60)) is not None
+                    and not DILUTED.regex.search(context.before(whole[0], 120)),
                 )

@@ -13,13 +13,8 @@ from itertools import pairwise
 from extractor.checks.context import Item
 from extractor.checks.engine import Claim, holds
 from extractor.checks.grid import Grid, Row
-from extractor.patterns.check_tables import (
-    EITHER_SIGN_ROW,
-    NOT_ADDED,
-    PLAIN_COST_ROW,
-    RESULT_ROW,
-    TOTAL_ROW,
-)
+from extractor.patterns.check_statements import EITHER_SIGN_ROW, PLAIN_COST_ROW, RESULT_ROW
+from extractor.patterns.check_tables import NOT_ADDED, TOTAL_ROW
 
 _MOST = 12
 

@@ -20,6 +20,7 @@ from extractor.patterns.check_parts import INCLUDED, TOTAL_AHEAD
 from extractor.patterns.check_tables import COUNT_COLUMN, TOTAL_ROW
 from extractor.patterns.check_terms import NOW_HELD
 from extractor.patterns.check_wholes import (
+    ADDING_UP,
     BEFORE_THAT,
     BULLET_INSIDE,
     DATED_ROW,
@@ -114,7 +115,18 @@ def _listed(context: Context, run: list[int]) -> Iterator[Claim]:
         and _is_larger(one, heads)
     ]
     if is_one(wholes):
-        yield _sum(heads, wholes[-1])
+        whole = wholes[-1]
+        lead = context.sentence_text(whole)
+        yield _sum(
+            heads,
+            whole,
+            # orders that are told to add up to it, and not only to be among it
+            sure=len(heads) > 2
+            and run[0] - whole.paragraph == 1
+            and ADDING_UP.regex.search(context.before(whole, 40)) is not None
+            and "includ" not in lead
+            and "such as" not in lead,
+        )
 
 
 def _inside(context: Context, items: list[Item]) -> Iterator[Claim]:
@@ -227,10 +239,11 @@ def _risen(context: Context, items: list[Item]) -> Iterator[Claim]:
         down = DOWN.regex.search(context.before(step, 200)) is not None
         if one is None or other is None or one == other:
             continue
-        if other > one:
-            yield _sum([before, step], after, sure=up and not down)
+        told = up != down
+        if up if told else other > one:
+            yield _sum([before, step], after, sure=told)
         else:
-            yield _sum([after, step], before, sure=down and not up)
+            yield _sum([after, step], before, sure=told)
 
 
 # -- what was bought before ---------------------------------------------------------------------

@@ -333,51 +333,6 @@ LIABILITIES_ROW = Pattern(
     matches=("total liabilities",),
     rejects=("total liabilities and equity",),
 )
-RESULT_ROW = Pattern(
-    "a row of a result in a statement",
-    r"""
-    ^ \W* (?: gross \s (?: profit | income | margin ) | (?: income | profit | loss ) (?: \s
-    \(loss\) | / \(?loss\)? )? \s from \s operations | operating \s (?: income | profit | loss
-    | result ) | (?: income | profit | loss | result | earnings ) (?: \s \(loss\) )? \s before
-    \s [a-z ]{0,30} \b tax \w* | net \s (?: income | profit | loss | earnings | result ) | (?:
-    profit | loss | result ) \s for \s the \s (?: period | year | quarter ) ) (?: \s \(? /? \s?
-    (?: loss | income ) \)? )? \W* \d? \W* $
-    """,
-    matches=(
-        "gross profit",
-        "operating income (loss)",
-        "income before income taxes",
-        "net loss",
-    ),
-    rejects=(
-        "net income per share",
-        "operating expenses",
-    ),
-)
-PLAIN_COST_ROW = Pattern(
-    "a row of costs",
-    r"""
-    \b (?: costs? | expenses? | tax (?:es|ation)? | depreciation | amorti[sz]ation
-    | administrative | research | selling | marketing | impairment ) \b
-    """,
-    matches=(
-        "selling, general and administrative",
-        "income tax",
-    ),
-    rejects=("other income",),
-)
-EITHER_SIGN_ROW = Pattern(
-    "a row that may add or take away",
-    r"""
-    \b (?: income (?! \s tax ) | benefit | net | gains? | reversals? | controlling | attributable
-    | credits? | deferred | other | recover\w+ | discontinued ) \b
-    """,
-    matches=(
-        "interest expense, net",
-        "income tax (expense) benefit",
-    ),
-    rejects=("income taxes",),
-)
 NET_ASSETS_ROW = Pattern(
     "a row of net assets",
     r"""

@@ -68,6 +68,12 @@ SPREAD = Pattern(
 
 # -- totals --------------------------------------------------------------------------------------
 
+ADDING_UP = Pattern(
+    "a figure that others add up to",
+    r"\b (?: aggregat(?:e|es|ing) | total(?:s|l?ing|l?ed)? ) \s (?: to | of | value \s of )? \s? $",
+    matches=("orders aggregating to ", "worth a total of "),
+    rejects=("orders of ",),
+)
 BULLET_INSIDE = Pattern(
     "an item of a list within a line",
     r"[•·●▪■◦‣] \s? \w",
