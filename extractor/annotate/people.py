@@ -61,7 +61,7 @@ def _mention(evidence: Evidence, one: Weighed, names: _Names) -> PersonMention:
     if len(candidate.words) == 1:
         name = names.full(name) or name
     elif company is None:
-        company = evidence.block_firm(candidate.start, candidate.end)
+        company = evidence.lines.block_firm(candidate.start, candidate.end)
     titles = [title for title in one.titles if title.casefold() != "member"]
     return PersonMention(candidate.start, candidate.end, name, titles, company)
 

@@ -18,9 +18,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from extractor.annotate.contact_lines import ContactLines
 from extractor.annotate.names import Candidate, may_name, place_names, split_run
-from extractor.annotate.title_words import is_field, wording
+from extractor.annotate.title_words import wording
 from extractor.annotate.titles import Reader
+from extractor.annotate.titles_before import read_before
 from extractor.patterns.people import (
     AFTER_NAME,
     BEFORE_NAME,
@@ -48,14 +50,9 @@ _LONGEST_NAME: Final = 60
 _LOOKED_AT_AROUND: Final = 48
 _WORDY: Final = 200
 _SHORT_LINE: Final = 60
-_LONGEST_LINE: Final = 400
 _LONGEST_HEADLINE: Final = 1000
 _HONORIFICS: Final = ("Mr. ", "Ms. ", "Mrs. ", "Dr. ", "Mr ", "Ms ", "Dr ", "Prof. ", "Sir ")
-_DETAIL: Final = re.compile(
-    r"@|\d{3}|www\.|https?:|^(?:Tel|Phone|Email|E-mail|T:|M:|or$|Or$|OR$)|[.!]$"
-)
 _BRAND: Final = re.compile(r"(?:’s|'s)? (?:brands?|products?|sauces?|cookies)\b")
-_BETWEEN_CONTACTS: Final = frozenset({"or", "and", "&", "contact", "contacts", "media"})
 _BEFORE_GIVEN: Final = frozenset(
     ("Mr", "Ms", "Mrs", "Dr", "With", "As", "And", "But", "When", "For", "If", "Both", "CEO")
 )
@@ -90,6 +87,7 @@ class Evidence:
             or (s.kind == "boilerplate" and _wordy(view, s.start, s.end))
         ]
         self.contacts = Places([(s.start, s.end) for s in frame.sections if s.kind == "contact"])
+        self.lines = ContactLines(view, self.firms, self.contacts, self.reader)
         self.lone = [
             match.span(1) if match.group(1) else match.span(2)
             for match in LONE_SPEAKER.regex.finditer(view)
@@ -230,7 +228,7 @@ class Evidence:
         ):
             points += 1
         if points >= ENOUGH:
-            self.person_line = self._line_end(end)
+            self.person_line = self.lines.end(end)
         found.points = points
         return found
 
@@ -259,7 +257,7 @@ class Evidence:
         start = found.candidate.start
         points = 0
         if self.consumed <= start:
-            before = self.reader.read_before(self._before_honorific(start), self.consumed)
+            before = read_before(self.reader, self._before_honorific(start), self.consumed)
             if before is not None:
                 found.titles += [wording(view, s) for s in before.spans]
                 found.company = before.company
@@ -271,9 +269,9 @@ class Evidence:
             if titles and self._next_name(titles.end):
                 titles = None
         elif view[after : after + 1] == "\n":
-            if start - self._line_start(start) < 40:
+            if start - self.lines.start(start) < 40:
                 titles = self.reader.read(after + 1)
-                if titles and self._line_end(titles.end) - titles.end > _SHORT_LINE:
+                if titles and self.lines.end(titles.end) - titles.end > _SHORT_LINE:
                     titles = None
         elif (
             not points
@@ -299,52 +297,9 @@ class Evidence:
         names = split_run(self.view, *run.span())
         return bool(names) and names[0].start == end + 1 and names[0].given == 2
 
-    def block_firm(self, start: int, end: int) -> Span | None:
-        """The organization of a contact's block: on the lines below, before the name on its line,
-        or on the line above. A line that could name one but was not recognized is taken, too, so
-        that no other company is."""
-        view = self.view
-        if self.contacts.at(start) is None:
-            return None
-        line = self._line_start(start)
-        if self._line_end(end) - end >= _SHORT_LINE:
-            return None
-        index = self.firms.overlaps(max(line, start - 3), start) if start > line else None
-        if index is not None:
-            return Span(self.firms.starts[index], self.firms.ends[index])
-        at = end
-        for _ in range(3):
-            at = self._line_end(at) + 1
-            stop = self._line_end(at)
-            text = view[at:stop]
-            if _DETAIL.search(text) or not text or text[-1] == ":" or len(text) > 70:
-                break
-            index = self.firms.overlaps(at, stop)
-            if index is not None:
-                return Span(self.firms.starts[index], self.firms.ends[index])
-            if self.reader.read(at) is None:
-                return Span(at, stop)
-        above = view[max(0, line - 80) : max(0, line - 1)].rsplit("\n", 1)[-1]
-        index = self.firms.overlaps(max(0, line - 1 - len(above)), line) if above else None
-        if index is not None and not _DETAIL.search(above):
-            return Span(self.firms.starts[index], self.firms.ends[index])
-        return None
-
     def _before_honorific(self, start: int) -> int:
         before = self.view[max(0, start - 12) : start]
         return next((start - len(word) for word in _HONORIFICS if before.endswith(word)), start)
-
-    def _line_start(self, place: int) -> int:
-        """Where the line of `place` begins; as far back as anything is looked at."""
-        floor = max(0, place - _LONGEST_LINE)
-        found = self.view.rfind("\n", floor, place) + 1
-        return found or floor
-
-    def _line_end(self, place: int) -> int:
-        """Where the line of `place` ends; as far ahead as anything is looked at."""
-        limit = min(len(self.view), place + _LONGEST_LINE)
-        found = self.view.find("\n", place, limit)
-        return limit if found < 0 else found
 
     def _line(self, candidate: Candidate) -> int:
         """Points for a line of contacts, or an address made of the name."""
@@ -361,36 +316,8 @@ class Evidence:
             if not candidate.given and "".join(letters) in near[at : at + 50].casefold():
                 points -= 3  # an agency's name is its domain
         if self.contacts.at(start) is not None and not candidate.commons:
-            points += self._contact(candidate)
+            points += self.lines.points(candidate, self.person_line)
         return points
-
-    def _contact(self, candidate: Candidate) -> int:
-        """Points for a name at the beginning of a line of contacts, or after a label there, with
-        a number, an address or a company beside it or on the lines around it."""
-        view = self.view
-        line, stop = self._line_start(candidate.start), self._line_end(candidate.end)
-        before = view[line : candidate.start].strip(" *-–—•|")
-        rest = view[candidate.end : stop].strip(" .*|")
-        if before and before[-1] not in ":,/" and before.casefold() not in _BETWEEN_CONTACTS:
-            return 0
-        after_person = self.person_line >= line - 1 and not candidate.given
-        if rest:
-            beside = rest[0] in ",(–-/" and (
-                _DETAIL.search(rest) is not None or is_field(rest[1:].strip())
-            )
-            guarded = after_person and rest[0] != ","
-            return 2 if beside and not candidate.caps and not guarded else 0
-        if before and before[-1] != ":":
-            return 0
-        below = view[stop + 1 : self._line_end(stop + 1)]
-        above = view[self._line_start(max(0, line - 1)) : max(0, line - 1)]
-        near = (
-            _DETAIL.search(below)
-            or above.endswith(":")
-            or self.firms.overlaps(stop + 1, stop + 1 + len(below)) is not None
-            or self.firms.overlaps(line - 1 - len(above), line - 1) is not None
-        )
-        return 2 if near and not after_person else 1
 
     def may_be_person(self, start: int, end: int) -> bool:
         """Whether one word is no company there: an alias that speaks may be a person."""

@@ -7,8 +7,7 @@ are.
 Notes for a newcomer. A title is a run of office words with a head word in it ("Senior Vice
 President"). After the head may stand "of the Board", a field of work ("of Sales", ", Investor
 Relations") or the company. Titles are joined by commas, "and", "&", "/"; each is read on its own.
-The reader walks word by word from the left; a title before a name is found by trying to read from
-each office word to the left of the name until one reading ends exactly at the name.
+The reader walks word by word from the left; titles before a name are read by `titles_before`.
 """
 
 from __future__ import annotations
@@ -16,8 +15,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
-
-import regex
 
 from extractor.annotate.names import COMMON, classify
 from extractor.annotate.title_words import (
@@ -36,9 +33,7 @@ from extractor.places import Places
 from extractor.schema import Span
 
 _REACH: Final = 230
-_BEFORE: Final = 170
 _SOON: Final = 110
-_MOST_BEFORE: Final = 48
 _JOINERS: Final = frozenset({"and", "&", "/", "och", "und", "et"})
 _LEADS: Final = frozenset(
     ["its", "our", "the", "a", "an", "his", "her", "their", "is", "as", "new", "currently"]
@@ -56,10 +51,6 @@ _LABELS: Final = frozenset(
 )
 _RANKED: Final = frozenset({"vice", "managing", "executive"})
 _DASHES: Final = frozenset({", ", " – ", " - ", " — ", ": "})
-_SENTENCE_END: Final = regex.compile(r"[.!?][”\"’)]*\s|\n|[;:]")
-_ABBREVIATIONS: Final = frozenset(
-    ["Mr", "Ms", "Mrs", "Dr", "Inc", "Corp", "Co", "Ltd", "St", "Sr", "Jr"]
-)
 
 
 @dataclass(slots=True)
@@ -368,66 +359,3 @@ class Reader:
         if words:
             found.company = Span(place, words.end())
             found.end = words.end()
-
-    def read_before(self, name: int, floor: int) -> Titles | None:
-        """The titles that stand right before a name at `name`; nothing before `floor` counts."""
-        start = max(floor, name - _BEFORE)
-        start = max(start, self.view.rfind("\n", start, name) + 1)
-        window = self.view[start:name]
-        bare = window.rstrip(" ,–—-:(")
-        end = start + len(bare)
-        if name - end > 3 or end <= start or bare[-1] in '.!?;”"':
-            return None
-        if not office_soon(bare):
-            return None
-        for broken in _SENTENCE_END.finditer(bare):
-            if broken.group()[0] != "." or not _abbreviated(bare, broken.start()):
-                start_here = start + broken.end()
-                bare = self.view[start_here:end]
-        start = end - len(bare)
-        words = words_of(self.view, start, end, _MOST_BEFORE)
-        tried = 0
-        previous_office = False
-        for word in words:
-            office = is_head(word) or is_modifier(word)
-            if office and not previous_office:
-                tried += 1
-                if tried > 6:
-                    return None
-                found = self.read(word.start, end)
-                plural = words[-1].low in PLURALS
-                if (
-                    found is not None
-                    and not plural
-                    and found.end >= end - 1
-                    and found.spans[0].start < end
-                ):
-                    comma = "," in self.view[end:name]
-                    if comma and found.company is None and self._listed(word.start):
-                        return None
-                    self._holder_before(found, word.start, floor)
-                    return found
-            previous_office = office
-        return None
-
-    def _listed(self, start: int) -> bool:
-        """Whether the title at `start` follows a comma, so that it belongs to what is before."""
-        before = self.view[max(0, start - 3) : start]
-        return before.rstrip().endswith(",")
-
-    def _holder_before(self, found: Titles, start: int, floor: int) -> None:
-        """The company named right before a title: "Acme CEO", "Acme's Chairman"."""
-        if found.company is not None:
-            return
-        before = self.view[max(floor, start - 4) : start]
-        bare = before.rstrip(" ’'s")
-        index = self.companies.at(start - (len(before) - len(bare)) - 1) if bare else None
-        if index is not None:
-            found.company = Span(self.companies.starts[index], self.companies.ends[index])
-
-
-def _abbreviated(text: str, dot: int) -> bool:
-    before = text[max(0, dot - 5) : dot].rsplit(" ", 1)[-1]
-    return before in ("Mr", "Ms", "Mrs", "Dr", "Inc", "Corp", "Co", "Ltd", "St", "Sr", "Jr") or (
-        len(before.replace(".", "")) <= 2 and before[:1].isupper()
-    )
