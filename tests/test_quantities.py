@@ -564,6 +564,10 @@ CONTINUED = [
         "Of the 34 wells drilled, 29 were productive.",
         [("34", "count", "34"), ("29", "count", "29")],
     ),
+    ("see https://x.example/report-2025%2Cc41 today", []),
+    ("a 60-per-cent stake", [("60-per-cent", "percentage", "60")]),
+    ("up 7.0 to 7.5percent.", [("7.0 to 7.5percent", "percentage", "7.0..7.5")]),
+    ("a dividendofNOK 10 billion.", [("NOK 10 billion", "amount", "10000000000")]),
     ("made for the Skybarrow 9000 drones of Orlo.", []),
     ("in a range of -20 °C to 55 °C.", [("-20 °C to 55", "count", "-20..55")]),
 ]

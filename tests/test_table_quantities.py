@@ -208,3 +208,15 @@ def test_securities_outstanding_beside_their_exercise_price() -> None:
 def test_letter_of_a_header_over_money() -> None:
     view = "| Site | Capacity (MW) | Investment (m) |\n| --- | --- | --- |\n| North | 120 | €45 |"
     assert cells(view) == [("120", "count", "120", None), ("€45", "amount", "45000000", "EUR")]
+
+
+def test_second_legend_of_one_table() -> None:
+    view = (
+        "| ($000's, except per share amounts) | 2025 |\n| --- | --- |\n| Revenue | $ 1,200 |\n"
+        "| ($000's, except share and per share amounts) | $ |\n| Common shares outstanding "
+        "| 14,223,531 |\n| Total assets | 1,408 |"
+    )
+    assert cells(view)[1:] == [
+        ("14,223,531", "share_count", "14223531", None),
+        ("1,408", "amount", "1408000", "USD"),
+    ]

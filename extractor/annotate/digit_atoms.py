@@ -35,6 +35,8 @@ _NOTHING: Final = Numeral(Decimal(0), ONE)
 _TIGHT: Final = frozenset("0123456789_")
 _GLUE: Final = frozenset("/=?&_@\\.#'’%*^")
 """Characters directly before a digit that make it part of a code, unless a currency is there."""
+_ESCAPE: Final = regex.compile(r"%[2-7C][0-9A-F]")
+"""A character escaped in an address: "2025%2C"."""
 _METERS: Final = frozenset({"m", "mm"})
 """Letters that are a scale with a currency and a length without one."""
 _NUMBER_WORDS: Final = frozenset((*SMALL_WORDS, *TENS_WORDS, "hundred", *PART_WORDS))
@@ -144,6 +146,8 @@ def _stands_free(view: str, before: str, atom: Atom) -> bool:
             return False
         if before.isalpha() or (before in _GLUE and not _is_sample(view, start)):
             return False
+    if atom.unit == "percent" and _ESCAPE.match(view, end - 1):
+        return False
     if atom.plus or atom.unit == "percent":
         return True
     after = view[end : end + 1]

@@ -31,7 +31,8 @@ _STATE: Final = regex.compile(r"(?:number )?(?:outstanding|issued|granted|exerci
 
 def bare_columns(view: str, rows: Iterable[tuple[list[tuple[int, Atom]], list[Span]]]) -> set[int]:
     """The columns whose numbers never bear a currency sign although in each of their rows
-    another number does; rows of one number say nothing. A row is its numbers by column, and its cells."""
+    another number does; rows of one number say nothing. A row is its numbers by column, and its
+    cells."""
     bare: set[int] = set()
     money: set[int] = set()
     for figures, cells in rows:

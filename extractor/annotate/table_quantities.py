@@ -257,11 +257,11 @@ def _read_header(reader: _Reader, row: list[Span]) -> None:
     texts = [
         (at, view[cell.start : cell.end]) for at, cell in enumerate(row) if cell.end > cell.start
     ]
+    legend = read_label(texts[0][1], reader.house) if texts and texts[0][0] == 0 else _NOTHING
+    if legend.exponent is not None and legend.kind is None:
+        reader.table.exponent = legend.exponent
+        reader.table.shares_scaled = legend.shares_scaled
     if len(texts) == 1 and texts[0][0] == 0:
-        legend = read_label(texts[0][1], reader.house)
-        if legend.exponent is not None and legend.kind is None:
-            reader.table.exponent = legend.exponent
-            reader.table.shares_scaled = legend.shares_scaled
         reader.heading = legend if legend.kind in ("share_count", "price", "count") else None
         return
     for at, text in texts:

@@ -117,7 +117,8 @@ SCALE = rf"""(?:
 
 UNIT_AFTER = rf"""(?:
     (?P<percent>[ ]?[%％](?![ -]?(?i:points?)\b)
-      | [ -](?i:per[ ]?cent(?:age)?|pct\.?|procent)(?![ -](?i:points?)\b)(?!\w))
+      | [ -](?i:per[ -]?cent(?:age)?|pct\.?|procent)(?![ -](?i:points?)\b)(?!\w)
+      | (?i:percent)(?!\w))
   | (?P<points>[ ]?%[ -]?(?i:points?)\b|[ -](?i:per[ ]?cent(?:age)?[ -]points?)\b
       | [ ]?(?:ppts?|pps?|p\.p\.)(?!\w))
   | (?P<basis>[ -](?i:basis[ -]points?)\b|[ ]?(?:bps?|BPS?)(?!\w))
@@ -175,6 +176,7 @@ MONEY_BEFORE = Pattern(
     (?:
       (?:(?<![A-Za-z\d])(?P<code>[kKmMT]?(?:{_CODE})(?P<codescale>m|M|k|bn|[ ]?['’]000s?)?)
         (?P<tail>[ ]?(?:\$|€|£|¥))?
+      | (?<=[a-z]{{2}})(?P<code>{_CODE})
       | (?P<sign>(?<![A-Za-z.])(?:{_SIGN})|\$))
       [ ]?
     )?
