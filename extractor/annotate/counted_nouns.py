@@ -25,6 +25,7 @@ from extractor.patterns import quantity_context as context
 
 Found = Literal["share_count", "count", "period", "name", "times"]
 
+_ASIDE: Final = regex.compile(r"\([^()\n]{1,60}\) (?=of )")
 _WINDOW: Final = regex.compile(r"[^\n|;:()\"“”•]{0,110}+")
 _UNIT: Final = regex.compile(r"[A-Za-zµ]{1,6}/[A-Za-z]{1,6}")
 _ACRONYMS: Final = regex.compile(r"[A-Z]{2,6}s")
@@ -77,7 +78,14 @@ def read_noun(view: str, end: int, atom: Atom, units: Units) -> Found | None:
     window = _WINDOW.match(view, end + 1)
     if window is None:
         return None
-    words = window.group().split(". ")[0].split(" ")
+    phrase = window.group()
+    aside = _ASIDE.match(view, window.end())
+    if aside is not None:
+        # What shares are worth may stand between them and their class: "1,000 shares ($1,000,000
+        # of invested capital) of the Series K Preferred Stock".
+        more = _WINDOW.match(view, aside.end())
+        phrase += more.group() if more is not None else ""
+    words = phrase.split(". ")[0].split(" ")
     if joint != " ":
         return _read_compound(words[0], atom) if words[0][:1].isalpha() else None
     return _read_phrase(words[:_MAX_WORDS], atom, units) or _read_unit(view, end, words, atom)
