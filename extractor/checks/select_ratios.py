@@ -40,6 +40,7 @@ _TAKEN = frozenset(
     }
 )
 _NEAR = 300
+_MOST_COLUMNS = 8
 _BACK = 40
 """Numbers back to which a whole may have been told."""
 
@@ -227,7 +228,9 @@ def _margin(context: Context, percent: Item, tables: list[Grid]) -> Iterator[Cla
             if whole.quantity.value and len(periods) <= 1:
                 claims.append(_share(one, whole, percent))
     # a column may be of another period, so that only a margin that holds as printed is told
-    yield from [claim for claim in claims if holds(claim)][:1]
+    first = next(filter(holds, claims[:_MOST_COLUMNS]), None)
+    if first is not None:
+        yield first
 
 
 # -- figures per share ----------------------------------------------------------------------------
