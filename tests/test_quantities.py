@@ -309,7 +309,10 @@ SECURITIES = [
         "5,000 shares of its Series A Convertible Preferred Stock,",
         "Series A Convertible Preferred Stock",
     ),
-    ("1,000 shares ($1,000,000 of capital) of the Series K Preferred Stock", None),
+    (
+        "1,000 shares ($1,000,000 of capital) of the Series K Preferred Stock",
+        "Series K Preferred Stock",
+    ),
     ("5,000 New Shares", "New Shares"),
     ("5,000 Class B shares", "Class B shares"),
     ("5,000 of the Company's shares of common stock", "common stock"),
