@@ -40,7 +40,6 @@ _TAKEN = frozenset(
     }
 )
 _NEAR = 300
-_MOST_COLUMNS = 8
 _BACK = 40
 """Numbers back to which a whole may have been told."""
 
@@ -208,8 +207,10 @@ def _spread(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
 
 
 def _margin(context: Context, percent: Item, tables: list[Grid]) -> Iterator[Claim]:
-    """A margin in the text, its figure and the revenue in one table: the columns are the periods
-    it may be of."""
+    """A margin in the text, its figure and the revenue in the one column of a table that is of
+    the margin's period."""
+    if percent.period is None:
+        return
     name = _MARGINS[percent.concept or ""]
     if ADJUSTED.regex.search(context.before(percent, 60)):
         name = f"adjusted {name}"
@@ -224,13 +225,11 @@ def _margin(context: Context, percent: Item, tables: list[Grid]) -> Iterator[Cla
         for one, whole in zip(part.numbers, revenue[0].numbers, strict=False):
             if one is None or whole is None or {one.kind, whole.kind} != {"amount"}:
                 continue
-            periods = {item.period for item in (one, whole, percent) if item.period is not None}
-            if whole.quantity.value and len(periods) <= 1:
+            if whole.quantity.value and one.period == whole.period == percent.period:
                 claims.append(_share(one, whole, percent))
-    # a column may be of another period, so that only a margin that holds as printed is told
-    first = next(filter(holds, claims[:_MOST_COLUMNS]), None)
-    if first is not None:
-        yield first
+    # the text may speak of a part of the company, so that only a margin that holds is told
+    if len(claims) == 1 and holds(claims[0]):
+        yield claims[0]
 
 
 # -- figures per share ----------------------------------------------------------------------------
