@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from marked import marked, quantity
+from pace import assert_linear, processor_seconds
 
 from extractor.checks import IDENTITIES, check_record, describe, markdown
 from extractor.checks.engine import Claim, Term, verdict
@@ -763,13 +763,5 @@ def long_record(times: int) -> Record:
 
 
 def test_time_is_linear() -> None:
-    def seconds(record: Record) -> float:
-        best = 9.0
-        for _ in range(2):
-            begun = time.perf_counter()
-            check_record(record)
-            best = min(best, time.perf_counter() - begun)
-        return best
-
-    short, long = long_record(60), long_record(300)
-    assert seconds(long) < max(12 * seconds(short), 0.1)
+    records = {times: long_record(times) for times in (60, 240)}
+    assert_linear(lambda times: processor_seconds(lambda: check_record(records[times])), 60)

@@ -8,6 +8,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pace import assert_linear
 
 from extractor.patterns.concept_cues import CUES
 from extractor.patterns.deal_cues import DEAL_CUES
@@ -247,8 +248,7 @@ def test_the_cues_of_the_package_are_found_as_by_brute_force(text: str) -> None:
     ],
 )
 def test_time_is_linear(seed: str) -> None:
-    """A megabyte that is one sentence of words for cues: four times the text, four times the
-    time."""
+    """One sentence of words for cues, however long."""
 
     def seconds(length: int) -> float:
         text = seed * (length // len(seed))
@@ -256,6 +256,4 @@ def test_time_is_linear(seed: str) -> None:
         PHRASES.search(text).find(0, len(text))
         return time.process_time() - begun
 
-    short = min(seconds(60_000) for _ in range(2))
-    long = seconds(240_000)
-    assert long < max(8 * short, 0.3), f"{short:.3f} s, then {long:.3f} s"
+    assert_linear(seconds, 30_000)

@@ -16,6 +16,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pace import assert_linear
 
 import extractor
 from extractor import (
@@ -349,16 +350,12 @@ def test_any_bytes_give_a_sound_record(data: bytes) -> None:
     ],
 )
 def test_time_is_linear(seed: str, loaded: Extractor) -> None:
-    """Four times the text takes about four times as long, at most."""
-
     def seconds(length: int) -> float:
         begun = time.process_time()
         loaded.extract(seed * (length // len(seed)))
         return time.process_time() - begun
 
-    short = min(seconds(15_000) for _ in range(2))
-    long = seconds(60_000)
-    assert long < max(9 * short, 0.25), f"{short:.3f} s, then {long:.3f} s"
+    assert_linear(seconds, 10_000)
 
 
 def test_workers_change_nothing(release: str, wrong: str, tmp_path: Path) -> None:
@@ -381,6 +378,8 @@ import os, sys
 from pathlib import Path
 from extractor import pipeline
 from extractor.batch import extract_many
+
+
 
 whole = pipeline.Extractor.extract_all
 def crash(self, source):
