@@ -65,12 +65,9 @@ def _cells(view: str, start: int, end: int) -> list[Span]:
         stop = end if bar < 0 else bar
         if bar < 0 and not view[at:end].strip():
             break
-        left, right = at, stop
-        while left < right and view[left] == " ":
-            left += 1
-        while right > left and view[right - 1] == " ":
-            right -= 1
-        cells.append(Span(left, right))
+        cell = view[at:stop].lstrip(" ")
+        left = stop - len(cell)
+        cells.append(Span(left, left + len(cell.rstrip(" "))))
         at = stop + 1
     return cells
 

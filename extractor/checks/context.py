@@ -221,10 +221,12 @@ def _folded(text: str) -> str:
 
 def read_context(record: Record) -> Context:
     """The context of `record`, in time linear in its text."""
+    items = _items(record)
     flat = record.text
     for mark in _BLANKS:
         flat = flat.replace(mark, " ")
-    items = _items(record)
+    if not items:
+        return Context(record, flat, [], [], [], [])
     paragraphs, table_spans = _paragraphs(flat, record.text)
     context = Context(record, flat, items, paragraphs, [], [])
     _place(context, items)
