@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.annotate.companies import find_companies
-from extractor.annotate.company_names import name_after, name_before
-from extractor.annotate.company_scan import scan
-from extractor.annotate.company_words import is_distinctive, is_no_company, is_person
+from extractor.annotate.companies.defined_terms import can_name, is_acronym
+from extractor.annotate.companies.listings import find_listings, find_ticker_sentences
+from extractor.annotate.companies.names import name_after, name_before
+from extractor.annotate.companies.scan import scan
+from extractor.annotate.companies.words import is_distinctive, is_no_company, is_person
 from extractor.annotate.dates import find_dates
-from extractor.annotate.defined_terms import can_name, is_acronym
 from extractor.annotate.frame import find_frame
-from extractor.annotate.listings import find_listings, find_ticker_sentences
 from extractor.assemble.companies import assemble_companies, name_key
 from extractor.layout import parse_layout
 from extractor.patterns.companies import legal_form, strip_form

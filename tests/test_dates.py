@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.annotate.calendar import printed_dates
 from extractor.annotate.dates import find_dates, find_weekdays, weekday_before
+from extractor.annotate.dates.calendar import printed_dates
 from extractor.layout import parse_layout
 from extractor.schema import DateMention, DateRole, Span
 

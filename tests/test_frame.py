@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.annotate.dateline import place_name
 from extractor.annotate.dates import find_dates
+from extractor.annotate.dates.dateline import place_name
 from extractor.annotate.frame import find_frame
-from extractor.annotate.sections import heading_kind
+from extractor.annotate.frame.sections import heading_kind
 from extractor.layout import parse_layout
 from extractor.schema import Contact, SectionKind, Span
 from extractor.stages import Frame

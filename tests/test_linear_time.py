@@ -9,8 +9,8 @@ from functools import partial
 import pytest
 from pace import assert_linear
 
+from extractor.annotate.concepts import find_concepts
 from extractor.annotate.deals import find_deals
-from extractor.annotate.roles import find_concepts
 from extractor.assemble.deals import assemble_deals
 from extractor.assemble.facts import assemble_facts
 from extractor.layout import parse_layout

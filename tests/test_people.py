@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pace import assert_linear, processor_seconds
 
-from extractor.annotate.names import split_run
 from extractor.annotate.people import find_people
+from extractor.annotate.people.names import split_run
 from extractor.assemble.people import assemble_people
 from extractor.layout import parse_layout
 from extractor.patterns.people import NAME_RUN

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pace import assert_linear
 
 from extractor import extract
-from extractor.annotate.periods import find_periods, year_before
+from extractor.annotate.concepts.periods import find_periods, year_before
 
 
 def labels(text: str) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from extractor.annotate.comparisons import COMPARED
+from extractor.annotate.concepts.comparisons import COMPARED
 from extractor.patterns.concept_cues import CUES, KINDS, Cue, generic_concept
 from extractor.patterns.concepts import CONCEPTS
 from extractor.patterns.deal_cues import DEAL_CUES, TERMS

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.annotate.companies import find_companies
+from extractor.annotate.concepts import find_concepts
 from extractor.annotate.dates import find_dates
 from extractor.annotate.deals import find_deals
 from extractor.annotate.frame import find_frame
 from extractor.annotate.people import find_people
 from extractor.annotate.quantities import find_quantities
 from extractor.annotate.quotes import find_quotes
-from extractor.annotate.roles import find_concepts
 from extractor.stages import Annotations
 
 

@@ -11,7 +11,7 @@ from extractor.checks.engine import verdict
 from extractor.checks.identities import IDENTITIES
 from extractor.checks.listing import describe, markdown
 from extractor.checks.select import select
-from extractor.checks.select_twice import check_dates
+from extractor.checks.select.twice import check_dates
 from extractor.schema import Check, Record
 
 __all__ = ["IDENTITIES", "check_record", "describe", "markdown"]

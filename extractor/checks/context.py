@@ -111,7 +111,7 @@ class Context:
     """Numbers told in words and, in parentheses behind, in digits. Only the digits stand in
     `by_sentence` and `by_paragraph`."""
     bound: set[str] = field(default_factory=set)
-    """The sums of money that a count and a price are known to make; filled by `select_deal`."""
+    """The sums of money that a count and a price are known to make; filled by `select.deal`."""
     _heads: dict[tuple[int, int], str] = field(default_factory=dict)
     _tails: dict[tuple[int, int], str] = field(default_factory=dict)
 

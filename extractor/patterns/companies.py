@@ -2,7 +2,7 @@
 give a company away.
 
 Comes in: word lists of resources/. Goes out: `Pattern` objects. It must not know
-how a name is cut out of the text around an anchor; that is `annotate.company_names`.
+how a name is cut out of the text around an anchor; that is `annotate.companies.names`.
 """
 
 from __future__ import annotations

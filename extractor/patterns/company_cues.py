@@ -2,7 +2,7 @@
 offices, transactions, explanations.
 
 Comes in: nothing. Goes out: `Pattern` objects. It must not know how a name is cut out of the text
-around a cue; that is `annotate.company_names`.
+around a cue; that is `annotate.companies.names`.
 """
 
 from __future__ import annotations

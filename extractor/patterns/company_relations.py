@@ -3,7 +3,7 @@ supplied, partnered with, worked for, or stands in a list of retailers.
 
 Comes in: nothing. Goes out: `Relation` objects by the word with which their cue ends, and the
 patterns for what may stand between and after the names. It must not know how a name is cut out of
-the text around a cue; that is `annotate.company_names`.
+the text around a cue; that is `annotate.companies.names`.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Comes in: `resources/concept_cues.toml` and `resources/deal_concepts.toml`. Goes out: `CUES`, and
 `generic_concept`, what a bare "price", "shares" or "amount" means in each type of deal. How a
 cue is tied to a quantity (side, distance, what may stand between) is decided in
-`annotate.roles`; this module only says what the words mean.
+`annotate.concepts`; this module only says what the words mean.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Patterns for dates: every spelling of a calendar date, and the words that say its role.
 
 Comes in: the months (resources/months.tsv). Goes out: `Pattern` objects. Reading a match into a
-`datetime.date` is the work of `annotate.calendar`; this module holds no logic.
+`datetime.date` is the work of `annotate.dates.calendar`; this module holds no logic.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Comes in: nothing. Goes out: `Pattern` objects for the short windows before and after a number
 (those that end in "$" are searched in the text up to the number). What follows from a match is
-decided in `annotate.quantity_kind`, `quantity_money` and `quantity_counts`.
+decided in `annotate.quantities.kind`, `money` and `counts`.
 """
 
 from __future__ import annotations

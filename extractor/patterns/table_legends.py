@@ -2,7 +2,7 @@
 columns hold.
 
 Comes in: nothing but the codes of currencies. Goes out: `Pattern` objects that are searched in
-captions, headers and row labels by `annotate.table_legend`; the
+captions, headers and row labels by `annotate.quantities.table_legend`; the
 label patterns in lower case.
 """
 

@@ -1,0 +1,234 @@
+"""Says what each quantity is: ties it to the words around it.
+
+Comes in: a view, its layout and frame, the quantities and the words that name deals. Goes out:
+`ConceptMention`s, at most one per quantity. It must not change quantities, nor decide which
+deal a fact belongs to.
+
+How it works. In the sentence of a quantity every cue of `patterns.concept_cues` that fits its
+kind is a candidate; the cue's weight for its side, less a price for distance, for other
+quantities of the same kind in between and for clause borders, is its score, and the best one
+wins (`readings`). A quantity that is only the other end of a comparison ("from $3.78 million",
+"(45.4)") takes the concept of the one it is compared with (`comparisons`). In a table the row
+label and the column header take the place of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.annotate.concepts.comparisons import (
+    COMPARED,
+    adjusted_eps,
+    apposed,
+    before_or_after,
+    compare,
+    relate_changes,
+)
+from extractor.annotate.concepts.periods import Periods
+from extractor.annotate.concepts.readings import Context, Reading, fit_security, fits
+from extractor.annotate.concepts.tables import read_table
+from extractor.annotate.deals import section_kind
+from extractor.patterns.concept_cues import KINDS, Cue, generic_concept
+from extractor.patterns.phrases import Found
+from extractor.schema import DealType, Quantity, Span
+from extractor.stages import ConceptMention, DealMention, Frame, Layout
+
+_PERIODIC = COMPARED | {"change_percent", "dividend_per_share"}
+_GUIDED = COMPARED - {"cash", "total_debt", "backlog"}
+_GUIDED_NAME = {"eps_basic": "eps", "eps_diluted": "eps", "adjusted_eps": "eps"}
+_GUIDANCE = re.compile(
+    r"expected to be|in the range of|\b(?:expects?|guidance|outlook|anticipates?|forecasts?"
+    r"|targets?|targeting|projects?|projected|aims? for|reiterat\w{1,4}|reaffirm\w{1,4}"
+    r"|will be between"
+    r"|raises? (?:its )?(?:full[- ]year|fy))\b"
+)
+_PER_OFFERED = re.compile(
+    r" (?:per|for each) (?:(?:share of [a-z ]{3,30} and )?pre-?funded"
+    r"|(?:offered |convertible )?debenture(?! share))"
+)
+_FORMERLY = re.compile(r"\bprevious|\bprior (?:guidance|range|outlook|forecast|estimate)|\bformer")
+_BULLET = re.compile(r"[*•●▪◦·–—-] ?|\(?[a-z0-9ivx]{1,3}[.)] ")
+
+
+def find_concepts(
+    view: str,
+    layout: Layout,
+    frame: Frame,
+    quantities: list[Quantity],
+    deals: list[DealMention],
+) -> list[ConceptMention]:
+    """What the words around each quantity say that it is; quantities that nothing speaks for,
+    or that the words show to be outside the vocabulary, get no mention."""
+    context = Context(view, frame, quantities, deals)
+    periods = Periods(context.lowered, frame)
+    readings: dict[int, Reading] = {}
+    introduced: dict[str, Reading] = {}
+    for sentence in layout.sentences:
+        members = [n for n in context.within(sentence) if not _composes_unit(quantities[n])]
+        bullet = _BULLET.match(view, sentence.start) is not None
+        if view[sentence.end - 1] == ":" and not bullet:
+            introduced = {
+                kind: reading
+                for kind in KINDS
+                if (reading := context.introduction(kind, sentence, context.leading))
+            }
+        if not members:
+            periods.heading(sentence)
+            continue
+        _read_sentence(context, sentence, members, readings, introduced if bullet else {})
+        if view[sentence.end - 1] == ":":
+            introduced |= {
+                quantities[n].kind: readings[n]
+                for n in members
+                if n in readings and readings[n].concept
+            }
+        elif not bullet:
+            introduced = {}
+        relate_changes(context, members, readings)
+        results = [n for n in members if n in readings and readings[n].concept in _PERIODIC]
+        if results:
+            periods.sentence(sentence)
+            for index in results:
+                periods.settle(index, quantities[index], readings[index].prior)
+            _mark_guidance(context, sentence, results, readings)
+    for table in layout.tables:
+        read_table(context, table, periods, readings)
+    return [
+        ConceptMention(
+            quantity=index,
+            concept=reading.concept,
+            score=round(min(1.0, reading.score), 3),
+            period=periods.of(index),
+            security=quantities[index].security,
+            relates_to=reading.relates_to,
+        )
+        for index, reading in sorted(readings.items())
+        if reading.concept
+    ]
+
+
+def _read_sentence(
+    context: Context,
+    sentence: Span,
+    members: list[int],
+    readings: dict[int, Reading],
+    introduced: dict[str, Reading],
+) -> None:
+    cues: dict[str, list[Found[Cue]]] = {}
+    last_of_kind: dict[str, int] = {}
+    for position, index in enumerate(members):
+        quantity = context.quantities[index]
+        kind = quantity.kind
+        if kind not in KINDS:
+            continue
+        previous = last_of_kind.get(kind)
+        last_of_kind[kind] = index
+        if previous is not None and compare(context, sentence, previous, index, readings):
+            continue
+        if kind not in cues:
+            cues[kind] = context.cues(kind, sentence)
+        deal = context.deal_type(quantity, sentence)
+        reading = (
+            _by_unit(context, quantity)
+            or apposed(context, members[max(0, position - 6) : position], index, readings)
+            or context.best_cue(index, cues[kind], sentence, deal)
+            or _fallback(context, quantity, deal, introduced)
+        )
+        if reading is None:
+            continue
+        if reading.concept.startswith("eps_"):
+            earlier = members[max(0, position - 6) : position]
+            reading.concept = adjusted_eps(reading.concept, earlier, readings)
+        elif reading.concept == "shares_outstanding":
+            reading.concept = before_or_after(context, sentence, quantity)
+        reading.concept = fit_security(reading.concept, quantity)
+        readings[index] = reading
+    _complete_terms(context, sentence, members, readings)
+
+
+def _by_unit(context: Context, quantity: Quantity) -> Reading | None:
+    """The reading of a price that its unit alone decides: what a pre-funded warrant or a
+    debenture costs is an offering price, not the exercise or conversion price."""
+    if quantity.kind != "price" or not _PER_OFFERED.match(context.lowered, quantity.end):
+        return None
+    if context.lowered.endswith("exercise price of ", 0, quantity.start):
+        return None
+    return Reading("offering_price", 0.9)
+
+
+def _complete_terms(
+    context: Context, sentence: Span, members: list[int], readings: dict[int, Reading]
+) -> None:
+    """Reads a count of shares that no cue speaks for as those offered, where its sentence tells
+    the price or the proceeds: "Tranche 1: 52.5 million New Shares to raise A$12.6 million"."""
+    concepts = {readings[n].concept for n in members if n in readings}
+    if not concepts & {"offering_price", "gross_proceeds"}:
+        return
+    for index in members:
+        quantity = context.quantities[index]
+        if index not in readings and quantity.kind == "share_count":
+            concept = context.meaning("@count", context.deal_type(quantity, sentence))
+            if concept:
+                readings[index] = Reading(fit_security(concept, quantity), 0.45)
+
+
+def _fallback(
+    context: Context,
+    quantity: Quantity,
+    deal: DealType | None,
+    introduced: dict[str, Reading],
+) -> Reading | None:
+    """The reading of a quantity that no cue speaks for: that of the total which a list takes
+    apart ("5,000,000 shares consisting of:"), or what its kind means in such a deal."""
+    if quantity.kind in introduced:
+        total = introduced[quantity.kind]
+        return Reading(total.concept, total.score * 0.8)
+    if deal is None:
+        return None
+    kind = section_kind(context.frame.sections, quantity.start)
+    if quantity.kind == "price" and quantity.per and kind in {"body", "headline", "table"}:
+        concept = generic_concept("@price", deal)
+    elif quantity.kind == "share_count" and kind == "headline":
+        concept = context.meaning("@count", deal)
+    elif quantity.kind == "amount" and kind == "headline":
+        concept = context.meaning("@sized", deal)
+    elif quantity.kind == "ratio" and deal in {"reverse_split", "stock_split"}:
+        concept = "split_ratio"
+    else:
+        concept = None
+    return Reading(concept, 0.4) if concept and fits(concept, quantity) else None
+
+
+def _composes_unit(quantity: Quantity) -> bool:
+    """Whether a count only says what a unit is made of: "one share and one warrant"."""
+    return quantity.kind == "share_count" and quantity.value is not None and quantity.value < 10
+
+
+def _mark_guidance(
+    context: Context, sentence: Span, results: list[int], readings: dict[int, Reading]
+) -> None:
+    """Turns results that are still to come into guidance."""
+    guided = _GUIDANCE.search(context.lowered, sentence.start, sentence.end)
+    if guided is None:
+        return
+    for index in sorted(results, key=lambda index: readings[index].prior):
+        reading = readings[index]
+        ahead = guided.start() < context.quantities[index].start
+        if reading.prior and not _is_former_guidance(context, index, reading, readings):
+            continue
+        if ahead and reading.concept in _GUIDED:
+            reading.concept = "guidance_" + _GUIDED_NAME.get(reading.concept, reading.concept)
+
+
+def _is_former_guidance(
+    context: Context, index: int, reading: Reading, readings: dict[int, Reading]
+) -> bool:
+    """Whether an earlier figure is what was guided before: "(previously $184-$192 million)"."""
+    current = reading.relates_to
+    if current is None or not readings[current].concept.startswith("guidance_"):
+        return False
+    first, second = sorted((index, current))
+    end, start = context.quantities[first].end, context.quantities[second].start
+    if first == index:  # "guidance from $185 million to $170 million"
+        return context.lowered[end:start].rstrip().endswith("to")
+    return _FORMERLY.search(context.lowered, end, start) is not None

@@ -1,0 +1,225 @@
+"""Readings that lean on other readings: comparisons, changes, restatements, before and after.
+
+Comes in: the context of a release and the readings so far. Goes out: readings of quantities that
+are the other end of something already read. It must not weigh cues: that is for `readings`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.annotate.concepts.readings import MASK, Context, Reading
+from extractor.schema import Quantity, Span
+
+COMPARED = frozenset(
+    {
+        "revenue",
+        "cost_of_revenue",
+        "gross_profit",
+        "gross_margin",
+        "operating_income",
+        "operating_margin",
+        "net_income",
+        "adjusted_net_income",
+        "ebitda",
+        "adjusted_ebitda",
+        "ebitda_margin",
+        "eps_basic",
+        "eps_diluted",
+        "adjusted_eps",
+        "operating_cash_flow",
+        "free_cash_flow",
+        "capital_expenditure",
+        "bookings",
+        "cash",
+        "total_debt",
+        "backlog",
+    }
+)
+"""The concepts that releases print beside their value of an earlier period."""
+
+NEAR = 6
+"""How many quantities back a restatement or a change is looked for."""
+
+_ABOUT = r"(?:approximately |about |a |an |net |loss of |\w{1,20} of ){0,3}$"
+_FROM = re.compile(r"(?<!up )(?<!down )(?<!points )(?<!compared )\bfrom " + _ABOUT)
+_TO = re.compile(
+    r"(?: million| billion)?(?: per share| in [^.;]{0,40}|,? (?:for|at) [^.;]{0,50})?,? to "
+    + _ABOUT
+)
+_OR_ELSE = re.compile(
+    r"(?:,? (?:\(?or|\()|.{0,80} (?:correspond\w{0,3} to|equal to|equals|equivalent to))"
+    r"(?: approximately| about)? ?"
+)
+_NUMBER_OF_SHARES = re.compile(r"number of (?:[a-z]{1,20} ){0,4}shares|outstanding")
+_EARLIER = re.compile(r"\b(?:from|compared|versus|vs\.?|against|prior|previously|relative)\b")
+_ANOTHER = re.compile(r"; |\band\b|, (?:with|while)\b")
+_REMARK = re.compile(r" ?\([^()\x01]{0,40}\)")
+_OPENING = re.compile(
+    r" ?(?:[(\[] ?(?:(?:previously|prior(?: year| period)?|vs\.?"
+    r"|(?:fy|h[12]|[12]h|q[1-4])? ?(?:20)?\d\d|q[1-4]):? )?(?:of )?|vs\.? )"
+)
+
+_APPOSED = {
+    ("fee_percent", "amount"): "fees",
+    ("option_percent", "amount"): "option_amount",
+    ("option_percent", "share_count"): "option_shares",
+    ("gross_profit", "percentage"): "gross_margin",
+    ("operating_income", "percentage"): "operating_margin",
+    ("adjusted_ebitda", "percentage"): "ebitda_margin",
+    ("ebitda", "percentage"): "ebitda_margin",
+}
+_OR = re.compile(r"[^.;]{0,60}(?:,? ?or (?:approximately |about |up to )?|\(\W?)")
+_GREW = re.compile(
+    r" (?:[a-z-]{1,20} ){0,2}(?:increase|decrease|growth|decline|improvement|change)"
+)
+
+_AFTER = re.compile(
+    r"\b(?:following|after|upon|giving effect|as a result of|post|now|resulting|leaving"
+    r"|on closing)\b"
+)
+_BEFORE = re.compile(r"\b(?:prior to|before|previously|pre)\b")
+_WILL_BE = re.compile(r"\b(?:will then|combined company|enlarged group)\b[^,;]{0,40}$")
+"""Words before a count of shares that say that it is the one after the deal."""
+_LEAVING = re.compile(r"\b(?:leaving|resulting in|cancell?ed)\b")
+"""Words after a count of shares that lead to the count after the deal."""
+
+_LEADS_TO = re.compile(
+    r"(?:[ \w-]{0,50}\b)?(?:to|reaching|at|totall?ing)\b[\w ]{0,30}$"
+    r"|[ ,]*(?:year[- \w]{0,12})?(?:increase|growth|decrease|rise)[ \w]{0,30}$"
+)
+_OF_ANOTHER = re.compile(
+    r" (?:year-over-year |organic |net )?(?:increase|decrease|growth|decline|rise|contribution) in "
+)
+"""A change "in" something is a change of that, not of the figure printed before."""
+_FAR_BACK = 90
+
+
+def compare(
+    context: Context, sentence: Span, previous: int, index: int, readings: dict[int, Reading]
+) -> bool:
+    """Reads quantity `index` as the other end of a comparison with `previous`, the quantity of
+    the same kind before it in the sentence; False where it is none."""
+    before, after = context.quantities[previous], context.quantities[index]
+    first = readings.get(previous)
+    if first is None or after.start - before.end > 110:
+        return False
+    between = context.masked[before.end : after.start]
+    head = context.masked[max(sentence.start, before.start - 120) : before.start]
+    starts_from = bool(_FROM.search(head, max(0, len(head) - 40)))
+    if (
+        after.kind == "share_count"
+        and first.concept != "shares_authorized"
+        and _NUMBER_OF_SHARES.search(head)
+    ):
+        first = Reading("shares_outstanding", first.score)
+        if starts_from:
+            readings[previous] = first
+    if between.strip() == "(" and before.value is not None and before.value == after.value:
+        # "One Million Dollars ($1,000,000)": the same thing said twice
+        readings[index] = Reading(first.concept, first.score, first.relates_to, first.prior)
+        return True
+    if before.currency != after.currency and _OR_ELSE.fullmatch(between):
+        # "£48.0 million, or $62.4 million": the same money in two currencies
+        readings[index] = Reading(first.concept, first.score, first.relates_to, first.prior)
+        return True
+    if first.concept in {"", "change_percent"}:
+        return False
+    if starts_from and _TO.search(between):
+        # "from 18.7% to 23.3%": the second is the current one
+        current = readings[index] = Reading(first.concept, first.score)
+        first.relates_to, first.prior = index, True
+        if first.concept.startswith("shares_outstanding"):
+            first.concept, current.concept = "shares_outstanding_before", "shares_outstanding_after"
+        return True
+    if first.concept in {"shares_outstanding", "shares_outstanding_after"}:
+        if not _is_earlier(between):
+            return False
+        first.concept = "shares_outstanding_after"
+        readings[index] = Reading("shares_outstanding_before", first.score, prior=True)
+        return True
+    if first.concept not in COMPARED or first.prior:
+        return False
+    if _OPENING.fullmatch(between) or _is_earlier(_REMARK.sub("", between)):
+        readings[index] = Reading(first.concept, first.score * 0.95, previous, prior=True)
+        return True
+    return False
+
+
+def _is_earlier(between: str) -> bool:
+    """Whether the words between two figures say that the second is the earlier one."""
+    return len(between) <= 70 and bool(_EARLIER.search(between)) and not _ANOTHER.search(between)
+
+
+def apposed(
+    context: Context, earlier: list[int], index: int, readings: dict[int, Reading]
+) -> Reading | None:
+    """The reading of a figure that restates another one in other terms: "7% of the gross
+    proceeds, or $420,000", "EBITDA of $6.3 million, or 13.0% of revenue". `earlier`
+    are the quantities before it in the sentence."""
+    here = context.quantities[index]
+    for other in reversed(earlier[-NEAR:]):
+        found = readings.get(other)
+        concept = _APPOSED.get((found.concept, here.kind)) if found else None
+        if found and concept:
+            between = context.masked[context.quantities[other].end : here.start]
+            if here.kind == "percentage" and _GREW.match(context.masked, here.end):
+                continue
+            if _OR.fullmatch(between):
+                return Reading(concept, found.score * 0.95)
+    return None
+
+
+def adjusted_eps(concept: str, earlier: list[int], readings: dict[int, Reading]) -> str:
+    """Earnings per share printed beside adjusted net income are adjusted too."""
+    for other in reversed(earlier[-NEAR:]):
+        found = readings.get(other)
+        if found and found.concept.endswith("net_income"):
+            return "adjusted_eps" if found.concept.startswith("adjusted") else concept
+    return concept
+
+
+def before_or_after(context: Context, sentence: Span, quantity: Quantity) -> str:
+    """Whether shares outstanding are those before or after the deal, where the words say it."""
+    if context.leading is None:
+        return "shares_outstanding"
+    right = context.masked[quantity.end : min(sentence.end, quantity.end + 90)].split(MASK)[0]
+    left = context.masked[max(sentence.start, quantity.start - 200) : quantity.start]
+    if _LEAVING.search(right):
+        return "shares_outstanding_before"
+    if _WILL_BE.search(left):
+        return "shares_outstanding_after"
+    for stretch in (right, left):
+        after = max((match.start() for match in _AFTER.finditer(stretch)), default=-1)
+        before = max((match.start() for match in _BEFORE.finditer(stretch)), default=-1)
+        if after != before:
+            return f"shares_outstanding_{'after' if after > before else 'before'}"
+    if context.leading in {"reverse_split", "stock_split"}:
+        return "shares_outstanding_before"
+    return "shares_outstanding"
+
+
+def relate_changes(context: Context, members: list[int], readings: dict[int, Reading]) -> None:
+    """Ties each change to the figure that changed: the one it leads to, else the one before."""
+
+    def is_figure(other: int) -> bool:
+        found = readings.get(other)
+        return found is not None and not found.prior and found.concept in COMPARED
+
+    for position, index in enumerate(members):
+        reading = readings.get(index)
+        if reading is None or reading.concept != "change_percent":
+            continue
+        here = context.quantities[index]
+        for other in members[position + 1 : position + 3]:
+            between = context.masked[here.end : context.quantities[other].start]
+            if is_figure(other) and _LEADS_TO.match(between):
+                reading.relates_to = other
+                break
+        else:
+            if _OF_ANOTHER.match(context.masked, here.end):
+                continue
+            for other in reversed(members[max(0, position - NEAR) : position]):
+                if is_figure(other) and here.start - context.quantities[other].end < _FAR_BACK:
+                    reading.relates_to = other
+                    break

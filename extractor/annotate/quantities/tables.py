@@ -1,0 +1,398 @@
+"""Numbers in the cells of tables: what the caption, the headers and the row label say of them.
+
+Comes in: the tables of a layout and the atoms of their cells. Goes out: quantities for the
+cells that hold one number (or range) and nothing else, and the other atoms back, to be read as
+prose. In cells, parentheses are a minus sign, and a dash is nothing. The scale of a table ("in
+thousands") counts for money and securities, not for per-share figures, percentages and
+multiples. This module must not read sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+import regex
+
+from extractor.annotate.quantities.atoms import Atom, finished
+from extractor.annotate.quantities.currency import House
+from extractor.annotate.quantities.pairs import join
+from extractor.annotate.quantities.table_columns import MONEY_SIGNS, bare_columns, counted, per_what
+from extractor.annotate.quantities.table_legend import (
+    FINANCIAL,
+    Legend,
+    mark_currency,
+    read_label,
+    read_legend,
+)
+from extractor.annotate.quantities.words import PERIODS
+from extractor.quantity import negated, scaled
+from extractor.schema import Quantity, QuantityKind, Span
+from extractor.stages import Layout, Table
+
+_CAPTION: Final = 400
+_TITLE: Final = 160
+_MAX_HEADS: Final = 12
+_DRESS: Final = regex.compile(
+    r"(?:[\s$€£()\[\]%*†‡§^~≈<>+—–-]|\((?:\d|[a-z])\)|\[\d\]|[⁰¹²³⁴-⁹])*+$"
+)
+_SIGN_CELL: Final = regex.compile(r"\|[ ]?(?P<sign>(?:US|C|A|HK|S|NZ)?\$|€|£|¥)[ ]?\|")
+_STATED_SUM: Final = regex.compile(r"(?:[$€£¥]|\b[A-Z]{3})[ ]?\d")
+_YEARISH: Final = regex.compile(r"(?:19|20)\d\d")
+_BASIC: Final = regex.compile(
+    r"(?i)^[-–—• ]*(?:basic|diluted|basic and diluted|basic/diluted|before dilution"
+    r"|after dilution)\b"
+)
+_PER_SHARE: Final = regex.compile(r"(?i)\bper[ ](?:\w+[ ]){0,2}(?:share|unit)\b")
+_PAYOUT: Final = regex.compile(r"(?i)\b(?:distributions?|dividends?)\b")
+
+
+@dataclass(slots=True)
+class _Row:
+    cells: list[Span]
+    alone: list[tuple[int, Atom]] = field(default_factory=list)
+    years: list[tuple[int, Atom]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Reader:
+    view: str
+    house: House
+    table: Legend
+    filled: set[int]
+    bare: set[int]
+    columns: dict[int, Legend] = field(default_factory=dict)
+    headed: bool = False
+    heading: Legend | None = None
+
+
+def read_tables(
+    view: str, house: House, layout: Layout, atoms: list[Atom]
+) -> tuple[list[Quantity], list[Atom]]:
+    """The quantities of all cells that hold a number alone, and the atoms of other cells."""
+    found: list[Quantity] = []
+    rest: list[Atom] = []
+    at = 0
+    before = Legend()
+    for table in layout.tables:
+        while at < len(atoms) and atoms[at].num_start < table.start:
+            at += 1
+        first = at
+        while at < len(atoms) and atoms[at].num_start < table.end:
+            at += 1
+        if first == at:
+            continue
+        mine = atoms[first:at]
+        rows = _rows(view, table, mine, rest)
+        legend = _caption(view, house, table, rows, mine)
+        if legend.currency is None and before.currency is not None:
+            legend.currency, legend.assumed = before.currency, before.assumed
+            legend.inherited = True
+        before = legend
+        filled = {
+            column
+            for row in rows
+            for column, atom in row.alone
+            if atom.marked or abs(atom.numeral.value) >= 10 or atom.numeral.quantum < 1
+        }
+        bare = bare_columns(view, ((row.alone, row.cells) for row in rows if row.alone))
+        reader = _Reader(view, house, legend, filled, bare)
+        for row in rows:
+            found += _read_row(reader, row)
+    return found, rest
+
+
+def _rows(view: str, table: Table, atoms: list[Atom], rest: list[Atom]) -> list[_Row]:
+    """The rows of `table` with the numbers that stand alone in their cells; others go to
+    `rest`."""
+    rows: list[_Row] = []
+    at = 0
+    for cells in table.rows:
+        row = _Row(cells)
+        rows.append(row)
+        for column, cell in enumerate(cells):
+            first = at
+            while at < len(atoms) and atoms[at].num_start < cell.end:
+                at += 1
+            inside = atoms[first:at]
+            if not inside:
+                continue
+            if len(inside) == 2:
+                inside = join(view, inside, in_cell=True)
+            if len(inside) > 1 or not _is_alone(view, cell, inside[0]):
+                rest += inside
+            elif _is_year(view, inside[0]) or _is_mark(view, cells, column, inside[0]):
+                row.years.append((column, inside[0]))
+            else:
+                row.alone.append((column, inside[0]))
+    return rows
+
+
+def _is_alone(view: str, cell: Span, atom: Atom) -> bool:
+    return bool(
+        _DRESS.match(view, cell.start, max(atom.start, cell.start))
+        and _DRESS.match(view, atom.end, max(cell.end, atom.end))
+    )
+
+
+def _is_year(view: str, atom: Atom) -> bool:
+    """Whether a numeral looks like a year: "2024", bare."""
+    return (
+        not atom.marked
+        and atom.exponent == 0
+        and _YEARISH.fullmatch(view, atom.num_start, atom.num_end) is not None
+    )
+
+
+def _is_mark(view: str, cells: list[Span], column: int, atom: Atom) -> bool:
+    """Whether a small whole number marks its row ("| 1 | Details |") or is a footnote "(1)"."""
+    if atom.marked or atom.exponent or atom.numeral.quantum != 1 or atom.low is not None:
+        return False
+    if column == 0:
+        return len(cells) > 1 and abs(atom.numeral.value) < 1000
+    whole = view[cells[column].start : cells[column].end]
+    return len(whole) == 3 and whole[0] == "(" and whole[2] == ")" and column + 1 == len(cells)
+
+
+def _caption(view: str, house: House, table: Table, rows: list[_Row], atoms: list[Atom]) -> Legend:
+    """What the lines before the table and the rows above its figures say of all its numbers."""
+    above = view[max(0, table.start - _CAPTION) : table.start]
+    lines = [line for line in above.split("\n") if line.strip() and not line.startswith("|")]
+    titles = [line for line in lines[-3:] if not _STATED_SUM.search(line)]
+    legend = read_legend("\n".join(titles), house)
+    heads: list[str] = []
+    for row in rows[:_MAX_HEADS]:
+        if row.alone:
+            break
+        cells = [view[cell.start : cell.end] for cell in row.cells if cell.end > cell.start]
+        if cells and (len(cells) == 1 or row.cells[0].end > row.cells[0].start):
+            heads.append(cells[0][:_TITLE])
+    if heads:
+        inner = read_legend("\n".join(heads), house)
+        if inner.exponent is not None:
+            legend.exponent, legend.shares_scaled = inner.exponent, inner.shares_scaled
+        if inner.currency is not None:
+            legend.currency, legend.assumed = inner.currency, inner.assumed
+        legend.text = "\n".join([legend.text, *heads])
+    if legend.currency is None:
+        marked = next((a for a in atoms if a.currency is not None and a.exponent == 0), None)
+        if marked is not None:
+            legend.currency, legend.assumed = marked.currency, marked.assumed
+        elif (sign := _SIGN_CELL.search(view, table.start, table.end)) is not None:
+            mark_currency(legend, sign["sign"], house)
+    return legend
+
+
+def _read_row(reader: _Reader, row: _Row) -> Iterator[Quantity]:
+    view = reader.view
+    if not row.alone:
+        _read_header(reader, row.cells)
+        return
+    reader.headed = True
+    at = next((at for at, cell in enumerate(row.cells) if cell.end > cell.start), 0)
+    text = view[row.cells[at].start : row.cells[at].end] if at < row.alone[0][0] else ""
+    label = read_label(text, reader.house)
+    heading = reader.heading
+    if label.kind is None and heading is not None:
+        if heading.kind == "count":
+            if len(text.split()) < 4 and not FINANCIAL.search(text) and label.currency is None:
+                label.kind = "count"
+        elif _BASIC.match(text) or not text:
+            label.kind = heading.kind
+    elif label.kind in ("share_count", "price", "count"):
+        reader.heading = label
+    elif label.kind is not None or FINANCIAL.search(text):
+        reader.heading = None
+    figures = row.alone
+    if row.years:
+        figures = sorted([*row.alone, *row.years], key=lambda figure: figure[0])
+    taken = {column for column, _ in figures}
+    for column, atom in figures:
+        header = _header(reader.columns, column, taken)
+        if column in reader.bare and header.kind is None:
+            header = _counting(reader, column, header, label)
+        if _is_year(view, atom) and (header.nothing or label.nothing or not label.kind):
+            if header.kind is None:
+                continue
+        elif (column, atom) in row.years:
+            continue
+        made = _read_cell(reader, row.cells, column, atom, label, header)
+        if made is not None:
+            yield made
+
+
+_NOTHING: Final = Legend()
+
+
+def _counting(reader: _Reader, column: int, header: Legend, label: Legend) -> Legend:
+    """The header of a column without currency beside columns of money, as one that counts
+    things if it names some."""
+    if header.currency is not None or label.currency is not None:
+        return header
+    if label.kind not in (None, "share_count", "count"):
+        return header
+    price = next((one.text for one in reader.columns.values() if one.kind == "price"), None)
+    kind = counted(header, f"{label.text} {reader.table.text}", price)
+    if kind is None:
+        return header
+    counting = replace(header, kind=kind, nothing=False)
+    if kind == "share_count":
+        reader.columns[column] = counting
+    return counting
+
+
+def _header(columns: dict[int, Legend], column: int, taken: set[int]) -> Legend:
+    """The header of a column, or the nearest one: a cell of its own for the currency sign
+    often shifts the figures."""
+    for near in (column, column - 1, column - 2, column + 1):
+        if near > 0 and near in columns and (near == column or near not in taken):
+            return columns[near]
+    return _NOTHING
+
+
+def _read_header(reader: _Reader, row: list[Span]) -> None:
+    """Takes a row without figures as a header, or as the heading of the rows below."""
+    view = reader.view
+    texts = [
+        (at, view[cell.start : cell.end]) for at, cell in enumerate(row) if cell.end > cell.start
+    ]
+    legend = read_label(texts[0][1], reader.house) if texts and texts[0][0] == 0 else _NOTHING
+    if legend.exponent is not None and legend.kind is None:
+        reader.table.exponent = legend.exponent
+        reader.table.shares_scaled = legend.shares_scaled
+    if len(texts) == 1 and texts[0][0] == 0:
+        reader.heading = legend if legend.kind in ("share_count", "price", "count") else None
+        return
+    for at, text in texts:
+        old = reader.columns.get(at)
+        joined = f"{old.text} {text}" if old is not None and not reader.headed else text
+        reader.columns[at] = read_label(joined[:160], reader.house)
+    if texts:
+        reader.headed = False
+
+
+def _read_cell(
+    reader: _Reader, row: list[Span], column: int, atom: Atom, label: Legend, header: Legend
+) -> Quantity | None:
+    view, table = reader.view, reader.table
+    cell = row[column]
+    left = view[cell.start : atom.start]
+    right = view[atom.end : cell.end]
+    after = view[row[column + 1].start : row[column + 1].end] if column + 1 < len(row) else ""
+    before = view[row[column - 1].start : row[column - 1].end] if column else ""
+    signed = right.lstrip(") ").startswith("%") or after.lstrip(") ").startswith("%")
+    if atom.unit is None and signed:
+        atom.unit = "percent"
+    if atom.unit is None and atom.currency is None and before in MONEY_SIGNS:
+        mark_currency(atom, before, reader.house)
+        if table.currency is not None and not table.assumed and before == "$":
+            atom.currency, atom.assumed = table.currency, False
+    if atom.bracket and not atom.negative and after.startswith(")"):
+        atom.negative = True
+        atom.numeral = negated(atom.numeral)
+    elif left.strip(" $€£~")[-1:] == "(" and not atom.negative and atom.low is None:
+        closed = right.startswith(")")
+        if closed and column not in reader.filled and _is_footnote(atom, before):
+            return None
+        if closed or after.startswith(")") or not right:
+            atom.negative = True
+            atom.numeral = negated(atom.numeral)
+            atom.start -= len(left) - left.rfind("(")
+            atom.end += closed
+    kind = _cell_kind(reader, atom, label, header)
+    if kind is None:
+        return None
+    atom.kind = kind
+    if kind not in ("price", "amount"):
+        atom.currency = None
+    elif atom.currency is None:
+        source = next((one for one in (header, label, table) if one.currency is not None), None)
+        if source is not None:
+            atom.currency, atom.assumed = source.currency, source.assumed
+    exponent = _cell_exponent(atom, kind, label, header, table)
+    if exponent:
+        atom.numeral = scaled(atom.numeral, exponent)
+        if atom.low is not None and atom.high is not None:
+            atom.low, atom.high = scaled(atom.low, exponent), scaled(atom.high, exponent)
+        atom.exponent = exponent
+    if kind == "price":
+        atom.per = per_what(label.text, header.text)
+    if kind == "count":
+        atom.noun = (label.text if label.kind == "count" else header.text or label.text)[:80]
+    return finished(view, atom)
+
+
+def _is_footnote(atom: Atom, before: str) -> bool:
+    return (
+        atom.numeral.quantum == 1
+        and not atom.marked
+        and atom.exponent == 0
+        and 0 < atom.numeral.value < 10
+        and (before[-1:].isdigit() or before[-1:] in ")%")
+    )
+
+
+def _cell_kind(reader: _Reader, atom: Atom, label: Legend, header: Legend) -> QuantityKind | None:
+    """The kind of the number in a cell, None where it is no quantity."""
+    if atom.unit == "x":
+        return "multiple"
+    if atom.unit is not None:
+        return "percentage" if atom.unit != "colon" else None
+    if atom.ratio:
+        return None
+    table = reader.table
+    if atom.currency is not None:
+        if atom.exponent <= 0 and (
+            "price" in (label.kind, header.kind) or _is_payout(atom, table, header)
+        ):
+            return "price"
+        return "amount"
+    timed = label.kind in ("count", "share_count") and header.text.lower() in PERIODS
+    if (header.nothing and not timed) or (label.nothing and header.kind is None):
+        return None
+    if header.kind == "percentage":
+        return "percentage"
+    if header.kind is not None and label.kind not in ("percentage", "price"):
+        return header.kind
+    if label.kind is not None:
+        return label.kind
+    if header.currency is not None or label.currency is not None:
+        return "amount"
+    known = table.currency is not None and not table.inherited
+    if known or table.exponent is not None:
+        return "amount"
+    if FINANCIAL.search(label.text) or FINANCIAL.search(header.text):
+        return "amount" if table.currency is not None else "count"
+    return "count"
+
+
+def _is_payout(atom: Atom, table: Legend, header: Legend) -> bool:
+    """Whether a small sum is what one share gets: a table of distributions."""
+    if atom.numeral.quantum >= 1 or abs(atom.numeral.value) >= 20:
+        return False
+    if _PER_SHARE.search(table.text) or _PER_SHARE.search(header.text):
+        return True
+    return table.exponent is None and bool(
+        _PAYOUT.search(table.text[-200:]) or _PAYOUT.search(header.text)
+    )
+
+
+def _cell_exponent(
+    atom: Atom, kind: QuantityKind, label: Legend, header: Legend, table: Legend
+) -> int:
+    """The power of ten that the table states for a cell of this kind."""
+    if atom.exponent or kind in ("percentage", "multiple", "ratio", "price"):
+        return 0
+    if kind == "amount" and (header.letter or label.letter):
+        return 6
+    own = label.exponent if label.exponent is not None else header.exponent
+    if own is not None:
+        return own
+    if table.exponent is None:
+        return 0
+    if kind == "share_count":
+        return table.exponent if table.shares_scaled else 0
+    if kind == "count":
+        return 0 if table.currency is not None else table.exponent
+    return table.exponent
