@@ -174,9 +174,8 @@ MONEY_BEFORE = Pattern(
     rf"""(?r)
     (?P<outer>(?<![\w)])[-–−+](?=\S)|\()?+
     (?:
-      (?:(?<![A-Za-z\d])(?P<code>[kKmMT]?(?:{_CODE})(?P<codescale>m|M|k|bn|[ ]?['’]000s?)?)
+      (?:(?P<code>(?:(?<![A-Za-z\d])[kKmMT]?|(?<=[a-z]{{2}}))(?:{_CODE})(?P<codescale>m|M|k|bn|[ ]?['’]000s?)?)
         (?P<tail>[ ]?(?:\$|€|£|¥))?
-      | (?<=[a-z]{{2}})(?P<code>{_CODE})
       | (?P<sign>(?<![A-Za-z.])(?:{_SIGN})|\$))
       [ ]?
     )?
