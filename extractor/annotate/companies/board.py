@@ -49,6 +49,22 @@ class Board:
         self._starts: list[int] = []
         self._by_end: dict[int, Found] = {}
 
+    def begun(self, skipped: tuple[str, ...] = ("the",)) -> Iterator[tuple[int, str]]:
+        """Where a run of capitalized words begins behind a space, with the word before it; a
+        word in `skipped` is passed over."""
+        view = self.view
+        last = -2
+        for place, text, _ in self.words:
+            fresh = place != last + 1
+            last = place + len(text)
+            if not fresh or not place or view[place - 1] != " ":
+                continue
+            word = view[max(0, place - 14) : place - 1].rsplit(" ", 1)[-1]
+            if word in skipped:
+                until = place - len(word) - 2
+                word = view[max(0, until - 14) : max(0, until)].rsplit(" ", 1)[-1]
+            yield place, word
+
     def __iter__(self) -> Iterator[Found]:
         return iter(self._found)
 

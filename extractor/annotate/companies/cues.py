@@ -88,15 +88,7 @@ _PLACE_AFTER = re.compile(r" at |,? and |, [A-Z]{2}\b")
 def find_cued(board: Board) -> None:
     """Names after words such as "agreement with" and "CEO of"."""
     view = board.view
-    last = -2
-    for place, text, _ in board.words:
-        fresh = place != last + 1
-        last = place + len(text)
-        if not fresh or not place or view[place - 1] != " ":
-            continue
-        word = view[max(0, place - 14) : place - 1].rsplit(" ", 1)[-1]
-        if word == "the":
-            word = view[max(0, place - 18) : place - 5].rsplit(" ", 1)[-1]
+    for place, word in board.begun():
         if word not in _CUE_ENDS:
             continue
         before = view[max(0, place - 44) : place]

@@ -58,15 +58,7 @@ _SCOPE = 30_000
 def find_related(board: Board) -> None:
     """Names after the cues of `RELATIONS`, and the lists that begin with them."""
     view = board.view
-    last = -2
-    for place, text, _ in board.words:
-        fresh = place != last + 1
-        last = place + len(text)
-        if not fresh or not place or view[place - 1] != " ":
-            continue
-        word = view[max(0, place - 14) : place - 1].rsplit(" ", 1)[-1]
-        if word in ("the", "both"):
-            word = view[max(0, place - 20) : place - len(word) - 2].rsplit(" ", 1)[-1]
+    for place, word in board.begun(("the", "both")):
         relations = _BY_END.get(word.rstrip(",")) or _BY_END.get(word.rstrip(":"))
         if relations is None:
             continue
