@@ -9,17 +9,18 @@ counting: a lost mark, or a closing one of the wrong shape, harms only its own p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+import regex
+
 from extractor.patterns.people import UPPER
 from extractor.schema import Span
 
-_DOUBLE: Final = re.compile(r"[“”\"„‟«»]|[‘’']{2}")
-_SINGLE: Final = re.compile(
-    rf"(?<![^\s(]) [‘'] (?=[{UPPER}]) | (?<=[.,!?…]) [’'] (?![\w’'])", re.VERBOSE
+_DOUBLE: Final = regex.compile(r"[“”\"„‟«»]|[‘’']{2}")
+_SINGLE: Final = regex.compile(
+    rf"(?<![^\s(]) [‘'] (?=[{UPPER}]) | (?<=[.,!?…]) [’'] (?![\w’'])", regex.VERBOSE
 )
 _OPENERS: Final = "“„«‘"
 _AFTER_CLOSING: Final = ".,;:)]?!–—-"
