@@ -174,7 +174,8 @@ MONEY_BEFORE = Pattern(
     rf"""(?r)
     (?P<outer>(?<![\w)])[-–−+](?=\S)|\()?+
     (?:
-      (?:(?P<code>(?:(?<![A-Za-z\d])[kKmMT]?|(?<=[a-z]{{2}}))(?:{_CODE})(?P<codescale>m|M|k|bn|[ ]?['’]000s?)?)
+      (?:(?P<code>(?:(?<![A-Za-z\d])[kKmMT]?|(?<=[a-z]{{2}}))(?:{_CODE})
+          (?P<codescale>m|M|k|bn|[ ]?['’]000s?)?)
         (?P<tail>[ ]?(?:\$|€|£|¥))?
       | (?P<sign>(?<![A-Za-z.])(?:{_SIGN})|\$))
       [ ]?
