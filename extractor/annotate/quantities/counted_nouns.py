@@ -84,7 +84,7 @@ def read_noun(view: str, end: int, atom: Atom, units: Units) -> Found | None:
         # What shares are worth may stand between them and their class: "1,000 shares ($1,000,000
         # of invested capital) of the Series K Preferred Stock".
         more = _WINDOW.match(view, aside.end())
-        phrase += more.group() if more is not None else ""
+        phrase = f"{phrase.rstrip(' ')} {more.group() if more is not None else ''}"
     words = phrase.split(". ")[0].split(" ")
     if joint != " ":
         return _read_compound(words[0], atom) if words[0][:1].isalpha() else None
