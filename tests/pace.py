@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import gc
 from collections.abc import Callable
 
 _ATTEMPTS = 5
@@ -22,9 +23,14 @@ def assert_linear(seconds: Callable[[int], float], size: int, times: int = 4) ->
     squared. `seconds` measures the work of a size; what fails is measured again, the shorter
     work more often, so that one disturbed measure decides nothing."""
     short, long = float("inf"), float("inf")
-    for _ in range(_ATTEMPTS):
-        short = min(short, seconds(size))
-        long = min(long, seconds(times * size))
-        if long <= max(2 * times * short, _NOISE):
-            return
+    gc.collect()
+    gc.disable()  # its full passes grow with all objects alive, not with the work measured
+    try:
+        for _ in range(_ATTEMPTS):
+            short = min(short, seconds(size))
+            long = min(long, seconds(times * size))
+            if long <= max(2 * times * short, _NOISE):
+                return
+    finally:
+        gc.enable()
     raise AssertionError(f"{short:.3f} s, but {long:.3f} s for {times} times the size")
