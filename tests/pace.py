@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 import gc
+import time
 from collections.abc import Callable
 
 _ATTEMPTS = 5
