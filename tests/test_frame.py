@@ -38,11 +38,11 @@ def kinds_of(view: str) -> list[tuple[SectionKind, str]]:
 DATELINES = [
     ("OSLO, Norway, Feb. 10, 2025 (GLOBE NEWSWIRE) — ", "Oslo, Norway", "GlobeNewswire"),
     (
-        "MELBOURNE, Australia and SAN FRANCISCO, Feb. 10, 2025 (GLOBE NEWSWIRE) -- ",
-        "Melbourne, Australia and San Francisco",
+        "LYON, France and SAN DIEGO, Feb. 10, 2025 (GLOBE NEWSWIRE) -- ",
+        "Lyon, France and San Diego",
         "GlobeNewswire",
     ),
-    ("MCDONALD, Tenn., Feb. 10, 2025 (GLOBE NEWSWIRE) — ", "McDonald, Tenn.", "GlobeNewswire"),
+    ("MCKINNEY, Texas, Feb. 10, 2025 (GLOBE NEWSWIRE) — ", "McKinney, Texas", "GlobeNewswire"),
     ("NEW YORK, Feb. 10, 2025 /PRNewswire/ -- ", "New York", "PR Newswire"),
     ("NEW YORK, Feb. 10, 2025 /PRNewswire-FirstCall/ -- ", "New York", "PR Newswire"),
     ("TORONTO, Feb. 10, 2025 /CNW/ - ", "Toronto", "CNW"),

@@ -154,7 +154,7 @@ LINKED = Pattern(
     + r" )* [+(–-]? $",
     matches=(
         " for the six months ended june 30, 2025, representing an increase by ",
-        " installed atms as of december 31, 2024, a ",
+        " metered homes as of march 31, 2025, a ",
         ") in the group, up ",
         " in licensing revenue for q3 2025, an increase of approximately ",
         ", an increase of ",

@@ -102,7 +102,7 @@ SERIES = Pattern(
     | \d{4}-?[a-z\d]? ) \b | due \s (?: \w+ \s )? (?P<year> 20\d\d ) \b )
     """,
     matches=(
-        " fixed rate junior subordinated notes, series a due 2055",
+        " floating rate notes, series b due 2041",
         " aggregate principal amount of 4.500% senior notes due 2032",
     ),
     rejects=(" aggregate principal amount in two series",),

@@ -51,7 +51,7 @@ PHONE = Pattern(
         "2024 2023 2024 2023",
         "9,799 2,890",
         "0.13 0.04",
-        "+0.28 kg or +0.28%(range -8.0 to +7.0 kg)",
+        "+1.3 cm or +0.9%(range -4.0 to +6.0 cm)",
     ),
 )
 REACH = Pattern(
