@@ -20,6 +20,7 @@ from extractor.schema import (
     Listing,
     Quantity,
     Section,
+    SectionKind,
     SourceInfo,
     Span,
 )
@@ -66,6 +67,13 @@ class Layout(msgspec.Struct):
     paragraphs: list[Span]
     sentences: list[Span]
     tables: list[Table]
+
+
+SMALL_PRINT: frozenset[SectionKind] = frozenset({"forward_looking", "contact", "boilerplate"})
+"""Sections that tell nothing of the release's own news or figures."""
+
+BACKGROUND: frozenset[SectionKind] = SMALL_PRINT | {"about"}
+"""Sections in which words for deals are not the news."""
 
 
 class Frame(msgspec.Struct):

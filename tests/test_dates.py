@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.annotate.dates import find_dates, find_weekdays, weekday_before
+from extractor.annotate.dates import find_dates
 from extractor.annotate.dates.calendar import printed_dates
 from extractor.layout import parse_layout
+from extractor.patterns.check_terms import WEEKDAY_BEFORE
 from extractor.schema import DateMention, DateRole, Span
 
 HEAD = "Acme Opens a Mill\nOSLO, Norway, Feb. 10, 2025 (GLOBE NEWSWIRE) — Acme ASA opened a mill.\n"
@@ -204,8 +205,12 @@ def test_release_date_below_the_text(last: str, day: str) -> None:
 def test_weekdays() -> None:
     view = "It trades from Tuesday, February 11, 2025, and ends on Fri., May 2, 2025. June 3, 2025."
     found = dates_in(view)
-    assert find_weekdays(view, found) == [("tue", Span(15, 22), 0), ("fri", Span(55, 58), 1)]
-    assert weekday_before(view, found[2]) is None
+    named = [WEEKDAY_BEFORE.regex.search(view[: one.start].lower()) for one in found]
+    assert [one and (one["day"][:3], Span(*one.span("day"))) for one in named] == [
+        ("tue", Span(15, 22)),
+        ("fri", Span(55, 58)),
+        None,
+    ]
 
 
 @given(st.dates(date(1970, 1, 1), date(2069, 12, 31)))

@@ -13,13 +13,11 @@ from bisect import bisect_right
 from extractor.patterns.deal_cues import DEAL_CUES, DealCue
 from extractor.patterns.phrases import Phrases
 from extractor.schema import DealType, Section
-from extractor.stages import DealMention, DealPlace, Frame, Layout
+from extractor.stages import BACKGROUND, DealMention, DealPlace, Frame, Layout
 
 LEAD_PARAGRAPHS = 3
 """How many paragraphs after the headline count as the lead: dateline paragraph, and the two
 after it, where releases with a first bullet list or quote put the terms."""
-
-_BACKGROUND = {"about", "forward_looking", "contact", "boilerplate"}
 
 
 _NO_DEAL = re.compile(
@@ -138,7 +136,7 @@ def find_deals(view: str, layout: Layout, frame: Frame) -> list[DealMention]:
         if paragraph.end <= head_end:
             continue
         kind = section_kind(frame.sections, paragraph.start)
-        place: DealPlace = "background" if kind in _BACKGROUND else "body"
+        place: DealPlace = "background" if kind in BACKGROUND else "body"
         told_not = no_deals and place == "body"
         if told_not and _NO_DEAL.search(lowered, paragraph.start, paragraph.end):
             place = "background"

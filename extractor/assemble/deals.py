@@ -18,7 +18,7 @@ from bisect import bisect_right
 from extractor.patterns.deal_cues import TERMS
 from extractor.prominence import leading_type, prominence
 from extractor.schema import Company, DateMention, Deal, DealType, Fact, Quantity, Section, Span
-from extractor.stages import DealMention, DealPlace, Layout
+from extractor.stages import BACKGROUND, DealMention, DealPlace, Layout
 
 NEAR = 8
 """How many mentions of deals before a fact are looked at, so that hostile text stays linear."""
@@ -41,8 +41,6 @@ _RIVALS: tuple[tuple[DealType, ...], ...] = (
 )
 """Types that are readings of the same words: only the more prominent one stays, unless the
 headline names both."""
-
-_BACKGROUND = {"about", "forward_looking", "contact", "boilerplate"}
 
 _PARTY_OF_ROLE: dict[str, str] = {
     "investor": "investor",
@@ -117,7 +115,7 @@ def _enclosing(spans: list[Span], position: int) -> Span | None:
 
 def _in_background(sections: list[Section], position: int) -> bool:
     index = bisect_right(sections, position, key=lambda section: section.start) - 1
-    return index >= 0 and position < sections[index].end and sections[index].kind in _BACKGROUND
+    return index >= 0 and position < sections[index].end and sections[index].kind in BACKGROUND
 
 
 class _Evidence:

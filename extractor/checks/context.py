@@ -23,12 +23,11 @@ from extractor.checks.engine import Term
 from extractor.layout import parse_layout
 from extractor.patterns.check_money import BULLET, PRIOR_BRACKET
 from extractor.schema import Deal, Fact, Quantity, Record, Span
-from extractor.stages import Table
+from extractor.stages import SMALL_PRINT, Table
 
 _BLANKS = "*\\\t\u200b\xa0\u2002\u2003\u2007\u2009\u200a\u202f"
 """What reads as a blank: markdown marks and the other spaces."""
 _MARKS = frozenset("*•·●○▪■◦‣–—-(")
-_SILENT = frozenset({"forward_looking", "boilerplate", "contact"})
 _NO_DEALS: frozenset[str] = frozenset()
 _MOST_ALIKE = 80
 _REACH = 600
@@ -250,7 +249,7 @@ def _items(record: Record) -> list[Item]:
         for refs in deal.terms.values():
             for ref in refs:
                 deals[ref].add(deal.id)
-    silent = [(part.start, part.end) for part in record.sections if part.kind in _SILENT]
+    silent = [(part.start, part.end) for part in record.sections if part.kind in SMALL_PRINT]
     items = []
     for quantity in sorted(record.quantities, key=lambda one: one.start):
         start = quantity.start

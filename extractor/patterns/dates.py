@@ -16,8 +16,10 @@ MONTHS: dict[str, int] = {
 }
 """The number of the month for each name and abbreviation, case-folded, without its period."""
 
-_FORMS = sorted({form for name in MONTHS for form in (name.title(), name.upper())}, key=len)
-_MONTH = rf"(?P<month>{'|'.join(reversed(_FORMS))})(?![A-Za-z])\.?"
+MONTH_FORMS = "|".join(
+    sorted({f for name in MONTHS for f in (name.title(), name.upper())}, key=len, reverse=True)
+)
+_MONTH = rf"(?P<month>{MONTH_FORMS})(?![A-Za-z])\.?"
 _YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _ORDINAL = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
@@ -79,16 +81,6 @@ NUMERIC = Pattern(
         ("pta012/13.02.2025/04:13", "13.02.2025"),
     ),
     rejects=("1.2.3.4", "$10.02.25", "12:10.02.2025", "5/30", "10.02/2025", "2025-02-10-7"),
-)
-WEEKDAY = Pattern(
-    "weekday",
-    r"""
-    \b(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY
-      |(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)(?=[.,]))
-    [.,]{0,2} [ ]? \(? (?:the[ ])? $
-    """,
-    matches=("begin on Tuesday, ", "Tue., ", "Friday the "),
-    rejects=("Tuesday morning ", "Sunday.com "),
 )
 TIME = Pattern(
     "time_of_day",

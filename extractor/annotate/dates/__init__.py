@@ -1,7 +1,7 @@
 """Dates with their roles: which day is meant, and what happens on it.
 
-Comes in: a view and its layout. Goes out: `DateMention`s in text order (ids empty), and the
-weekday named beside a date. It must not compare a date with anything; that is for the checks.
+Comes in: a view and its layout. Goes out: `DateMention`s in text order (ids empty). It must not
+compare a date with anything, not even the weekday beside it; that is for the checks.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from extractor.annotate.dates.calendar import Printed, printed_dates, settle
 from extractor.annotate.dates.dateline import Dateline, find_datelines, main_dateline
-from extractor.patterns.dates import ATTACHMENT, DATE_ROLE, PUBLISHED, ROLE_AFTER, WEEKDAY
+from extractor.patterns.dates import ATTACHMENT, DATE_ROLE, PUBLISHED, ROLE_AFTER
 from extractor.schema import DateMention, DateRole, Span
 from extractor.stages import Layout, Table
 
@@ -21,7 +21,6 @@ _LAST_LINES = 8
 _CLAUSE = 420
 _MOST = 200
 _CLEAR = timedelta(days=120)
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ROLES: tuple[DateRole, ...] = (
     "record",
     "payable",
@@ -73,26 +72,6 @@ def find_dates(view: str, layout: Layout) -> list[DateMention]:
             )
         )
     return mentions
-
-
-def weekday_before(view: str, mention: DateMention) -> tuple[str, Span] | None:
-    """The weekday printed right before the date: its three-letter English name in small letters
-    ("tue") and its span."""
-    match = WEEKDAY.regex.search(view, max(0, mention.start - 16), mention.start)
-    if not match or "\n" in match.group():
-        return None
-    word = match["day"][:3].casefold()
-    return (word, Span(*match.span("day"))) if word in _WEEKDAYS else None
-
-
-def find_weekdays(view: str, dates: list[DateMention]) -> list[tuple[str, Span, int]]:
-    """For each date that a weekday stands before: its name ("tue"), its span and the index of
-    the date."""
-    found = []
-    for index, mention in enumerate(dates):
-        if named := weekday_before(view, mention):
-            found.append((*named, index))
-    return found
 
 
 def _release_spans(datelines: list[Dateline], main: Dateline | None) -> list[int]:

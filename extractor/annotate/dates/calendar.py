@@ -15,10 +15,9 @@ from typing import Literal
 
 import regex
 
-from extractor.patterns.dates import DAY_FIRST, MONTH_FIRST, MONTHS, NUMERIC
+from extractor.patterns.dates import DAY_FIRST, MONTH_FIRST, MONTH_FORMS, MONTHS, NUMERIC
 
-_MONTH_WORDS = sorted({form for name in MONTHS for form in (name.title(), name.upper())}, key=len)
-_MONTH_AT = re.compile(rf"(?:{'|'.join(reversed(_MONTH_WORDS))})(?![a-z])")
+_MONTH_AT = re.compile(rf"(?:{MONTH_FORMS})(?![a-z])")
 _NUMERIC_AT = re.compile(r"\d[./-]\d\d?[./-]\d\d")
 _LOOK_BACK = 24
 

@@ -21,10 +21,7 @@ from extractor.annotate.quantities.pairs import join
 from extractor.annotate.quantities.tables import read_tables
 from extractor.annotate.quantities.word_atoms import scan_words
 from extractor.schema import DateMention, Quantity
-from extractor.stages import Frame, Layout
-
-_SILENT = frozenset({"forward_looking", "contact", "boilerplate"})
-"""Sections in which small numbers in words are never quantities."""
+from extractor.stages import SMALL_PRINT, Frame, Layout
 
 
 def find_quantities(
@@ -39,7 +36,8 @@ def find_quantities(
     house = read_house(view)
     taken = Taken([(date.start, date.end) for date in dates])
     contact = Taken([(s.start, s.end) for s in frame.sections if s.kind == "contact"])
-    silent = Taken([(s.start, s.end) for s in frame.sections if s.kind in _SILENT])
+    # there small numbers in words are never quantities
+    silent = Taken([(s.start, s.end) for s in frame.sections if s.kind in SMALL_PRINT])
     tables = Taken([(table.start, table.end) for table in layout.tables])
     atoms = list(scan_numbers(view, house, taken.holds))
     found: list[Quantity] = []

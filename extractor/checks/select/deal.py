@@ -29,6 +29,7 @@ from extractor.checks.select.clauses import (
     same_money,
     select_clauses,
 )
+from extractor.checks.select.groups import BOUGHT
 from extractor.patterns.check_money import (
     AT_PRICE,
     INTO,
@@ -39,7 +40,6 @@ from extractor.patterns.check_money import (
 )
 
 _PARTIAL = frozenset({"primary_shares", "secondary_shares"})
-_BOUGHT = frozenset({"shares_repurchased", "shares_acquired"})
 _BUYING = ("buyback", "tender_offer")
 _MOST = 120
 _Use = tuple[str, str | None]
@@ -131,7 +131,7 @@ def _in_deals(context: Context, used: set[_Use]) -> Iterator[Claim]:
     bound = {ref for ref, _ in used}
     for deal in context.record.deals:
         terms = [item for item in context.of_deal(deal) if item.paragraph >= 0][:_MOST]
-        able = _BOUGHT if deal.type in _BUYING else COUNTS - OPTION
+        able = BOUGHT if deal.type in _BUYING else COUNTS - OPTION
         counts = [item for item in terms if item.concept in able and item.kind == "share_count"]
         prices = [
             item

@@ -49,6 +49,11 @@ class Grid:
         return [one for one in self.rows[number].numbers if one is not None]
 
 
+def bare_label(label: str) -> str:
+    """The label of a row without its footnote marks and what stands in brackets."""
+    return label.split("(")[0].rstrip(" *:1234567890†").strip()
+
+
 def grids(context: Context) -> Iterator[Grid]:
     """Every table of the record that holds numbers."""
     starts = [item.start for item in context.in_tables]

@@ -158,6 +158,15 @@ def _from_step(context: Context, percent: Item, change: _Change, direction: int)
     )
 
 
+def growth_claim(current: Item, prior: Item, change: Item, *, sign: int = 1) -> Claim:
+    """That `change` is the growth from `prior` to `current`, or the fall where `sign` is -1."""
+    return Claim(
+        "growth",
+        {"current": [current.term], "prior": [prior.term], "change": [change.term]},
+        sign=sign,
+    )
+
+
 def _change(context: Context, items: list[Item], at: int) -> _Change | None:
     """The figures that the percentage at `at` is the change of, if the words bind them."""
     before = items[max(0, at - 3) : at]

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from extractor.checks.context import Context, Item, distinct, is_one
 from extractor.checks.engine import Claim, holds
+from extractor.checks.select.groups import COUNTS, OUTSTANDING_SHARES
 from extractor.patterns.check_money import AFTER_EXERCISE
 from extractor.patterns.check_terms import (
     BASED_ON,
@@ -23,9 +24,6 @@ from extractor.patterns.check_terms import (
 )
 
 _ADDED = frozenset({"shares_issued", "shares_acquired"})
-_OUTSTANDING = frozenset(
-    {"shares_outstanding", "shares_outstanding_after", "shares_outstanding_before"}
-)
 _STEPS = _ADDED | {
     "shares_offered",
     "units_offered",
@@ -33,7 +31,6 @@ _STEPS = _ADDED | {
     "shares_repurchased",
     "warrants_exercised",
 }
-_HELD = frozenset({"share_count", "count"})
 """A count of shares that stands beside glued or unknown words is read as any count."""
 _MOST_PAIRS = 6
 _MOST_CELLS = 400
@@ -58,7 +55,7 @@ def _held(context: Context, percent: Item) -> Item | None:
     row = [
         one
         for one in context.row(percent)
-        if one.kind in _HELD and one.end <= percent.start and context.is_near(one, percent)
+        if one.kind in COUNTS and one.end <= percent.start and context.is_near(one, percent)
     ]
     if not row:
         return None
@@ -76,7 +73,9 @@ def _ownership(context: Context, percent: Item) -> Iterator[Claim]:
     behind = context.after(percent, 140)
     bracketed = context.gap(held, percent).endswith("(") and behind.startswith(")")
     stated = [
-        one for one in context.of(*_OUTSTANDING) if one.kind == "share_count" and one is not held
+        one
+        for one in context.of(*OUTSTANDING_SHARES)
+        if one.kind == "share_count" and one is not held
     ]
     based = [one for one in stated if BASED_ON.regex.search(context.before(one, 60))]
     if not bracketed and not based and not OUTSTANDING.regex.search(behind):

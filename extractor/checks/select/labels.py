@@ -13,7 +13,9 @@ from collections.abc import Iterator
 
 from extractor.checks.context import Context, Item, is_one
 from extractor.checks.engine import Claim
-from extractor.checks.select.grid import Grid, Row
+from extractor.checks.select.grid import Grid, Row, bare_label
+from extractor.checks.select.groups import COUNTS
+from extractor.checks.select.growth import growth_claim
 from extractor.patterns.check_changes import DOWN, OTHER_GROWTH
 from extractor.patterns.check_tables import AFTER_ROW, BEFORE_ROW
 from extractor.patterns.check_terms import BASED_ON, DILUTED
@@ -23,7 +25,6 @@ _OUTSTANDING = (
     (BEFORE_ROW, "shares_outstanding_before"),
     (AFTER_ROW, "shares_outstanding_after"),
 )
-_COUNTS = frozenset({"share_count", "count"})
 _SHORT = 5
 _TWO = 2
 
@@ -51,7 +52,7 @@ def _changes(context: Context, tables: list[Grid]) -> Iterator[Claim]:
     for grid in tables:
         for row in grid.rows:
             if row.has_numbers:
-                rows[_plain(row.label)].append(row)
+                rows[bare_label(row.label)].append(row)
     for item, name, down in changes:
         words = name.split()
         # the longest label that the words before the number end in
@@ -62,10 +63,6 @@ def _changes(context: Context, tables: list[Grid]) -> Iterator[Claim]:
                 break
 
 
-def _plain(label: str) -> str:
-    return label.split("(")[0].rstrip(" *:1234567890†").strip()
-
-
 def _change(rows: list[Row], change: Item, *, down: bool) -> Iterator[Claim]:
     claims = []
     for row in rows[:_TWO]:
@@ -73,17 +70,7 @@ def _change(rows: list[Row], change: Item, *, down: bool) -> Iterator[Claim]:
         numbers = [one for one in row.numbers if one is not None and one.kind != "percentage"]
         for current, prior in zip(numbers[0:4:2], numbers[1:4:2], strict=False):
             if _are_alike(current, prior):
-                claims.append(
-                    Claim(
-                        "growth",
-                        {
-                            "current": [current.term],
-                            "prior": [prior.term],
-                            "change": [change.term],
-                        },
-                        sign=-1 if down else 1,
-                    )
-                )
+                claims.append(growth_claim(current, prior, change, sign=-1 if down else 1))
     if claims:
         claims[0].others = claims[1:]
         yield claims[0]
@@ -107,7 +94,7 @@ def _held(context: Context, grid: Grid) -> Iterator[Claim]:
                 continue
             whole = [one for one in context.of(concept) if one.kind == "share_count"]
             numbers = [one for one in row.numbers if one is not None]
-            counts = [one for one in numbers if one.kind in _COUNTS]
+            counts = [one for one in numbers if one.kind in COUNTS]
             percents = [one for one in numbers if one.kind == "percentage"]
             if is_one(whole) and counts and percents:
                 yield Claim(

@@ -15,7 +15,7 @@ from decimal import Decimal
 from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
-from extractor.checks.select.grid import Grid
+from extractor.checks.select.grid import Grid, bare_label
 from extractor.patterns.check_wholes import APIECE, COMPARED, NAMED
 
 _FINE = Decimal("0.05")
@@ -152,13 +152,9 @@ def _named(context: Context, tables: list[Grid]) -> Iterator[Claim]:
         for row in grid.rows:
             numbers = [one for one in row.numbers if one is not None]
             if numbers:
-                labels[_label(row.label)].extend(numbers[:4])
+                labels[bare_label(row.label)].extend(numbers[:4])
     for (name, kind), told in names.items():
         yield from _same_name(told[:_MOST], labels.get(name, []), kind)
-
-
-def _label(label: str) -> str:
-    return label.split("(")[0].rstrip(" *:1234567890†").strip()
 
 
 def _names(context: Context, items: list[Item]) -> Iterator[tuple[Item, str]]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from extractor.checks.context import Context, Item, is_one
 from extractor.checks.engine import Claim
+from extractor.checks.select.groups import OUTSTANDING_SHARES
 from extractor.patterns.check_money import (
     IN_ALL,
     INTO,
@@ -23,9 +24,6 @@ from extractor.patterns.check_money import (
 )
 
 _MONEY = frozenset({"principal_amount", "amount_converted", "loan_amount", "gross_proceeds"})
-_OUTSTANDING = frozenset(
-    {"shares_outstanding", "shares_outstanding_after", "shares_outstanding_before"}
-)
 _OFFERED = frozenset({"units_offered", "shares_offered"})
 _MARKET = frozenset({None, "reference_price", "offer_price", "average_price", "offering_price"})
 _PREFERRED = frozenset({None, "shares_converted", "shares_issued", "shares_offered"})
@@ -241,7 +239,7 @@ def _dividends(context: Context) -> Iterator[Claim]:
             and 0 <= money.paragraph - item.paragraph <= 2
             and item.ref not in context.seconds
         ]
-        counts = context.of(*_OUTSTANDING) or [
+        counts = context.of(*OUTSTANDING_SHARES) or [
             item
             for item in context.row(money)
             if item.kind == "share_count" and item.concept is None

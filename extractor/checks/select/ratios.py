@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from extractor.checks.context import Context, Item, distinct, is_one
 from extractor.checks.engine import Claim, holds
 from extractor.checks.select.grid import Grid
+from extractor.checks.select.groups import COUNTS
 from extractor.checks.select.rows import RESULT_ROWS, labelled
 from extractor.patterns.base import Pattern
 from extractor.patterns.check_parts import ADJUSTED, OF_WHOLE, PART_BEHIND
 from extractor.patterns.check_tables import NET_ASSETS_ROW, REVENUE_ROW, SHARES_ROW
 from extractor.patterns.check_wholes import DIVIDEND, OF_THOSE, PAID_OUT, SPREAD, TO_RATIO
 
-_COUNTS = frozenset({"share_count", "count"})
 _EARNINGS = ("adjusted_eps", "eps_basic", "eps_diluted")
 _PRICES = ("offering_price", "issue_price")
 _MARGINS = {
@@ -80,7 +80,7 @@ def _of_those(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
     represented"."""
     percent = items[at]
     part = items[at - 1] if at else None
-    if part is None or part.kind not in _COUNTS:
+    if part is None or part.kind not in COUNTS:
         return
     match = OF_THOSE.regex.search(context.after(percent, 140))
     if match is None or not PART_BEHIND.regex.search(context.gap(part, percent)):
@@ -90,7 +90,7 @@ def _of_those(context: Context, items: list[Item], at: int) -> Iterator[Claim]:
     wholes = [
         one
         for one in context.items[max(0, place - _BACK) : place]
-        if one.kind in _COUNTS
+        if one.kind in COUNTS
         and one.sentence != part.sentence
         and (one.quantity.value or 0) >= (part.quantity.value or 0)
         and stem in context.before(one, _NEAR) + context.after(one, _NEAR)
@@ -105,9 +105,9 @@ def _of_outstanding(context: Context, items: list[Item], at: int) -> Iterator[Cl
     that says how many these are."""
     percent = items[at]
     whole = items[at + 1] if at + 1 < len(items) else None
-    if whole is None or whole.kind not in _COUNTS or whole.concept not in _ISSUED:
+    if whole is None or whole.kind not in COUNTS or whole.concept not in _ISSUED:
         return
-    if any(one.kind in _COUNTS for one in items[:at]) or percent.ref in context.seconds:
+    if any(one.kind in COUNTS for one in items[:at]) or percent.ref in context.seconds:
         return
     if not OF_WHOLE.regex.search(context.gap(percent, whole)):
         return
@@ -248,7 +248,7 @@ def _per_share(context: Context, figure: Item, tables: list[Grid]) -> Iterator[C
     counts = [
         one
         for one in context.row(figure)
-        if one.kind in _COUNTS
+        if one.kind in COUNTS
         and "share" in context.after(one, 40)
         and (one.quantity.value or 0) > 1000
     ]

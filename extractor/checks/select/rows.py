@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from extractor.checks.context import Context, Item, is_one
 from extractor.checks.engine import Claim, holds
-from extractor.checks.select.grid import Grid, Row
+from extractor.checks.select.grid import Grid, Row, bare_label
+from extractor.checks.select.growth import growth_claim
 from extractor.checks.select.terms import FRACTIONS, SPLIT_SLACK
 from extractor.patterns.check_changes import OTHER_GROWTH
 from extractor.patterns.check_tables import (
@@ -94,20 +95,12 @@ def _changes(grid: Grid) -> Iterator[Claim]:
             if one is None or other is None or one <= 0 or other <= 0:
                 continue
             # the prior period may come first; a fall may be printed without its sign
-            claim = _change(current, prior, change, sign=1)
+            claim = growth_claim(current, prior, change)
             claim.sure = one >= other or (change.quantity.value or 0) < 0
-            claim.others = [_change(prior, current, change, sign=1)]
+            claim.others = [growth_claim(prior, current, change)]
             if (change.quantity.value or 0) > 0:
-                claim.others.append(_change(current, prior, change, sign=-1))
+                claim.others.append(growth_claim(current, prior, change, sign=-1))
             yield claim
-
-
-def _change(current: Item, prior: Item, change: Item, *, sign: int) -> Claim:
-    return Claim(
-        "growth",
-        {"current": [current.term], "prior": [prior.term], "change": [change.term]},
-        sign=sign,
-    )
 
 
 def _alike(one: Item, other: Item) -> bool:
@@ -161,9 +154,8 @@ def labelled(grid: Grid, names: tuple[str, ...]) -> Row | None:
 
 
 def _plain(label: str) -> str:
-    """A label without its footnote marks and what stands in brackets."""
-    head = label.split("(")[0].split(",")[0]
-    return head.rstrip(" *:1234567890†").strip()
+    """A label up to its first comma, without its footnote marks and what stands in brackets."""
+    return bare_label(label.split(",")[0])
 
 
 def _margins(grid: Grid) -> Iterator[Claim]:

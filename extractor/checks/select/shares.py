@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from extractor.checks.context import Context, Item, distinct, is_one
 from extractor.checks.engine import Claim
+from extractor.checks.select.groups import ADDITIVE
 from extractor.patterns.check_changes import DOWN, UP
 from extractor.patterns.check_parts import (
     ADJUSTED,
@@ -37,7 +38,6 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "operating_margin": ("operating_income",),
     "ebitda_margin": ("adjusted_ebitda", "ebitda"),
 }
-_WHOLES = frozenset({"amount", "share_count", "count"})
 _PROCEEDS = frozenset({"gross_proceeds"})
 _PRINCIPAL = frozenset({"principal_amount", "loan_amount"})
 _GROSS = _PROCEEDS | _PRINCIPAL
@@ -269,7 +269,7 @@ def _part_told(
     before = items[at - 1] if at else None
     if (
         before is not None
-        and before.kind in _WHOLES
+        and before.kind in ADDITIVE
         and context.is_near(before, percent)
         and PART_BEHIND.regex.search(context.gap(before, percent))
     ):

@@ -13,6 +13,7 @@ from decimal import Decimal
 from extractor.checks.context import Context, Item, distinct, is_one
 from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
+from extractor.checks.select.groups import ADDITIVE
 from extractor.interval import total
 from extractor.patterns.check_money import AFTER_EXERCISE
 from extractor.patterns.check_parts import (
@@ -34,7 +35,6 @@ _CONSIDERATION = frozenset(
     {"cash_consideration", "stock_consideration", "purchase_price", "gross_proceeds", None}
 )
 _LARGEST = 12
-_ADDITIVE = frozenset({"amount", "share_count", "count"})
 
 
 def select_sums(context: Context) -> Iterator[Claim]:
@@ -55,16 +55,21 @@ def select_sums(context: Context) -> Iterator[Claim]:
 
 def add_up(first: Item, second: Item) -> bool:
     """Whether two numbers are of a kind that adds up, in one unit and currency."""
+    return first.kind in ADDITIVE and is_same_measure(first, second)
+
+
+def is_same_measure(first: Item, second: Item) -> bool:
+    """Whether two numbers are of one kind, in one unit and currency."""
     one, other = first.quantity, second.quantity
     return (
         one.kind == other.kind
-        and one.kind in _ADDITIVE
         and one.currency == other.currency
         and (one.kind != "count" or one.unit == other.unit)
     )
 
 
-def _sum(parts: Iterable[Item], whole: Item, *, sure: bool) -> Claim:
+def sum_claim(parts: Iterable[Item], whole: Item, *, sure: bool = False) -> Claim:
+    """That `parts` add up to `whole`."""
     return Claim("sum", {"parts": [part.term for part in parts], "total": [whole.term]}, sure=sure)
 
 
@@ -74,7 +79,7 @@ def _sum(parts: Iterable[Item], whole: Item, *, sure: bool) -> Claim:
 def _listed(context: Context, items: list[Item]) -> Iterator[Claim]:
     """A total and its parts in one sentence."""
     for n, whole in enumerate(items):
-        if whole.kind not in _ADDITIVE or n + 2 >= len(items):
+        if whole.kind not in ADDITIVE or n + 2 >= len(items):
             continue
         words = context.gap(whole, items[n + 1])
         if CONSISTS_OF.regex.search(words):
@@ -86,11 +91,11 @@ def _listed(context: Context, items: list[Item]) -> Iterator[Claim]:
             kept, complete = _all_parts(context, parts)
             if len(kept) >= 2:
                 told = {one.concept for one in kept}
-                yield _sum(kept, whole, sure=complete and len(told) == 1 and len(words) <= 120)
+                yield sum_claim(kept, whole, sure=complete and len(told) == 1 and len(words) <= 120)
         else:
             parts = _in_brackets(context, items, n)
             if len(parts) >= 2:
-                claim = _sum(parts, whole, sure=False)
+                claim = sum_claim(parts, whole, sure=False)
                 claim.some = True
                 yield claim
 
@@ -118,7 +123,7 @@ def _enumerated(context: Context, items: list[Item]) -> Iterator[Claim]:
             and 0 <= first.paragraph - one.paragraph <= 2
         ]
         if totals and is_one(totals):
-            yield _sum(kept, totals[-1], sure=False)
+            yield sum_claim(kept, totals[-1], sure=False)
 
 
 def _all_parts(context: Context, parts: list[Item]) -> tuple[list[Item], bool]:
@@ -170,7 +175,7 @@ def _led_in(context: Context) -> Iterator[Claim]:
         wholes = [
             one
             for one in context.by_paragraph.get(lead, ())
-            if one.kind in _ADDITIVE and one.concept is not None
+            if one.kind in ADDITIVE and one.concept is not None
         ]
         for whole in wholes:
             parts = []
@@ -183,7 +188,7 @@ def _led_in(context: Context) -> Iterator[Claim]:
                 parts.extend(same[:1])
             if len(parts) == len(members):
                 told = {one.concept for one in (*parts, whole)}
-                claim = _sum(parts, whole, sure=len(told) == 1)
+                claim = sum_claim(parts, whole, sure=len(told) == 1)
                 yield claim
                 if _fits(claim):  # so the items of the list are all the parts
                     yield from _beside(context, whole, members)
@@ -217,7 +222,7 @@ def _beside(context: Context, whole: Item, members: list[int]) -> Iterator[Claim
         else []
     )
     if totals and is_one(totals) and add_up(totals[-1], parts[0]):
-        yield _sum(parts, totals[-1], sure=True)
+        yield sum_claim(parts, totals[-1], sure=True)
 
 
 # -- holdings and what was told before ----------------------------------------------------------
@@ -234,7 +239,7 @@ def _holdings(context: Context, items: list[Item]) -> Iterator[Claim]:
         ):
             continue
         after = AFTER_EXERCISE.regex.search(context.sentence_text(third)) is not None
-        yield _sum((first, second), third, sure=after)
+        yield sum_claim((first, second), third, sure=after)
 
 
 def _together(context: Context, items: list[Item]) -> Iterator[Claim]:
@@ -264,7 +269,7 @@ def _together(context: Context, items: list[Item]) -> Iterator[Claim]:
         nearest = distinct(reversed(earlier))  # the nearest one first
         likely = [one for one in nearest if one in (both or same)]
         rest = [one for one in nearest if one not in likely]
-        claims = [_sum((one, told), whole, sure=False) for one in (likely + rest)[:4]]
+        claims = [sum_claim((one, told), whole, sure=False) for one in (likely + rest)[:4]]
         if claims:
             claims[0].sure = len(likely) == 1 and bool(both)
             claims[0].others = claims[1:]
@@ -290,7 +295,9 @@ def _sold_by(context: Context, terms: list[Item]) -> Iterator[Claim]:
         if any(not is_one(group) for group in (own, others, whole)):
             continue
         near = max(abs(one.paragraph - whole[0].paragraph) for one in (own[0], others[0]))
-        yield _sum((own[0], others[0]), whole[0], sure=near <= 1 and second == "secondary_shares")
+        yield sum_claim(
+            (own[0], others[0]), whole[0], sure=near <= 1 and second == "secondary_shares"
+        )
 
 
 def _largest(items: list[Item]) -> Decimal:
@@ -324,7 +331,7 @@ def _bound_parts(context: Context, deal: Deal) -> Iterator[Claim]:
     together = [one for one in rest if one.sentence == parts[-1].sentence]
     whole = (together or rest)[0]
     told = bool(together) and TOTAL_AHEAD.regex.search(context.before(whole, 60)) is not None
-    yield _sum(parts, whole, sure=told and len({one.sentence for one in parts}) == 1)
+    yield sum_claim(parts, whole, sure=told and len({one.sentence for one in parts}) == 1)
 
 
 def _tranches(context: Context, terms: list[Item]) -> Iterator[Claim]:
@@ -346,7 +353,7 @@ def _tranches(context: Context, terms: list[Item]) -> Iterator[Claim]:
         if len(parts) < 2 or not plain or not all(add_up(plain[0], one) for one in parts):
             continue
         if is_one(plain):
-            claims.append(_sum(parts, plain[-1], sure=count == len(parts)))
+            claims.append(sum_claim(parts, plain[-1], sure=count == len(parts)))
     if len(claims) > 1 and any(_fits(claim) for claim in claims):
         for claim in claims:  # one of them proves that the parts are all
             claim.sure = True

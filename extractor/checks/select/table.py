@@ -17,6 +17,7 @@ from extractor.checks.context import Context, Item, is_one
 from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
 from extractor.checks.select.grid import Grid, Row
+from extractor.checks.select.groups import ADDITIVE
 from extractor.checks.select.rows import select_rows, select_split
 from extractor.checks.select.walks import select_walks
 from extractor.interval import total
@@ -30,7 +31,6 @@ from extractor.patterns.check_tables import (
     TOTAL_ROW,
 )
 
-_ADDITIVE = frozenset({"amount", "share_count", "count"})
 _PRICES = frozenset({"offering_price", "issue_price", "conversion_price"})
 _MOST_ROWS = 40
 _ROLES = ("shares", "price", "amount")
@@ -227,7 +227,7 @@ def _is_additive(whole: Item) -> bool:
     """Whether numbers of its kind add up; percentages only do to a hundred."""
     if whole.kind == "percentage":
         return whole.quantity.value == 100
-    return whole.kind in _ADDITIVE
+    return whole.kind in ADDITIVE
 
 
 def _fits(claim: Claim) -> bool:

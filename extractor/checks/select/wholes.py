@@ -15,6 +15,8 @@ from extractor.checks.context import Context, Item, distinct, is_one
 from extractor.checks.engine import Claim
 from extractor.checks.select.changes import alike
 from extractor.checks.select.grid import Grid
+from extractor.checks.select.groups import ADDITIVE, BOUGHT
+from extractor.checks.select.sums import is_same_measure, sum_claim
 from extractor.patterns.check_changes import DOWN, UP
 from extractor.patterns.check_parts import INCLUDED, TOTAL_AHEAD
 from extractor.patterns.check_tables import COUNT_COLUMN, TOTAL_ROW
@@ -31,12 +33,10 @@ from extractor.patterns.check_wholes import (
     TO_LEVEL,
 )
 
-_ADDITIVE = frozenset({"amount", "share_count", "count"})
 _PER_SHARE = frozenset({"dividend_per_share"})
 _BASE = frozenset({"principal_amount", "gross_proceeds", "shares_offered", "units_offered"})
 _OPTION = frozenset({"option_amount", "option_shares"})
 _TOTAL = _BASE | {"shares_sold", "shares_issued", None}
-_BOUGHT = frozenset({"shares_repurchased", "shares_acquired"})
 _MOST_ITEMS = 12
 _ABOVE = 3
 """Paragraphs above a list in which its total may stand."""
@@ -58,12 +58,8 @@ def select_wholes(context: Context) -> Iterator[Claim]:
 
 
 def _adds(first: Item, second: Item) -> bool:
-    one, other = first.quantity, second.quantity
-    return (
-        one.kind == other.kind
-        and (one.kind in _ADDITIVE or first.concept in _PER_SHARE)
-        and one.currency == other.currency
-        and (one.kind != "count" or one.unit == other.unit)
+    return (first.kind in ADDITIVE or first.concept in _PER_SHARE) and is_same_measure(
+        first, second
     )
 
 
@@ -72,10 +68,6 @@ def _is_larger(whole: Item, parts: list[Item]) -> bool:
     return top is not None and all(
         part.quantity.value is not None and 0 < part.quantity.value < top for part in parts
     )
-
-
-def _sum(parts: list[Item], whole: Item, *, sure: bool = False) -> Claim:
-    return Claim("sum", {"parts": [part.term for part in parts], "total": [whole.term]}, sure=sure)
 
 
 # -- lists --------------------------------------------------------------------------------------
@@ -117,7 +109,7 @@ def _listed(context: Context, run: list[int]) -> Iterator[Claim]:
     if is_one(wholes):
         whole = wholes[-1]
         lead = context.sentence_text(whole)
-        yield _sum(
+        yield sum_claim(
             heads,
             whole,
             # orders that are told to add up to it, and not only to be among it
@@ -152,7 +144,7 @@ def _inside(context: Context, items: list[Item]) -> Iterator[Claim]:
         and all(_adds(wholes[0], one) and one.concept == wholes[0].concept for one in parts)
         and _is_larger(wholes[0], parts)
     ):
-        yield _sum(parts, wholes[-1])
+        yield sum_claim(parts, wholes[-1])
 
 
 # -- an option beside a base --------------------------------------------------------------------
@@ -184,7 +176,7 @@ def _with_option(context: Context, items: list[Item]) -> Iterator[Claim]:
             continue
         found = distinct(bases)
         claims = [
-            _sum([one, options[0]], whole)
+            sum_claim([one, options[0]], whole)
             for one in found
             if one.quantity.value != options[0].quantity.value
         ]
@@ -216,7 +208,7 @@ def _series(context: Context) -> Iterator[Claim]:
     if len(parts) < 2 or len(parts) != len(marked) or not is_one(plain):
         return
     if all(_adds(plain[0], one) for one in parts) and _is_larger(plain[0], parts):
-        yield _sum(parts, plain[0])
+        yield sum_claim(parts, plain[0])
 
 
 # -- levels -------------------------------------------------------------------------------------
@@ -241,9 +233,9 @@ def _risen(context: Context, items: list[Item]) -> Iterator[Claim]:
             continue
         told = up != down
         if up if told else other > one:
-            yield _sum([before, step], after, sure=told)
+            yield sum_claim([before, step], after, sure=told)
         else:
-            yield _sum([after, step], before, sure=told)
+            yield sum_claim([after, step], before, sure=told)
 
 
 # -- what was bought before ---------------------------------------------------------------------
@@ -252,7 +244,7 @@ def _risen(context: Context, items: list[Item]) -> Iterator[Claim]:
 def select_bought(context: Context, tables: list[Grid]) -> Iterator[Claim]:
     """Purchases of a period in a table, day by day, against their total in the text; and what was
     held before and is held after them."""
-    counts = [one for one in context.of(*_BOUGHT) if one.kind == "share_count"]
+    counts = [one for one in context.of(*BOUGHT) if one.kind == "share_count"]
     if not counts:
         return
     for grid in tables:
@@ -279,7 +271,7 @@ def _by_day(context: Context, grid: Grid, counts: list[Item]) -> Iterator[Claim]
     ]
     wholes = [one for one in wholes if one.start < known[0].start]
     if is_one(wholes) and known[0].kind in ("share_count", "count"):
-        yield _sum(known, wholes[0])
+        yield sum_claim(known, wholes[0])
 
 
 def _before_and_after(context: Context, grid: Grid, counts: list[Item]) -> Iterator[Claim]:
@@ -300,4 +292,4 @@ def _before_and_after(context: Context, grid: Grid, counts: list[Item]) -> Itera
             and not INCLUDED.regex.search(context.before(second, 30))
             and _is_larger(second, [first, totals[0]])
         ):
-            yield _sum([first, totals[0]], second)
+            yield sum_claim([first, totals[0]], second)
