@@ -24,7 +24,6 @@ _R = TypeVar("_R", bound=Rule)
 
 _ONE = Interval.point(1)
 _HUNDRED = Interval.point(100)
-_THOUSAND = Interval.point(1000)
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,8 @@ def identity(
 
 def implies(name: str, unstated: str, *, wording: str, meaning: str) -> Callable[[_R], _R]:
     """Declare the decorated function as the value of `unstated` that the identity `name` implies
-    when that side is not printed; its parameters are the stated inputs.
+    when that side is not printed; its parameters are the stated inputs. Over `identity`, the
+    identity's own rule gives the value.
     """
 
     def declare(rule: _R) -> _R:
@@ -124,6 +124,7 @@ def arguments(rule: Rule) -> tuple[str, ...]:
 # -- money for securities -----------------------------------------------------------------------
 
 
+@implies("proceeds", "amount", wording="{shares} x {price}", meaning="an amount")
 @identity(
     "proceeds",
     "amount = shares x price",
@@ -134,11 +135,6 @@ def proceeds(shares: list[Interval], price: Interval) -> Interval:
     """The money of a placement, conversion, buyback, dividend or settlement is the number of
     securities times the price of one.
     """
-    return total(shares) * price
-
-
-@implies("proceeds", "amount", wording="{shares} x {price}", meaning="an amount")
-def _proceeds_amount(shares: list[Interval], price: Interval) -> Interval:
     return total(shares) * price
 
 
@@ -215,6 +211,7 @@ def currency(from_: Interval, rate: Interval) -> Interval:
     return from_ * rate
 
 
+@implies("split", "after", wording="{before} at {ratio}", meaning="a number after the split")
 @identity(
     "split",
     "after = before / ratio",
@@ -225,11 +222,6 @@ def split(before: Interval, ratio: Interval) -> Interval:
     """A reverse split divides the number of shares by its ratio; for a forward split, and for the
     price of a share in a reverse split, the ratio is turned round.
     """
-    return before / ratio
-
-
-@implies("split", "after", wording="{before} at {ratio}", meaning="a number after the split")
-def _split_after(before: Interval, ratio: Interval) -> Interval:
     return before / ratio
 
 
@@ -289,6 +281,7 @@ def sum_of_parts(parts: list[Interval]) -> Interval:
     return total(parts)
 
 
+@implies("difference", "difference", wording="{minuend} - {subtrahend}", meaning="a difference")
 @identity(
     "difference",
     "difference = minuend - subtrahend",
@@ -299,11 +292,6 @@ def difference(minuend: Interval, subtrahend: list[Interval]) -> Interval:
     """Net is gross less fees, what remains is what was authorized less what was used, a change is
     the current figure less the prior one.
     """
-    return minuend - total(subtrahend)
-
-
-@implies("difference", "difference", wording="{minuend} - {subtrahend}", meaning="a difference")
-def _difference_difference(minuend: Interval, subtrahend: list[Interval]) -> Interval:
     return minuend - total(subtrahend)
 
 

@@ -34,7 +34,6 @@ _NUMERIC = re.compile(
 _DASH = re.compile(r"[-–—−]{1,3}")
 _BULLET = re.compile(r"[•●○◌◦▪▫■□◆◇►▶‣∙·⁃➢➤✓✔\uf0b7\uf0a7\uf076\uf0d8§*oØ–—-]")
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.)]|\*{1,4}|[†‡#]|\[\d{1,2}\]")
-_CONTACT = re.compile(r"@|\bwww\.|\(\d{3}\) ?\d{3}|\d{3}[-.]\d{3}[-.]\d{4}|\+\d")
 
 
 @dataclass(slots=True)

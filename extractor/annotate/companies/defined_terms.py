@@ -25,7 +25,6 @@ COMPANY_NOUNS = company_word_group("company_nouns")
 SELF_NOUNS = company_word_group("self_nouns")
 """The nouns that a company uses for itself throughout its release."""
 
-_ARTICLE = re.compile(r"(?:the|The|each|collectively|together|hereinafter|or|and|an?)\b")
 _BARE = re.compile(r"(?:the )?([A-Z][\w&’'.-]{1,24}(?: [A-Z][\w&’'.-]{1,20}){0,2})$")
 _WORDS = re.compile(r"[\w&]+")
 

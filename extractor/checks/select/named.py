@@ -25,7 +25,6 @@ _OVER = Decimal("1.05")
 _SMALL = 12
 _WORDS = re.compile(r"[a-z]{4,}")
 _LOWER = ("more_than", "at_least")
-_MONEY = frozenset({"amount"})
 _NO_NAMES = frozenset(
     {
         "with", "from", "that", "this", "than", "over", "approximately", "about", "more", "million",
