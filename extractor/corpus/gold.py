@@ -1,0 +1,170 @@
+"""What a careful reader finds in a release, as the gold files hold it.
+
+Comes in: `NAME.gold.json` beside `NAME.txt`. Goes out: `Gold` structs and back. The words are those
+of the record (`extractor.schema`); offsets point into the .txt. This module must not judge whether
+the gold is true to its text; that is `corpus.validate`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from extractor.errors import UsageError
+from extractor.schema import CheckStatus, DealType, Qualifier, QuantityKind, Span
+
+SUFFIX = ".gold.json"
+
+
+class GoldCompany(msgspec.Struct):
+    """A company: its fullest printed name, every other printed form, its listings as
+    "EXCHANGE:TICKER"."""
+
+    name: str
+    aliases: list[str] = msgspec.field(default_factory=list)
+    listings: list[str] = msgspec.field(default_factory=list)
+    roles: list[str] = msgspec.field(default_factory=list)
+
+
+class GoldPerson(msgspec.Struct):
+    """A person with split titles; `company` is the name of one of the companies."""
+
+    name: str
+    titles: list[str] = msgspec.field(default_factory=list)
+    company: str | None = None
+
+
+class GoldPart(msgspec.Struct):
+    """The stretch of a quote between two marks, with its first and last words."""
+
+    starts: str
+    ends: str
+    start: int
+    end: int
+
+
+class GoldQuote(msgspec.Struct):
+    """Direct speech under one attribution; speaker and company by name."""
+
+    parts: list[GoldPart]
+    speaker: str | None = None
+    company: str | None = None
+
+
+class GoldQuantity(msgspec.Struct):
+    """A stated amount. `cand` are the numbers by which deals and checks refer to it; without one
+    it is a small number in words, which an extractor may leave out."""
+
+    cand: list[int]
+    text: str
+    kind: QuantityKind
+    start: int
+    end: int
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    currency: str | None = None
+    per: str | None = None
+    security: str | None = None
+    qualifier: Qualifier = "exact"
+    concept: str | None = None
+
+
+class GoldDeal(msgspec.Struct):
+    """A transaction: parties by role (names of companies), terms by concept (`cand` numbers)."""
+
+    type: DealType
+    parties: dict[str, str | list[str]] = msgspec.field(default_factory=dict)
+    terms: dict[str, int | list[int]] = msgspec.field(default_factory=dict)
+
+    def members(self) -> Iterator[tuple[str, int]]:
+        """Every term as its concept and `cand`."""
+        for concept, refs in self.terms.items():
+            for ref in refs if isinstance(refs, list) else [refs]:
+                yield concept, ref
+
+
+class GoldCheck(msgspec.Struct):
+    """An identity between printed numbers: inputs by name (`cand` numbers), what is true of them,
+    and the arithmetic in words."""
+
+    identity: str
+    inputs: dict[str, int | list[int]]
+    status: CheckStatus = "consistent"
+    note: str = ""
+
+    def members(self) -> Iterator[tuple[str, int]]:
+        """Every input as its name and `cand`."""
+        for name, refs in self.inputs.items():
+            for ref in refs if isinstance(refs, list) else [refs]:
+                yield name, ref
+
+
+class Gold(msgspec.Struct):
+    """All that is to be found in one release. `hand` is who wrote it: a writer, or a template
+    family; no hand stands in two splits of the corpus."""
+
+    id: str
+    headline: str | None = None
+    date: str | None = None
+    place: str | None = None
+    wire: str | None = None
+    issuer: str | None = None
+    event: str | None = None
+    hand: str | None = None
+    companies: list[GoldCompany] = msgspec.field(default_factory=list)
+    people: list[GoldPerson] = msgspec.field(default_factory=list)
+    quotes: list[GoldQuote] = msgspec.field(default_factory=list)
+    quantities: list[GoldQuantity] = msgspec.field(default_factory=list)
+    not_quantities: dict[str, Any] = msgspec.field(default_factory=dict)
+    deals: list[GoldDeal] = msgspec.field(default_factory=list)
+    checks: list[GoldCheck] = msgspec.field(default_factory=list)
+    notes: str = ""
+
+    def by_cand(self) -> dict[int, GoldQuantity]:
+        """The quantities by the numbers that deals and checks use."""
+        return {cand: quantity for quantity in self.quantities for cand in quantity.cand}
+
+    def to_json(self) -> str:
+        """The gold as it stands in a file: indented, numbers as plain decimal strings."""
+        plain = msgspec.json.encode(self)
+        return msgspec.json.format(plain, indent=1).decode() + "\n"
+
+
+class Annotated(msgspec.Struct):
+    """A release of the corpus: its text and what is to be found in it."""
+
+    text: str
+    gold: Gold
+
+
+def load_gold(path: Path) -> Annotated:
+    """The release whose gold is at `path`, with the .txt beside it.
+
+    Raises UsageError if the text is missing or the gold is not in the form of `Gold`.
+    """
+    text = path.with_name(path.name.removesuffix(SUFFIX) + ".txt")
+    try:
+        gold = msgspec.json.decode(path.read_bytes(), type=Gold)
+        return Annotated(text.read_bytes().decode("utf-8"), gold)
+    except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
+        raise UsageError(
+            f"{path} cannot be used as gold: {error}. A {SUFFIX} in the form of corpus/README.md "
+            "beside a .txt of the same name in UTF-8 would have worked."
+        ) from error
+
+
+def load_folder(folder: Path) -> list[Annotated]:
+    """Every release with gold directly in `folder`, by name.
+
+    Raises UsageError if there is none, or if one cannot be read.
+    """
+    paths = sorted(folder.glob(f"*{SUFFIX}"))
+    if not paths:
+        raise UsageError(f"{folder} holds no *{SUFFIX} file.")
+    return [load_gold(path) for path in paths]
