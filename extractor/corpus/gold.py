@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from extractor.errors import UsageError
-from extractor.schema import CheckStatus, DealType, Qualifier, QuantityKind, Span
+from extractor.schema import CheckStatus, DealType, Qualifier, QuantityKind
 
 SUFFIX = ".gold.json"
 
