@@ -193,3 +193,41 @@ def _tell_failures(record: Record) -> None:
         if error.code in FATAL:
             path = record.source.path or "standard input"
             typer.echo(f"{path}: {error.code} {error.message}", err=True)
+
+
+corpus_app = typer.Typer(
+    name="corpus",
+    help="The corpus of releases with gold: compile, validate, count, generate.",
+    no_args_is_help=True,
+)
+app.add_typer(corpus_app)
+_Folders = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[DIR]...", help="Folders of gold, flat or of splits; corpus."),
+]
+_CORPUS = [Path("corpus")]
+
+
+@corpus_app.command("compile")
+def compile_sources(
+    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Marked releases.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where NAME.txt and its gold go.")],
+    hand: Annotated[str | None, typer.Option(help="Who wrote them.")] = None,
+) -> None:
+    """Compile marked-up releases into texts and gold."""
+    from extractor.corpus.sources import compile_files
+
+    with _told():
+        typer.echo(f"{compile_files(sources, out, hand)} releases compiled", err=True)
+
+
+@corpus_app.command()
+def validate(folders: _Folders = None) -> None:
+    """Prove the gold: print each fault as `file: what`; exit with 1 if there is one."""
+    from extractor.corpus.splits import validate as find
+
+    with _told():
+        found = find(folders or _CORPUS)
+        for fault in found:
+            typer.echo(fault)
+    raise typer.Exit(1 if found else 0)

@@ -91,12 +91,14 @@ class GoldDeal(msgspec.Struct):
 
 class GoldCheck(msgspec.Struct):
     """An identity between printed numbers: inputs by name (`cand` numbers), what is true of them,
-    and the arithmetic in words."""
+    and the arithmetic in words. `periods` says how often a payment is made, of an `annualized`
+    one whose payments are not those of a year."""
 
     identity: str
     inputs: dict[str, int | list[int]]
     status: CheckStatus = "consistent"
     note: str = ""
+    periods: int | msgspec.UnsetType = msgspec.UNSET
 
     def members(self) -> Iterator[tuple[str, int]]:
         """Every input as its name and `cand`."""
