@@ -231,3 +231,19 @@ def validate(folders: _Folders = None) -> None:
         for fault in found:
             typer.echo(fault)
     raise typer.Exit(1 if found else 0)
+
+
+@corpus_app.command()
+def stats(
+    folders: _Folders = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+) -> None:
+    """Count releases, quantities, concepts, deals and checks, by split, hand and wire."""
+    from extractor.corpus.stats import count
+
+    with _told():
+        counts = count(folders or _CORPUS)
+        if json:
+            typer.echo(counts.to_json())
+        else:
+            _wide(_Console()).print(*counts.tables(), sep="\n")
