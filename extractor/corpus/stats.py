@@ -49,7 +49,7 @@ class Tally(msgspec.Struct):
 
 
 class Stats(msgspec.Struct):
-    """The counts of a corpus: in all, by group, and how often each word of the vocabulary stands."""
+    """The counts of a corpus: in all, by group, and of each word of the vocabulary."""
 
     total: Tally
     splits: dict[str, Tally]
