@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from extractor.annotate.jobs import JOBS
+from extractor.annotate.learned.model import PREFIX, SHIPPED, load_jobs
+from extractor.annotate.learned.tasks import TASKS
 from extractor.assemble.companies import assemble_companies
-from extractor.assemble.deals import assemble_deals
+from extractor.assemble.deals import Learned, assemble_deals
 from extractor.assemble.facts import assemble_facts
 from extractor.assemble.people import assemble_people
 from extractor.assemble.quotes import assemble_quotes
@@ -29,24 +31,27 @@ from extractor.errors import UsageError, entry
 from extractor.layout import parse_layout
 from extractor.normalize import normalize, to_text
 from extractor.read import Limits, read
-from extractor.schema import ErrorEntry, Record, SourceInfo
-from extractor.stages import Annotations, Frame, Layout, Release, Source
+from extractor.schema import DealType, ErrorEntry, Record, SourceInfo
+from extractor.stages import Annotations, EvidenceSource, Frame, Layout, Release, Source
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-PREFIX = "extractor_"
 COMPONENTS = (
     "extractor_dates",
     "extractor_frame",
     "extractor_quantities",
     "extractor_companies",
     "extractor_people",
+    "extractor_names",
     "extractor_quotes",
     "extractor_deals",
     "extractor_concepts",
+    "extractor_readings",
+    "extractor_transactions",
 )
-"""The annotators in their order, by the names of their spaCy factories."""
+"""The annotators in their order, by the names of their spaCy factories. Names, readings and
+transactions are learned."""
 
 Input = str | bytes | Path
 """What can be extracted from: a text, the content of a file, or the path of one."""
@@ -61,25 +66,41 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     the spaCy factories that annotate, in order. Any of ours may be left out or replaced by
     another one that fills the same `doc._.extractor_...` attribute; a component that is not
     ours makes every release a spaCy `Doc` first, which about halves the speed.
+
+    `model` is the trained model: the shipped one, the path of one that `extractor train` wrote, or
+    any other spaCy pipeline, whose entities then serve as names. `source` says whose word counts:
+    that of the rules and the model together, of the rules alone, or (to see what it has learned)
+    of the model alone.
     """
 
     max_bytes: int = 50_000_000
     components: tuple[str, ...] = COMPONENTS
+    model: str = SHIPPED
+    source: EvidenceSource = "both"
 
 
 class Extractor:
     """Reads press releases into records. Holds what has to be loaded only once; it keeps
     nothing of a release, so one extractor serves any number of them.
 
-    Raises UsageError if `settings` name a component that spaCy does not know.
+    Raises UsageError if `settings` name a component that spaCy does not know, or a model that is
+    not there.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self._limits = Limits(max_bytes=self.settings.max_bytes)
-        self._needs_docs = any(
-            name.removeprefix(PREFIX) not in JOBS or not name.startswith(PREFIX)
+        self._jobs = JOBS
+        if self.settings.source != "rules":
+            self._jobs = JOBS | load_jobs(self.settings.model, self.settings.source)
+        self._components = tuple(
+            name
             for name in self.settings.components
+            if self.settings.source != "rules" or name.removeprefix(PREFIX) not in TASKS
+        )
+        self._needs_docs = any(
+            name.removeprefix(PREFIX) not in self._jobs or not name.startswith(PREFIX)
+            for name in self._components
         )
         if self._needs_docs:
             self.nlp  # noqa: B018 - an unknown component is told at once, not at the first text
@@ -91,16 +112,19 @@ class Extractor:
         import spacy
 
         from extractor.annotate import components  # noqa: F401 - registers the factories
+        from extractor.annotate.learned.components import LearnedPipe
 
         nlp = spacy.blank("en")
         nlp.max_length = self.settings.max_bytes
-        for name in self.settings.components:
+        for name in self._components:
             if not nlp.has_factory(name):
                 raise UsageError(
                     f"There is no component {name!r}; ours are {', '.join(COMPONENTS)}, and any "
                     "spaCy factory that is registered or installed would have worked."
                 )
-            nlp.add_pipe(name)
+            pipe = nlp.add_pipe(name)
+            if isinstance(pipe, LearnedPipe):
+                pipe.use(self._jobs[pipe.task.name])
         return nlp
 
     def extract(self, source: Input) -> Record:
@@ -140,8 +164,8 @@ class Extractor:
         notes = Annotations(layout, Frame())
         if self._needs_docs:
             return self._annotate_doc(view, notes, guard)
-        for name in self.settings.components:
-            job = JOBS[name.removeprefix(PREFIX)]
+        for name in self._components:
+            job = self._jobs[name.removeprefix(PREFIX)]
             guard(job.name, None, partial(job.run, view, notes))
         return notes
 
@@ -204,9 +228,20 @@ class Extractor:
                 parts.companies,
                 parts.issuer,
                 notes.dates,
+                self._learned(notes),
             ),
         )
         return parts
+
+
+    def _learned(self, notes: Annotations) -> Learned | None:
+        """What the model says of the deals, if one has been asked."""
+        if not {"extractor_readings", "extractor_transactions"} <= set(self._components):
+            return None
+        terms: dict[str, dict[DealType, float]] = {}
+        for one in notes.memberships:
+            terms.setdefault(notes.quantities[one.quantity].id, {})[one.type] = one.score
+        return Learned({one.type: one.score for one in notes.transactions}, terms)
 
 
 class _Guard:

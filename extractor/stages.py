@@ -91,6 +91,9 @@ class Frame(msgspec.Struct):
     errors: list[ErrorEntry] = msgspec.field(default_factory=list)
 
 
+EvidenceSource = Literal["both", "rules", "model"]
+"""Whose word counts: that of the rules, that of the trained model, or both together."""
+
 CompanyForm = Literal["legal", "name", "defined", "alias", "ticker"]
 
 
@@ -117,6 +120,15 @@ class PersonMention(msgspec.Struct):
     name: str
     titles: list[str] = msgspec.field(default_factory=list)
     company: Span | None = None
+
+
+class Entity(msgspec.Struct):
+    """A name that a trained model sees: `label` is COMPANY or PERSON, `score` its probability."""
+
+    start: int
+    end: int
+    label: str
+    score: float = 1.0
 
 
 class QuoteMention(msgspec.Struct):
@@ -152,8 +164,23 @@ class DealMention(msgspec.Struct):
     told: bool = False
 
 
+class Membership(msgspec.Struct):
+    """How probably quantity number `quantity` (an index) is a term of a deal of `type`."""
+
+    quantity: int
+    type: DealType
+    score: float
+
+
+class Transaction(msgspec.Struct):
+    """How probably the release announces or reports a deal of `type`."""
+
+    type: DealType
+    score: float
+
+
 class Annotations(msgspec.Struct):
-    """All that the annotators found in one view."""
+    """All that the annotators found in one view; the last three are what a trained model says."""
 
     layout: Layout
     frame: Frame
@@ -164,3 +191,6 @@ class Annotations(msgspec.Struct):
     quotes: list[QuoteMention] = msgspec.field(default_factory=list)
     deals: list[DealMention] = msgspec.field(default_factory=list)
     concepts: list[ConceptMention] = msgspec.field(default_factory=list)
+    entities: list[Entity] = msgspec.field(default_factory=list)
+    memberships: list[Membership] = msgspec.field(default_factory=list)
+    transactions: list[Transaction] = msgspec.field(default_factory=list)

@@ -48,7 +48,11 @@ def write_job(doc: Doc, job: str, results: Any) -> None:  # noqa: ANN401
     doc.user_data[_key(job)] = msgspec.to_builtins(results)
 
 
-def read_annotations(doc: Doc, jobs: Iterable[str] = tuple(JOBS)) -> Annotations:
+FIELDS = tuple(name for name in _TYPES if name != "layout")
+"""What a `Doc` keeps of the annotations; the layout is read anew."""
+
+
+def read_annotations(doc: Doc, jobs: Iterable[str] = FIELDS) -> Annotations:
     """All that `jobs` have found in `doc`."""
     notes = Annotations(parse_layout(doc.text), Frame())
     for job in jobs:
@@ -60,7 +64,7 @@ def _accessors(job: str) -> tuple[Callable[[Doc], Any], Callable[[Doc, Any], Non
     return (lambda doc: read_job(doc, job)), (lambda doc, results: write_job(doc, job, results))
 
 
-for _job in JOBS:
+for _job in FIELDS:
     _getter, _setter = _accessors(_job)
     Doc.set_extension(f"extractor_{_job}", getter=_getter, setter=_setter, force=True)
 

@@ -22,8 +22,9 @@ from extractor.stages import Annotations
 
 @dataclass(frozen=True)
 class Job:
-    """One annotator. `name` is the field of `Annotations` that `run` fills, `needs` the fields
-    that it reads; an empty one is no error, the job then finds less."""
+    """One annotator. `name` is the field of `Annotations` that `run` fills (a learned one changes
+    several), `needs` the fields that it reads; an empty one is no error, the job then finds
+    less."""
 
     name: str
     needs: tuple[str, ...]

@@ -15,10 +15,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+import msgspec
+
 from extractor.patterns.deal_cues import TERMS
 from extractor.prominence import leading_type, prominence
 from extractor.schema import Company, DateMention, Deal, DealType, Fact, Quantity, Section, Span
 from extractor.stages import BACKGROUND, DealMention, DealPlace, Layout
+
+PROBABLE = 0.5
+"""From this probability on a type of deal, or a term of one, counts."""
 
 NEAR = 8
 """How many mentions of deals before a fact are looked at, so that hostile text stays linear."""
@@ -138,6 +143,33 @@ class _Evidence:
         return "lead" in self.places and self.beside > 0
 
 
+class Learned(msgspec.Struct):
+    """What a model says of the deals of a release: how probable each type is, and for each
+    quantity, by id, how probably it is a term of a deal of each type."""
+
+    types: dict[DealType, float]
+    terms: dict[str, dict[DealType, float]]
+
+
+def _judged_deals(
+    learned: Learned,
+    facts: list[Fact],
+    companies: list[Company],
+    issuer: str | None,
+    dates: list[DateMention],
+) -> list[Deal]:
+    """The deals that a model finds probable, with the facts that it finds probable terms."""
+    chosen = [kind for kind, score in learned.types.items() if score >= PROBABLE]
+    chosen.sort(key=lambda kind: -learned.types[kind])
+    terms: dict[DealType, dict[str, list[str]]] = {kind: {} for kind in chosen}
+    for fact in facts:
+        scores = learned.terms.get(fact.quantity, {})
+        owner = max(chosen, key=lambda kind: scores.get(kind, 0.0), default=None)
+        if owner is not None and scores.get(owner, 0.0) >= PROBABLE:
+            terms[owner].setdefault(fact.concept, []).append(fact.id)
+    return _deals(chosen, terms, companies, issuer, dates)
+
+
 def assemble_deals(
     view: str,
     layout: Layout,
@@ -148,8 +180,12 @@ def assemble_deals(
     companies: list[Company],
     issuer: str | None,
     dates: list[DateMention],
+    learned: Learned | None = None,
 ) -> list[Deal]:
-    """The deals that the release announces or reports, ids d1 and on."""
+    """The deals that the release announces or reports, ids d1 and on. Where a model has judged,
+    `learned` decides over types and terms."""
+    if learned is not None:
+        return _judged_deals(learned, facts, companies, issuer, dates)
     evidence = {kind: _Evidence(weight) for kind, weight in prominence(mentions).items()}
     mentions = [mention for mention in mentions if mention.type in evidence]
     for mention in mentions:
@@ -182,6 +218,16 @@ def assemble_deals(
         owner = beside if beside in terms else next(iter(able_chosen), None)
         if owner is not None:
             terms[owner].setdefault(fact.concept, []).append(fact.id)
+    return _deals(chosen, terms, companies, issuer, dates)
+
+
+def _deals(
+    chosen: list[DealType],
+    terms: dict[DealType, dict[str, list[str]]],
+    companies: list[Company],
+    issuer: str | None,
+    dates: list[DateMention],
+) -> list[Deal]:
     return [
         Deal(
             id=f"d{n}",

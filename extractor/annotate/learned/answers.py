@@ -1,0 +1,104 @@
+"""The right answers to the questions of each task, from gold.
+
+Comes in: the items of a release and its gold, both on the view. Goes out: for each head a matrix of
+what is true, one row for each item. It must not know how gold is written; `training` reads that.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from decimal import Decimal
+
+import msgspec
+import numpy as np
+
+from extractor.annotate.learned.classifier import Head
+from extractor.annotate.learned.names import read_names
+from extractor.annotate.learned.readings import NONE
+from extractor.schema import Quantity
+from extractor.stages import Annotations, Entity
+
+
+class TrueQuantity(msgspec.Struct):
+    """A quantity of the gold: where it stands, what it is, and of which deal it is a term."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    concept: str | None
+    deal: str | None
+
+
+class Truth(msgspec.Struct):
+    """The gold of one release, with spans of the view. `hand` is who wrote the release."""
+
+    hand: str
+    entities: list[Entity]
+    quantities: list[TrueQuantity]
+    deals: list[str]
+
+
+Answers = Callable[[str, Annotations, tuple[Head, ...], Truth], list[np.ndarray]]
+
+
+def name_answers(
+    view: str, notes: Annotations, heads: tuple[Head, ...], truth: Truth
+) -> list[np.ndarray]:
+    """The tag of each word that may be part of a name."""
+    names = read_names(view, notes)
+    starts = [word.start for word in names.words]
+    tags: dict[int, str] = {}
+    for entity in truth.entities:
+        first = bisect_left(starts, entity.start)
+        for n in range(first, bisect_left(starts, entity.end)):
+            tags[n] = f"{'B' if n == first else 'I'}-{entity.label}"
+    place = {tag: n for n, tag in enumerate(heads[0].labels)}
+    found = [place[tags.get(n, "O")] for run in names.runs for n in range(run.first, run.last)]
+    return [_one_hot(found, len(place))]
+
+
+def reading_answers(
+    view: str, notes: Annotations, heads: tuple[Head, ...], truth: Truth
+) -> list[np.ndarray]:
+    """The concept of each quantity that was found, and the deal that it is a term of."""
+    concepts = {label: n for n, label in enumerate(heads[0].labels)}
+    deals = {label: n for n, label in enumerate(heads[1].labels)}
+    found = [match_quantity(quantity, truth) for quantity in notes.quantities]
+    return [
+        _one_hot([concepts.get((one and one.concept) or NONE, 0) for one in found], len(concepts)),
+        _one_hot([deals[(one and one.deal) or NONE] for one in found], len(deals)),
+    ]
+
+
+def transaction_answers(
+    view: str, notes: Annotations, heads: tuple[Head, ...], truth: Truth
+) -> list[np.ndarray]:
+    """Which types of deals the release announces."""
+    return [np.array([[float(label in truth.deals) for label in heads[0].labels]], dtype="f")]
+
+
+def match_quantity(quantity: Quantity, truth: Truth) -> TrueQuantity | None:
+    """The quantity of the gold that `quantity` is: at its place, with its value."""
+    return next(
+        (
+            one
+            for one in truth.quantities
+            if one.start < quantity.end and quantity.start < one.end and one.value == quantity.value
+        ),
+        None,
+    )
+
+
+def _one_hot(labels: list[int], count: int) -> np.ndarray:
+    found = np.zeros((len(labels), count), dtype="f")
+    found[np.arange(len(labels)), labels] = 1.0
+    return found
+
+
+ANSWERS: dict[str, Answers] = {
+    "names": name_answers,
+    "readings": reading_answers,
+    "transactions": transaction_answers,
+}
+"""How each task is answered from gold."""

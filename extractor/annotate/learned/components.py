@@ -1,0 +1,270 @@
+"""The learned tasks as trainable spaCy components: `extractor_names` and so on.
+
+Comes in: a `Doc` with the rules' annotations, or examples to learn from. Goes out: the same `Doc`
+with what the model adds. Trained by spaCy's own loop; saved as one file, `classifier`, which holds
+features, labels and weights and nothing that could be run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+from spacy.language import Language
+from spacy.pipeline.pipe import Pipe
+from spacy.tokens import Doc
+from spacy.training import Example
+from thinc.api import Optimizer
+
+from extractor.annotate.components import read_annotations, write_job
+from extractor.annotate.jobs import Job
+from extractor.annotate.learned.answers import ANSWERS, Truth
+from extractor.annotate.learned.classifier import (
+    Batch,
+    Classifier,
+    Evidence,
+    Shape,
+    choose_features,
+)
+from extractor.annotate.learned.measures import MEASURES
+from extractor.annotate.learned.model import FILE
+from extractor.annotate.learned.network import Network, begin_update
+from extractor.annotate.learned.tasks import TASKS, Task
+from extractor.stages import EvidenceSource
+
+_TRUTH = "extractor.truth"
+
+
+def write_truth(doc: Doc, truth: Truth) -> None:
+    """Keep the gold of `doc` with it."""
+    doc.user_data[_TRUTH] = truth
+
+
+def read_truth(doc: Doc) -> Truth:
+    """The gold of `doc`. Raises KeyError if it has none."""
+    return cast(Truth, doc.user_data[_TRUTH])
+
+
+class LearnedPipe(Pipe):
+    """One task as a component.
+
+    `least` is the number of training releases that must show a feature for it to count; with a
+    share of `alone` the releases of a training step are read without the rules' evidence, so that
+    the model learns to stand alone, too.
+    """
+
+    def __init__(
+        self,
+        task: Task,
+        name: str,
+        *,
+        shape: Shape | None = None,
+        least: int = 3,
+        alone: float = 0.35,
+        source: EvidenceSource = "both",
+    ) -> None:
+        self.task = task
+        self.name = name
+        self.model: Network | None = None
+        self.shape = shape or Shape()
+        self.least = least
+        self.alone = alone
+        self.source = source
+        self.classifier: Classifier | None = None
+        self._job: Job | None = None
+        self._random = np.random.default_rng(0)
+
+    @property
+    def is_trainable(self) -> bool:
+        """Always."""
+        return True
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of all heads."""
+        heads = self.classifier.heads if self.classifier else ()
+        return tuple(label for head in heads for label in head.labels)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Score the items of `doc`, and keep what follows from it there."""
+        notes = read_annotations(doc)
+        if self._job is not None:
+            self._job.run(doc.text, notes)
+        elif self.classifier is not None:
+            self.task.run(self.classifier, doc.text, notes, self.source)
+        else:
+            raise ValueError(f"{self.name} is not trained; load a pipeline, or train one.")
+        for job in self.task.fills:
+            write_job(doc, job, getattr(notes, job))
+        if "entities" in self.task.fills:
+            spans = (
+                doc.char_span(one.start, one.end, label=one.label, alignment_mode="expand")
+                for one in notes.entities
+            )
+            doc.set_ents(_apart(span for span in spans if span is not None))
+        return doc
+
+    def use(self, job: Job) -> None:
+        """Let `job` do the work, whatever it was loaded from."""
+        self._job = job
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """The docs of `stream`, each scored."""
+        return (self(doc) for doc in stream)
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Example]],
+        *,
+        nlp: Language | None = None,
+        concepts: list[str] | None = None,
+    ) -> None:
+        """Choose the features and labels that the examples show."""
+        releases: list[tuple[str, list[Evidence]]] = []
+        shown: set[str] = set()
+        heads = self.task.heads(())
+        for example in get_examples():
+            truth = read_truth(example.reference)
+            shown.update(one.concept for one in truth.quantities if one.concept)
+            doc = example.predicted
+            case = self.task.read(doc.text, read_annotations(doc), heads)
+            releases.append((truth.hand, case.items))
+        heads = self.task.heads(sorted(concepts or shown))
+        index = choose_features(releases, self.least)
+        self.classifier = Classifier(heads, index, self.shape)
+        self.classifier.initialize()
+        self.model = self.classifier.network
+
+    def update(
+        self,
+        examples: Iterable[Example],
+        *,
+        drop: float = 0.0,
+        sgd: Optimizer | None = None,
+        losses: dict[str, float] | None = None,
+    ) -> dict[str, float]:
+        """One training step: cross-entropy under each head, summed."""
+        losses = losses if losses is not None else {}
+        losses.setdefault(self.name, 0.0)
+        classifier = self.classifier
+        assert classifier is not None, "initialize comes first"
+        rows: list[np.ndarray] = []
+        told: list[np.ndarray] = []
+        truths: list[np.ndarray] = []
+        for example in examples:
+            batch, truth = self._prepared(example)
+            with_rules = self._random.random() >= self.alone
+            for text, rules, labels in zip(batch.text, batch.rules, batch.told, strict=True):
+                features = np.concatenate((text, rules)) if with_rules else text
+                kept = self._random.random(len(features)) >= self.shape.feature_dropout
+                rows.append(features[kept])
+                told.append(labels if with_rules else np.zeros_like(labels))
+            truths.append(truth)
+        if not rows:
+            return losses
+        scores, backprop = begin_update(classifier.network, rows)
+        gradient, loss = classifier.gradient(scores, np.stack(told), np.concatenate(truths))
+        backprop(gradient)
+        losses[self.name] += loss
+        if sgd is not None:
+            self.finish_update(sgd)
+        return losses
+
+    def _prepared(self, example: Example) -> tuple[Batch, np.ndarray]:
+        """The items of `example` as numbers, and the right answers; made once."""
+        doc = example.predicted
+        key = f"{_TRUTH}.{self.name}"
+        if key not in doc.user_data:
+            classifier = cast(Classifier, self.classifier)
+            notes = read_annotations(doc)
+            case = self.task.read(doc.text, notes, classifier.heads)
+            answers = ANSWERS[self.task.name](
+                doc.text, notes, classifier.heads, read_truth(example.reference)
+            )
+            doc.user_data[key] = (classifier.encode(case.items), np.concatenate(answers, axis=1))
+        return cast("tuple[Batch, np.ndarray]", doc.user_data[key])
+
+    def finish_update(self, sgd: Optimizer) -> None:
+        """Let the optimizer change the weights."""
+        assert self.classifier is not None
+        self.classifier.network.finish_update(sgd)
+
+    def score(
+        self, examples: Iterable[Example], **kwargs: Any  # noqa: ANN401 - as spaCy has it
+    ) -> dict[str, float | dict[str, float]]:
+        """The measures of the task, by name."""
+        pairs = [(read_annotations(one.predicted), read_truth(one.reference)) for one in examples]
+        return {**MEASURES[self.task.name](pairs)}
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """The classifier; see `Classifier.to_bytes`."""
+        assert self.classifier is not None, "only a trained component can be saved"
+        return self.classifier.to_bytes()
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> LearnedPipe:
+        """The component with the classifier in `data`."""
+        self.classifier = Classifier.from_bytes(data)
+        self.model = self.classifier.network
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the classifier into the folder `path`."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / FILE).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> LearnedPipe:
+        """The component with the classifier in the folder `path`."""
+        return self.from_bytes((Path(path) / FILE).read_bytes())
+
+
+def _apart(spans: Iterable[Any]) -> list[Any]:
+    """`spans` without those that overlap an earlier one."""
+    found: list[Any] = []
+    for span in spans:
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return found
+
+
+def _factory(task: str) -> Callable[..., LearnedPipe]:
+    def make(
+        nlp: Language,
+        name: str,
+        width: int,
+        hidden: int,
+        dropout: float,
+        feature_dropout: float,
+        least: int,
+        alone: float,
+        source: EvidenceSource,
+    ) -> LearnedPipe:
+        shape = Shape(width, hidden, dropout, feature_dropout)
+        return LearnedPipe(TASKS[task], name, shape=shape, least=least, alone=alone, source=source)
+
+    make.__doc__ = f"The trainable component for {task}."
+    return cast(
+        "Callable[..., LearnedPipe]",
+        Language.factory(
+            f"extractor_{task}",
+            default_config={
+                "width": 48,
+                "hidden": 96,
+                "dropout": 0.3,
+                "feature_dropout": 0.3,
+                "least": 3,
+                "alone": 0.35,
+                "source": "both",
+            },
+            assigns=[f"doc._.extractor_{job}" for job in TASKS[task].fills],
+            requires=[f"doc._.extractor_{job}" for job in TASKS[task].needs],
+            func=make,
+        ),
+    )
+
+
+make_names = _factory("names")
+make_readings = _factory("readings")
+make_transactions = _factory("transactions")

@@ -1,0 +1,183 @@
+"""What a trained model says, joined with what the rules found.
+
+Comes in: the annotations of the rules and the model's names and probabilities. Goes out: the same
+annotations, changed where the model is surer. It must not read features.
+
+The rules know a legal form or a listing when they see one, so the model may add names and drop
+bare ones, but moves no boundary. A quantity has the concept that model and rules together find
+most probable; the score of the fact is that probability.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+from extractor.annotate.companies.words import is_no_company
+from extractor.annotate.learned.readings import NONE
+from extractor.patterns.companies import legal_form
+from extractor.places import Places
+from extractor.schema import DealType
+from extractor.stages import (
+    Annotations,
+    CompanyMention,
+    ConceptMention,
+    Entity,
+    EvidenceSource,
+    Membership,
+    PersonMention,
+    Transaction,
+)
+
+ADDED = 0.85
+"""How sure a model has to be of a name that the rules did not find."""
+DROPPED = 0.06
+"""Below this probability a name that the rules found by its surroundings alone is none."""
+LEAST = 0.05
+"""Probabilities below this are not kept."""
+_TYPES: dict[str, DealType] = {kind: kind for kind in get_args(DealType)}
+
+
+def join_names(
+    view: str, notes: Annotations, entities: list[Entity], source: EvidenceSource
+) -> None:
+    """Lets the names in `entities` count among the companies and people of `notes`."""
+    notes.entities = entities
+    if source == "model":
+        _replace_names(view, notes)
+    else:
+        _add_names(view, notes)
+
+
+def _add_names(view: str, notes: Annotations) -> None:
+    taken = Places(
+        sorted(
+            [(m.start, m.end) for m in notes.companies]
+            + [(m.start, m.end) for m in notes.people]
+            + [(q.start, q.end) for q in notes.quantities]
+            + [(d.start, d.end) for d in notes.dates]
+        )
+    )
+    for one in notes.entities:
+        if one.score < ADDED or taken.overlaps(one.start, one.end) is not None:
+            continue
+        if one.label == "COMPANY":
+            mention = _company(view, one)
+            if mention is not None:
+                notes.companies.append(mention)
+        elif " " in view[one.start : one.end]:
+            notes.people.append(_person(view, one))
+    _in_order(notes)
+
+
+def _replace_names(view: str, notes: Annotations) -> None:
+    """The model's names alone; defined terms and listings stay with the names they stand at."""
+    kept = [m for m in notes.companies if m.form in ("defined", "ticker")]
+    named = {(m.start, m.end): m for m in notes.companies}
+    found = []
+    for one in notes.entities:
+        if one.label == "COMPANY" and (mention := _company(view, one)) is not None:
+            known = named.get((mention.start, mention.end))
+            mention.listings = known.listings if known else []
+            found.append(mention)
+    places = Places(sorted((m.start, m.end) for m in found))
+    kept = [m for m in kept if places.overlaps(m.start, m.end) is None]
+    for mention in kept:
+        owner = notes.companies[mention.antecedent] if mention.antecedent is not None else mention
+        mention.antecedent = next(
+            (n for n, m in enumerate(found) if m.start < owner.end and owner.start < m.end), None
+        )
+    notes.companies = found + [m for m in kept if m.antecedent is not None]
+    notes.people = [_person(view, one) for one in notes.entities if one.label == "PERSON"]
+    _in_order(notes)
+
+
+def _company(view: str, entity: Entity) -> CompanyMention | None:
+    end = entity.end
+    if view.startswith(".", end) and legal_form(view[entity.start : end + 1]):
+        end += 1
+    name = view[entity.start : end]
+    legal = bool(legal_form(name))
+    if is_no_company(name, legal):
+        return None
+    return CompanyMention(entity.start, end, name, "legal" if legal else "name")
+
+
+def _person(view: str, entity: Entity) -> PersonMention:
+    return PersonMention(entity.start, entity.end, view[entity.start : entity.end])
+
+
+def _in_order(notes: Annotations) -> None:
+    """Puts companies and people in text order; antecedents follow their mentions."""
+    order = sorted(range(len(notes.companies)), key=lambda n: notes.companies[n].start)
+    place = {old: new for new, old in enumerate(order)}
+    notes.companies = [notes.companies[n] for n in order]
+    for mention in notes.companies:
+        if mention.antecedent is not None:
+            mention.antecedent = place[mention.antecedent]
+    notes.people.sort(key=lambda mention: mention.start)
+
+
+def join_readings(
+    notes: Annotations,
+    concepts: Sequence[str],
+    probabilities: Sequence[Sequence[float]],
+    source: EvidenceSource,
+) -> None:
+    """Gives each quantity of `notes` the most probable of `concepts`; `probabilities` has a row
+    for each quantity."""
+    rules = {mention.quantity: mention for mention in notes.concepts}
+    found: list[ConceptMention] = []
+    for number, row in enumerate(probabilities):
+        best = max(range(len(concepts)), key=row.__getitem__)
+        concept, score = concepts[best], float(row[best])
+        rule = rules.get(number)
+        if rule is not None and rule.concept not in concepts and source != "model":
+            found.append(rule)  # a concept that the corpus has never shown
+        elif concept == NONE:
+            continue
+        elif rule is not None and rule.concept == concept:
+            rule.score = score
+            found.append(rule)
+        else:
+            quantity = notes.quantities[number]
+            found.append(
+                ConceptMention(
+                    number,
+                    concept,
+                    score,
+                    period=rule.period if rule else None,
+                    security=quantity.security,
+                )
+            )
+    read = {mention.quantity for mention in found}
+    for mention in found:
+        if mention.relates_to is not None and mention.relates_to not in read:
+            mention.relates_to = None
+    notes.concepts = found
+
+
+def join_memberships(
+    notes: Annotations, types: Sequence[str], probabilities: Sequence[Sequence[float]]
+) -> None:
+    """Keeps of which deals each quantity may be a term."""
+    notes.memberships = [
+        Membership(number, _TYPES[types[n]], float(score))
+        for number, row in enumerate(probabilities)
+        for n, score in enumerate(row)
+        if score >= LEAST and types[n] != NONE
+    ]
+
+
+def join_transactions(
+    notes: Annotations, types: Sequence[str], probabilities: Sequence[float]
+) -> None:
+    """Keeps which deals the release may announce, the most probable first."""
+    notes.transactions = sorted(
+        (
+            Transaction(_TYPES[kind], float(score))
+            for kind, score in zip(types, probabilities, strict=True)
+            if score >= LEAST
+        ),
+        key=lambda one: -one.score,
+    )

@@ -1,0 +1,224 @@
+"""What speaks for the reading of a quantity: the features of its words, place and neighbors.
+
+Comes in: a view and what the rules found in it. Goes out: the evidence for each quantity. It must
+not weigh it; that is learned.
+
+A feature is a short string, `name=value`. Which ones count is decided in training: one that is not
+met in several hands of the corpus is dropped there, so that nothing can be learned by heart.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from decimal import Decimal
+
+from extractor.annotate.deals import section_kind
+from extractor.annotate.learned.classifier import Evidence
+from extractor.annotate.learned.words import LINE, Stream, masked, spanned
+from extractor.patterns.deal_cues import TERMS
+from extractor.prominence import named_types
+from extractor.schema import DealType, Quantity, Span
+from extractor.stages import Annotations, Table
+
+NEAR = 6
+"""So many words to either side have features with their distance."""
+REACH = 22
+"""So many words to either side have features at all."""
+HEAD = 24
+CELL = 8
+
+NONE = "none"
+"""The label of a quantity that no concept, or no deal, has."""
+
+
+def reading_evidence(view: str, notes: Annotations) -> list[Evidence]:
+    """What speaks for the concept of each quantity of `notes` and for the deal that it is a term
+    of, in their order."""
+    stream = masked(view, notes)
+    head = _head(stream, notes)
+    cells = _cells(stream, notes)
+    rules = {mention.quantity: mention for mention in notes.concepts}
+    named = named_types(notes.deals)
+    starts = [deal.start for deal in notes.deals]
+    order = sorted(range(len(notes.quantities)), key=lambda n: notes.quantities[n].start)
+    found: dict[int, Evidence] = {}
+    for rank, number in enumerate(order):
+        quantity = notes.quantities[number]
+        at = stream.index.get(number)
+        if at is None:  # masked by an overlapping one
+            at = max(0, stream.at(quantity.start) - 1)
+        text = _own(quantity)
+        text += _around(stream, at, quantity.kind)
+        text += [f"section={section_kind(notes.frame.sections, quantity.start)}"]
+        text += [f"head={word}" for word in head]
+        text += [f"{quantity.kind[:2]}.head={word}" for word in head]
+        text += cells.get(number, [])
+        text += _neighbors(stream, at)
+        rule: list[str] = []
+        for name, other in (("", 0), ("before.", -1), ("after.", 1)):
+            if 0 <= rank + other < len(order):
+                mention = rules.get(order[rank + other])
+                told = mention.concept if mention else NONE
+                rule.append(f"rule.{name}{told}")
+                if not other:
+                    rule.append(f"rule.{quantity.kind}.{told}")
+                    if mention and mention.score < 0.5:
+                        rule.append(f"rule.weak.{told}")
+                    if mention and mention.relates_to is not None:
+                        rule.append("rule.relates")
+        rule += [f"deal.named={kind}" for kind in named]
+        if named:
+            rule.append(f"deal.first={named[0]}")
+            rule.append(f"deal.first={named[0]}.{quantity.kind}")
+        here = bisect_right(starts, quantity.start)
+        near: list[DealType] = []
+        if here:
+            last = notes.deals[here - 1]
+            near.append(last.type)
+            rule.append(f"deal.before={last.type}")
+            if view.find("\n", last.start, quantity.start) < 0:
+                rule.append(f"deal.line={last.type}")
+        concept = rules[number].concept if number in rules else NONE
+        owner = next((kind for kind in (*near, *named) if concept in TERMS[kind]), NONE)
+        found[number] = Evidence(text, rule, ((concept,), (owner,)))
+    return [found[number] for number in range(len(order))]
+
+
+def _own(quantity: Quantity) -> list[str]:
+    kind = quantity.kind
+    found = [f"kind={kind}", f"qualifier={quantity.qualifier}"]
+    if quantity.per:
+        found.append(f"per={quantity.per.lower()}")
+    if quantity.security:
+        words = quantity.security.lower().split()
+        found += [f"security={quantity.security.lower()}", f"class={words[-1]}"]
+        found += [f"class.word={word}" for word in words[:4]]
+    if kind == "count":
+        found.append(f"unit={quantity.unit.lower()}")
+    value = quantity.value if quantity.value is not None else quantity.low
+    if value is not None:
+        found.append(f"{kind}.size={_size(value)}")
+        if value < 0:
+            found.append("negative")
+        if kind == "percentage":
+            found.append(f"percent={int(abs(value)) // 5 if abs(value) < 100 else 'more'}")
+    found.append(f"{kind}.digits={max(0, -int(quantity.quantum.adjusted()))}")
+    return found
+
+
+def _size(value: Decimal) -> int:
+    return min(13, max(-5, value.adjusted())) if value else -9
+
+
+def _around(stream: Stream, at: int, kind: str) -> list[str]:
+    """The words around word `at` within its line: near ones by distance, alone and in pairs,
+    farther ones in a bag for each side."""
+    words = stream.words
+    short = kind[:2]
+    low, high = max(0, at - REACH), min(len(words), at + REACH + 1)
+    found: list[str] = []
+    before: list[str] = []
+    for position in range(at - 1, low - 1, -1):
+        if words[position] == LINE:
+            break
+        before.append(words[position])
+    after: list[str] = []
+    for position in range(at + 1, high):
+        if words[position] == LINE:
+            break
+        after.append(words[position])
+    for side, run in (("-", before), ("+", after)):
+        near = [*run[:NEAR], "<edge>"] if len(run) < NEAR else run[:NEAR]
+        for distance, word in enumerate(near, 1):
+            found.append(f"{side}{distance}={word}")
+            if distance <= 3:
+                found.append(f"{short}{side}{distance}={word}")
+        for distance in range(len(near) - 1):
+            pair = f"{near[distance]} {near[distance + 1]}"
+            found.append(f"{side}{side}={pair}")
+            if distance < 2:
+                found.append(f"{short}{side}{distance}{distance}={pair}")
+        if len(near) > 2:
+            found.append(f"{side}3={near[0]} {near[1]} {near[2]}")
+            found.append(f"{short}{side}3={near[0]} {near[1]} {near[2]}")
+        sentence = True
+        for distance, word in enumerate(run):
+            if word == ".":
+                sentence = False
+            if not word.isalpha() and word[0] != "<":
+                continue
+            if sentence:
+                found.append(f"{side}bag={word}")
+                if distance < 12:
+                    found.append(f"{short}{side}bag={word}")
+            else:
+                found.append(f"{side}far={word}")
+    if before[:1] and after[:1]:
+        found.append(f"{short}~={before[0]}_{after[0]}")
+    return found
+
+
+def _neighbors(stream: Stream, at: int) -> list[str]:
+    """Which kinds of numbers stand before and after in the line."""
+    words = stream.words
+    found = []
+    for side, step in (("-", -1), ("+", 1)):
+        seen = 0
+        position = at + step
+        while 0 <= position < len(words) and words[position] != LINE and seen < 3:
+            word = words[position]
+            if word[0] == "<" and word[-1] == ">" and len(word) > 2 and word[1] not in "cd":
+                seen += 1
+                found.append(f"{side}number{seen}={word}")
+            if abs(position - at) > 2 * REACH:
+                break
+            position += step
+        found.append(f"{side}numbers={seen}")
+    return found
+
+
+def _head(stream: Stream, notes: Annotations) -> list[str]:
+    """The words of the headline; of the first line where none was found."""
+    headline = notes.frame.headline
+    if headline is None:
+        return list(dict.fromkeys(stream.words[:HEAD]))
+    return list(dict.fromkeys(spanned(stream, headline, HEAD)))
+
+
+def _cells(stream: Stream, notes: Annotations) -> dict[int, list[str]]:
+    """For the quantities in tables: the words of the row's label and of the column's header."""
+    starts = [quantity.start for quantity in notes.quantities]
+    order = sorted(range(len(starts)), key=starts.__getitem__)
+    placed = [starts[n] for n in order]
+    found: dict[int, list[str]] = {}
+    for table in notes.layout.tables:
+        _cells_of(stream, table, order, placed, found)
+    return found
+
+
+def _cells_of(
+    stream: Stream, table: Table, order: list[int], placed: list[int], found: dict[int, list[str]]
+) -> None:
+    header = table.rows[0] if table.rows else []
+    heads = [_label(stream, cell, "column") for cell in header]
+    for row in table.rows:
+        label: list[str] | None = None
+        for column, cell in enumerate(row):
+            first, last = bisect_right(placed, cell.start - 1), bisect_right(placed, cell.end - 1)
+            if first == last:
+                continue
+            if label is None:
+                label = _label(stream, row[0], "row") if column else ["row=<none>"]
+            cue = [*label, f"column.{min(column, 4)}", "cell"]
+            if row is not header and column < len(heads):
+                cue += heads[column]
+            for rank in range(first, last):
+                found[order[rank]] = cue
+
+
+def _label(stream: Stream, cell: Span, name: str) -> list[str]:
+    words = spanned(stream, cell, CELL)
+    found = [f"{name}={word}" for word in words]
+    found.append(f"{name}.all={' '.join(words[:5])}")
+    found += [f"{name}.pair={words[n]} {words[n + 1]}" for n in range(len(words) - 1)]
+    return found

@@ -1,0 +1,115 @@
+"""What is learned: three tasks, each with its evidence and with what is made of the answer.
+
+Comes in: a view with its annotations. Goes out: `Case`s to be scored, and annotations in which the
+scores count. It must not know spaCy, nor how a classifier is trained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+import numpy as np
+
+from extractor.annotate.learned.classifier import Classifier, Evidence, Head
+from extractor.annotate.learned.join import (
+    join_memberships,
+    join_names,
+    join_readings,
+    join_transactions,
+)
+from extractor.annotate.learned.names import TAGS, decode, read_names
+from extractor.annotate.learned.readings import NONE, reading_evidence
+from extractor.annotate.learned.transactions import transaction_evidence
+from extractor.schema import DealType
+from extractor.stages import Annotations, EvidenceSource
+
+DEAL_TYPES: tuple[str, ...] = get_args(DealType)
+
+
+@dataclass
+class Case:
+    """The items of one release under one task; `settle` makes the probabilities of each head (a
+    row for each item) count in the annotations."""
+
+    items: list[Evidence]
+    settle: Callable[[Sequence[np.ndarray], EvidenceSource], None]
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that is learned. `needs` are the fields of `Annotations` that `read` looks at,
+    `fills` those that settling changes; `heads` asks the questions, given the concepts that the
+    corpus shows."""
+
+    name: str
+    needs: tuple[str, ...]
+    fills: tuple[str, ...]
+    heads: Callable[[Sequence[str]], tuple[Head, ...]]
+    read: Callable[[str, Annotations, tuple[Head, ...]], Case]
+
+    def run(
+        self, classifier: Classifier, view: str, notes: Annotations, source: EvidenceSource
+    ) -> None:
+        """Score the items of `view` and let the answer count in `notes`."""
+        case = self.read(view, notes, classifier.heads)
+        case.settle(classifier.probabilities(case.items, source != "model"), source)
+
+
+def _read_names(view: str, notes: Annotations, heads: tuple[Head, ...]) -> Case:
+    names = read_names(view, notes)
+
+    def settle(probabilities: Sequence[np.ndarray], source: EvidenceSource) -> None:
+        join_names(view, notes, decode(names, probabilities[0].tolist()), source)
+
+    return Case(names.evidence, settle)
+
+
+def _read_readings(view: str, notes: Annotations, heads: tuple[Head, ...]) -> Case:
+    concepts, types = heads
+
+    def settle(probabilities: Sequence[np.ndarray], source: EvidenceSource) -> None:
+        join_readings(notes, concepts.labels, probabilities[0].tolist(), source)
+        join_memberships(notes, types.labels, probabilities[1].tolist())
+
+    return Case(reading_evidence(view, notes), settle)
+
+
+def _read_transactions(view: str, notes: Annotations, heads: tuple[Head, ...]) -> Case:
+    def settle(probabilities: Sequence[np.ndarray], source: EvidenceSource) -> None:
+        join_transactions(notes, heads[0].labels, probabilities[0][0].tolist())
+
+    return Case([transaction_evidence(view, notes)], settle)
+
+
+TASKS: dict[str, Task] = {
+    task.name: task
+    for task in (
+        Task(
+            "names",
+            ("frame", "dates", "quantities", "companies", "people"),
+            ("entities", "companies", "people"),
+            lambda concepts: (Head("tag", TAGS),),
+            _read_names,
+        ),
+        Task(
+            "readings",
+            ("frame", "dates", "quantities", "companies", "people", "deals", "concepts"),
+            ("concepts", "memberships"),
+            lambda concepts: (
+                Head("concept", (NONE, *concepts)),
+                Head("deal", (NONE, *DEAL_TYPES)),
+            ),
+            _read_readings,
+        ),
+        Task(
+            "transactions",
+            ("frame", "dates", "quantities", "companies", "people", "deals", "concepts"),
+            ("transactions",),
+            lambda concepts: (Head("type", DEAL_TYPES, exclusive=False),),
+            _read_transactions,
+        ),
+    )
+}
+"""Every task by its name."""
