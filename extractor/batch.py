@@ -41,13 +41,15 @@ def extract_many(
 
     Raises UsageError for less than one worker.
     """
-    return (record for records in _grouped(sources, settings, workers) for record in records)
+    grouped = extract_grouped(sources, settings, workers=workers)
+    return (record for records in grouped for record in records)
 
 
-def _grouped(
-    sources: Iterable[Input], settings: Settings | None, workers: int
+def extract_grouped(
+    sources: Iterable[Input], settings: Settings | None = None, *, workers: int = 1
 ) -> Iterator[list[Record]]:
-    """The records of each source."""
+    """The records of each source in a list of their own, which has at least one. Otherwise as
+    `extract_many`."""
     if workers < 1:
         raise UsageError(f"There are {workers} workers; at least 1 would have worked.")
     if workers > 1:
@@ -75,7 +77,7 @@ def run(
     limit = (settings or Settings()).max_bytes
     todo = list(inputs(paths, limit))
     progress(0, len(todo))
-    for done, records in enumerate(_grouped(todo, settings, workers), 1):
+    for done, records in enumerate(extract_grouped(todo, settings, workers=workers), 1):
         for record in records:
             summary.add(record)
             sink.write(record)

@@ -1,4 +1,4 @@
-"""The command line: `extractor extract`, `show`, `recheck`, `checks`, `schema`.
+"""The command line: `extractor extract`, `show`, `recheck`, `evaluate`, `checks`, `schema`.
 
 Comes in: arguments. Goes out: data on standard output or in files, everything else on standard
 error, and an exit code: 0 done, 1 findings under --fail-on, 2 usage, 3 some inputs failed.
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -142,6 +142,57 @@ def recheck(
     with _told(), open_sink(output) as sink:
         summary = recheck_file(records, sink, failed=lambda words: typer.echo(words, err=True))
     raise typer.Exit(summary.exit(fail_on))
+
+
+@app.command()
+def evaluate(
+    folder: Annotated[
+        Path, typer.Argument(metavar="GOLD_DIR", help="A folder of NAME.txt and NAME.gold.json.")
+    ],
+    source: Annotated[
+        Literal["both", "rules", "model", "all"],
+        typer.Option(help="Whose word counts; all compares the three."),
+    ] = "both",
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME_OR_PATH", help="A trained model; ours.")
+    ] = None,
+    by: Annotated[
+        Literal["type", "wire", "file"] | None, typer.Option(help="Show the counts of each, too.")
+    ] = None,
+    planted: Annotated[
+        bool, typer.Option("--planted/--no-planted", help="Plant errors: reads each text again.")
+    ] = True,
+    errors: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Show the first N things that are wrong.")
+    ] = 0,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print F1 as a markdown table.")
+    ] = False,
+    workers: Annotated[int, typer.Option(min=1, help="Processes to work on.")] = 1,
+) -> None:
+    """Score the extractor on the releases with gold in GOLD_DIR."""
+    from extractor.evaluation import compare
+    from extractor.evaluation import report as shown
+
+    with _told():
+        with _progress() as bar:
+            task = bar.add_task("texts", total=None)
+            found = compare(
+                folder,
+                source,
+                model=model,
+                by=by,
+                planted=planted,
+                workers=workers,
+                progress=lambda done, total: bar.update(task, completed=done, total=total),
+            )
+        if json:
+            typer.echo(found.to_json(errors))
+        elif markdown:
+            typer.echo(shown.markdown(found))
+        else:
+            _wide(_Console()).print(*shown.tables(found, errors), sep="\n")
 
 
 @app.command()
