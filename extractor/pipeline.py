@@ -233,7 +233,6 @@ class Extractor:
         )
         return parts
 
-
     def _learned(self, notes: Annotations) -> Learned | None:
         """What the model says of the deals, if one has been asked."""
         if not {"extractor_readings", "extractor_transactions"} <= set(self._components):
@@ -241,7 +240,8 @@ class Extractor:
         terms: dict[str, dict[DealType, float]] = {}
         for one in notes.memberships:
             terms.setdefault(notes.quantities[one.quantity].id, {})[one.type] = one.score
-        return Learned({one.type: one.score for one in notes.transactions}, terms)
+        types = {one.type: one.score for one in notes.transactions}
+        return Learned(types, terms, alone=self.settings.source == "model")
 
 
 class _Guard:

@@ -22,8 +22,10 @@ from extractor.prominence import leading_type, prominence
 from extractor.schema import Company, DateMention, Deal, DealType, Fact, Quantity, Section, Span
 from extractor.stages import BACKGROUND, DealMention, DealPlace, Layout
 
-PROBABLE = 0.5
-"""From this probability on a type of deal, or a term of one, counts."""
+PROBABLE = 0.6
+"""From this probability on a deal, or a term of one, counts that the rules do not see."""
+DOUBTED = 0.15
+"""Below this probability a deal, or a term of one, does not count although the rules see it."""
 
 NEAR = 8
 """How many mentions of deals before a fact are looked at, so that hostile text stays linear."""
@@ -145,29 +147,32 @@ class _Evidence:
 
 class Learned(msgspec.Struct):
     """What a model says of the deals of a release: how probable each type is, and for each
-    quantity, by id, how probably it is a term of a deal of each type."""
+    quantity, by id, how probably it is a term of a deal of each type. `alone` says that the rules'
+    own choice is not asked for."""
 
     types: dict[DealType, float]
     terms: dict[str, dict[DealType, float]]
+    alone: bool = False
 
+    def choose(self, chosen: list[DealType]) -> list[DealType]:
+        """The types that become deals, given those that the rules chose; most probable first."""
+        told = set() if self.alone else set(chosen)
+        kept = [
+            kind
+            for kind in {**dict.fromkeys(chosen), **self.types}
+            if self.types.get(kind, 0.0) >= (DOUBTED if kind in told else PROBABLE)
+        ]
+        return sorted(kept, key=lambda kind: -self.types.get(kind, 0.0))
 
-def _judged_deals(
-    learned: Learned,
-    facts: list[Fact],
-    companies: list[Company],
-    issuer: str | None,
-    dates: list[DateMention],
-) -> list[Deal]:
-    """The deals that a model finds probable, with the facts that it finds probable terms."""
-    chosen = [kind for kind, score in learned.types.items() if score >= PROBABLE]
-    chosen.sort(key=lambda kind: -learned.types[kind])
-    terms: dict[DealType, dict[str, list[str]]] = {kind: {} for kind in chosen}
-    for fact in facts:
-        scores = learned.terms.get(fact.quantity, {})
-        owner = max(chosen, key=lambda kind: scores.get(kind, 0.0), default=None)
-        if owner is not None and scores.get(owner, 0.0) >= PROBABLE:
-            terms[owner].setdefault(fact.concept, []).append(fact.id)
-    return _deals(chosen, terms, companies, issuer, dates)
+    def owner(
+        self, quantity: str, told: DealType | None, chosen: list[DealType]
+    ) -> DealType | None:
+        """The deal among `chosen` that has the quantity as a term, given what the rules told."""
+        scores = self.terms.get(quantity, {})
+        if told is not None and not self.alone and scores.get(told, 0.0) >= DOUBTED:
+            return told
+        best = max(chosen, key=lambda kind: scores.get(kind, 0.0), default=None)
+        return best if best is not None and scores.get(best, 0.0) >= PROBABLE else None
 
 
 def assemble_deals(
@@ -183,9 +188,7 @@ def assemble_deals(
     learned: Learned | None = None,
 ) -> list[Deal]:
     """The deals that the release announces or reports, ids d1 and on. Where a model has judged,
-    `learned` decides over types and terms."""
-    if learned is not None:
-        return _judged_deals(learned, facts, companies, issuer, dates)
+    `learned` has a say in types and terms."""
     evidence = {kind: _Evidence(weight) for kind, weight in prominence(mentions).items()}
     mentions = [mention for mention in mentions if mention.type in evidence]
     for mention in mentions:
@@ -194,7 +197,7 @@ def assemble_deals(
     leading = leading_type(mentions)
     by_id = {quantity.id: quantity for quantity in quantities}
     parts = _rows_under_totals(view, layout)
-    candidates: list[tuple[Fact, DealType | None]] = []
+    candidates: dict[str, DealType | None] = {}
     for fact in facts:
         position = by_id[fact.quantity].start
         able = {kind for kind in evidence if fact.concept in TERMS[kind]}
@@ -206,16 +209,23 @@ def assemble_deals(
             beside: DealType | None = leading  # the holder's share of the issuer's deal
         else:
             beside = _named_beside(layout, mentions, position, able)
-        candidates.append((fact, beside))
+        candidates[fact.id] = beside
         for kind in able:
             evidence[kind].possible += 1
         if beside is not None:
             evidence[beside].beside += 1
     chosen = _chosen(evidence)
+    if learned is not None:
+        chosen = learned.choose(chosen)
     terms: dict[DealType, dict[str, list[str]]] = {kind: {} for kind in chosen}
-    for fact, beside in candidates:
-        able_chosen = [kind for kind in chosen if fact.concept in TERMS[kind]]
-        owner = beside if beside in terms else next(iter(able_chosen), None)
+    for fact in facts:
+        owner: DealType | None = None
+        if fact.id in candidates:
+            able_chosen = [kind for kind in chosen if fact.concept in TERMS[kind]]
+            beside = candidates[fact.id]
+            owner = beside if beside in terms else next(iter(able_chosen), None)
+        if learned is not None:
+            owner = learned.owner(fact.quantity, owner, chosen)
         if owner is not None:
             terms[owner].setdefault(fact.concept, []).append(fact.id)
     return _deals(chosen, terms, companies, issuer, dates)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 from extractor.annotate.components import FIELDS, write_job
@@ -102,13 +102,13 @@ def _places(view: str, name: str) -> Iterator[tuple[int, int]]:
 
 def _set_standard(doc: Doc, truth: Truth) -> None:
     """The truth in spaCy's own terms, for other components: entities and categories."""
-    spans = []
+    spans: list[Span] = []
     for one in truth.entities:
         span = doc.char_span(one.start, one.end, label=one.label, alignment_mode="expand")
         if span is not None and (not spans or span.start >= spans[-1].end):
             spans.append(span)
     doc.set_ents(spans)
-    doc.cats = {kind: 1.0 for kind in truth.deals}
+    doc.cats = dict.fromkeys(truth.deals, 1.0)
 
 
 def read_corpus(

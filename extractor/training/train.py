@@ -7,13 +7,16 @@ reads. It must not know what is learned; `config.cfg` says which components are.
 from __future__ import annotations
 
 import hashlib
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import spacy
 from spacy import util
 from spacy.language import Language
 from spacy.training.initialize import init_nlp
+from spacy.training.loop import DIR_MODEL_BEST
 from spacy.training.loop import train as train_loop
 
 import extractor
@@ -43,9 +46,9 @@ def train(corpus: Path, output: Path, overrides: dict[str, object] | None = None
         overrides=settings | (overrides or {}),
         interpolate=False,
     )
-    nlp = init_nlp(config)
-    nlp, best = train_loop(nlp, None)
-    return save(nlp, corpus, output)
+    with TemporaryDirectory() as steps:
+        train_loop(init_nlp(config), Path(steps))
+        return save(spacy.load(Path(steps) / DIR_MODEL_BEST), corpus, output)
 
 
 def save(nlp: Language, corpus: Path, output: Path) -> Language:
@@ -54,10 +57,9 @@ def save(nlp: Language, corpus: Path, output: Path) -> Language:
     nlp.meta["version"] = extractor.__version__
     nlp.meta["description"] = "Names, concepts and deals in press releases."
     nlp.meta["license"] = "MIT"
-    nlp.meta["extractor"] = {"corpus_sha256": corpus_hash(corpus), "spacy": spacy.__version__}
+    nlp.meta["extractor"] = {"corpus_sha256": corpus_hash(corpus), "spacy": version("spacy")}
     output.parent.mkdir(parents=True, exist_ok=True)
-    with nlp.use_params({}):
-        nlp.to_disk(output, exclude=["vocab"])
+    nlp.to_disk(output, exclude=["vocab"])
     return nlp
 
 

@@ -6,7 +6,6 @@ what is true, one row for each item. It must not know how gold is written; `trai
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -14,8 +13,9 @@ import msgspec
 import numpy as np
 
 from extractor.annotate.learned.classifier import Head
-from extractor.annotate.learned.names import read_names
+from extractor.annotate.learned.names import read_names, true_label
 from extractor.annotate.learned.readings import NONE
+from extractor.places import Places
 from extractor.schema import Quantity
 from extractor.stages import Annotations, Entity
 
@@ -39,27 +39,24 @@ class Truth(msgspec.Struct):
     deals: list[str]
 
 
-Answers = Callable[[str, Annotations, tuple[Head, ...], Truth], list[np.ndarray]]
+Answers = Callable[[str, Annotations, tuple[Head, ...], Truth, bool], list[np.ndarray]]
 
 
 def name_answers(
-    view: str, notes: Annotations, heads: tuple[Head, ...], truth: Truth
+    view: str, notes: Annotations, heads: tuple[Head, ...], truth: Truth, alone: bool
 ) -> list[np.ndarray]:
-    """The tag of each word that may be part of a name."""
-    names = read_names(view, notes)
-    starts = [word.start for word in names.words]
-    tags: dict[int, str] = {}
-    for entity in truth.entities:
-        first = bisect_left(starts, entity.start)
-        for n in range(first, bisect_left(starts, entity.end)):
-            tags[n] = f"{'B' if n == first else 'I'}-{entity.label}"
-    place = {tag: n for n, tag in enumerate(heads[0].labels)}
-    found = [place[tags.get(n, "O")] for run in names.runs for n in range(run.first, run.last)]
-    return [_one_hot(found, len(place))]
+    """What each candidate is: a company, a person or no name."""
+    places = Places((one.start, one.end) for one in truth.entities)
+    labels = [one.label for one in truth.entities]
+    found = [
+        heads[0].labels.index(true_label(one, places, labels, view))
+        for one in read_names(view, notes, every=alone).spans
+    ]
+    return [_one_hot(found, len(heads[0].labels))]
 
 
 def reading_answers(
-    view: str, notes: Annotations, heads: tuple[Head, ...], truth: Truth
+    view: str, notes: Annotations, heads: tuple[Head, ...], truth: Truth, alone: bool
 ) -> list[np.ndarray]:
     """The concept of each quantity that was found, and the deal that it is a term of."""
     concepts = {label: n for n, label in enumerate(heads[0].labels)}
@@ -72,7 +69,7 @@ def reading_answers(
 
 
 def transaction_answers(
-    view: str, notes: Annotations, heads: tuple[Head, ...], truth: Truth
+    view: str, notes: Annotations, heads: tuple[Head, ...], truth: Truth, alone: bool
 ) -> list[np.ndarray]:
     """Which types of deals the release announces."""
     return [np.array([[float(label in truth.deals) for label in heads[0].labels]], dtype="f")]

@@ -7,7 +7,7 @@ features, labels and weights and nothing that could be run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,6 +17,7 @@ from spacy.pipeline.pipe import Pipe
 from spacy.tokens import Doc
 from spacy.training import Example
 from thinc.api import Optimizer
+from thinc.types import FloatsXd
 
 from extractor.annotate.components import read_annotations, write_job
 from extractor.annotate.jobs import Job
@@ -129,8 +130,9 @@ class LearnedPipe(Pipe):
             truth = read_truth(example.reference)
             shown.update(one.concept for one in truth.quantities if one.concept)
             doc = example.predicted
-            case = self.task.read(doc.text, read_annotations(doc), heads)
-            releases.append((truth.hand, case.items))
+            for alone in (False, True):
+                case = self.task.read(doc.text, read_annotations(doc), heads, alone)
+                releases.append((truth.hand, case.items))
         heads = self.task.heads(sorted(concepts or shown))
         index = choose_features(releases, self.least)
         self.classifier = Classifier(heads, index, self.shape)
@@ -154,8 +156,8 @@ class LearnedPipe(Pipe):
         told: list[np.ndarray] = []
         truths: list[np.ndarray] = []
         for example in examples:
-            batch, truth = self._prepared(example)
             with_rules = self._random.random() >= self.alone
+            batch, truth = self._prepared(example, not with_rules)
             for text, rules, labels in zip(batch.text, batch.rules, batch.told, strict=True):
                 features = np.concatenate((text, rules)) if with_rules else text
                 kept = self._random.random(len(features)) >= self.shape.feature_dropout
@@ -172,16 +174,16 @@ class LearnedPipe(Pipe):
             self.finish_update(sgd)
         return losses
 
-    def _prepared(self, example: Example) -> tuple[Batch, np.ndarray]:
+    def _prepared(self, example: Example, alone: bool) -> tuple[Batch, np.ndarray]:
         """The items of `example` as numbers, and the right answers; made once."""
         doc = example.predicted
-        key = f"{_TRUTH}.{self.name}"
+        key = f"{_TRUTH}.{self.name}.{alone}"
         if key not in doc.user_data:
             classifier = cast(Classifier, self.classifier)
             notes = read_annotations(doc)
-            case = self.task.read(doc.text, notes, classifier.heads)
+            case = self.task.read(doc.text, notes, classifier.heads, alone)
             answers = ANSWERS[self.task.name](
-                doc.text, notes, classifier.heads, read_truth(example.reference)
+                doc.text, notes, classifier.heads, read_truth(example.reference), alone
             )
             doc.user_data[key] = (classifier.encode(case.items), np.concatenate(answers, axis=1))
         return cast("tuple[Batch, np.ndarray]", doc.user_data[key])
@@ -191,8 +193,17 @@ class LearnedPipe(Pipe):
         assert self.classifier is not None
         self.classifier.network.finish_update(sgd)
 
+    def use_params(self, params: dict[tuple[int, str], FloatsXd]) -> Iterator[None]:
+        """A generator, as spaCy wants it: until its second step the weights are `params`, such as
+        an optimizer's averages."""
+        assert self.classifier is not None
+        with self.classifier.network.use_params(params):
+            yield
+
     def score(
-        self, examples: Iterable[Example], **kwargs: Any  # noqa: ANN401 - as spaCy has it
+        self,
+        examples: Iterable[Example],
+        **kwargs: Any,  # noqa: ANN401 - as spaCy has it
     ) -> dict[str, float | dict[str, float]]:
         """The measures of the task, by name."""
         pairs = [(read_annotations(one.predicted), read_truth(one.reference)) for one in examples]

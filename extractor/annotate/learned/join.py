@@ -3,8 +3,8 @@
 Comes in: the annotations of the rules and the model's names and probabilities. Goes out: the same
 annotations, changed where the model is surer. It must not read features.
 
-The rules know a legal form or a listing when they see one, so the model may add names and drop
-bare ones, but moves no boundary. A quantity has the concept that model and rules together find
+The rules know a legal form or a listing when they see one, so the model only adds names where they
+see none. A quantity has the concept that model and rules together find
 most probable; the score of the fact is that probability.
 """
 
@@ -29,10 +29,10 @@ from extractor.stages import (
     Transaction,
 )
 
-ADDED = 0.85
+ADDED = 0.8
 """How sure a model has to be of a name that the rules did not find."""
-DROPPED = 0.06
-"""Below this probability a name that the rules found by its surroundings alone is none."""
+OVERRULED = 0.3
+"""By how much another concept has to be more probable than the one that the rules read."""
 LEAST = 0.05
 """Probabilities below this are not kept."""
 _TYPES: dict[str, DealType] = {kind: kind for kind in get_args(DealType)}
@@ -127,11 +127,15 @@ def join_readings(
     """Gives each quantity of `notes` the most probable of `concepts`; `probabilities` has a row
     for each quantity."""
     rules = {mention.quantity: mention for mention in notes.concepts}
+    places = {concept: n for n, concept in enumerate(concepts)}
     found: list[ConceptMention] = []
     for number, row in enumerate(probabilities):
         best = max(range(len(concepts)), key=row.__getitem__)
-        concept, score = concepts[best], float(row[best])
         rule = rules.get(number)
+        told = rule.concept if rule is not None else NONE
+        if source != "model" and told in places and row[best] - row[places[told]] < OVERRULED:
+            best = places[told]
+        concept, score = concepts[best], float(row[best])
         if rule is not None and rule.concept not in concepts and source != "model":
             found.append(rule)  # a concept that the corpus has never shown
         elif concept == NONE:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from extractor.annotate.learned.answers import Truth, match_quantity
 from extractor.annotate.learned.readings import NONE
+from extractor.places import Places
 from extractor.stages import Annotations
 
 Pairs = Sequence[tuple[Annotations, Truth]]
@@ -27,16 +28,21 @@ def f_measure(pairs: Iterable[tuple[set[object], set[object]]]) -> float:
 
 
 def name_measures(pairs: Pairs) -> dict[str, float]:
-    """The F of names by place and label; a final point is no part of the place."""
-    return {
-        "names_f": f_measure(
-            (
-                {(one.start, one.end, one.label) for one in notes.entities},
-                {(one.start, one.end, one.label) for one in truth.entities},
-            )
-            for notes, truth in pairs
-        )
-    }
+    """The F of the names that the model added, against those that the rules had not found."""
+    found: list[tuple[set[object], set[object]]] = []
+    for notes, truth in pairs:
+        added = {(one.start, one.label) for one in notes.entities}
+        starts = {start for start, _ in added}
+        known = [(one.start, one.end) for one in notes.companies]
+        known += [(one.start, one.end) for one in notes.people]
+        rules = Places(sorted(span for span in known if span[0] not in starts))
+        left = {
+            (one.start, one.label)
+            for one in truth.entities
+            if rules.overlaps(one.start, one.end) is None
+        }
+        found.append((set(added), set(left)))
+    return {"names_f": f_measure(found)}
 
 
 def reading_measures(pairs: Pairs) -> dict[str, float]:

@@ -19,11 +19,11 @@ from extractor.annotate.learned.join import (
     join_readings,
     join_transactions,
 )
-from extractor.annotate.learned.names import TAGS, decode, read_names
+from extractor.annotate.learned.names import LABELS, read_names
 from extractor.annotate.learned.readings import NONE, reading_evidence
 from extractor.annotate.learned.transactions import transaction_evidence
 from extractor.schema import DealType
-from extractor.stages import Annotations, EvidenceSource
+from extractor.stages import Annotations, Entity, EvidenceSource
 
 DEAL_TYPES: tuple[str, ...] = get_args(DealType)
 
@@ -41,32 +41,38 @@ class Case:
 class Task:
     """Something that is learned. `needs` are the fields of `Annotations` that `read` looks at,
     `fills` those that settling changes; `heads` asks the questions, given the concepts that the
-    corpus shows."""
+    corpus shows; `read` finds the items, with the rules or for the model alone."""
 
     name: str
     needs: tuple[str, ...]
     fills: tuple[str, ...]
     heads: Callable[[Sequence[str]], tuple[Head, ...]]
-    read: Callable[[str, Annotations, tuple[Head, ...]], Case]
+    read: Callable[[str, Annotations, tuple[Head, ...], bool], Case]
 
     def run(
         self, classifier: Classifier, view: str, notes: Annotations, source: EvidenceSource
     ) -> None:
         """Score the items of `view` and let the answer count in `notes`."""
-        case = self.read(view, notes, classifier.heads)
-        case.settle(classifier.probabilities(case.items, source != "model"), source)
+        alone = source == "model"
+        case = self.read(view, notes, classifier.heads, alone)
+        case.settle(classifier.probabilities(case.items, not alone), source)
 
 
-def _read_names(view: str, notes: Annotations, heads: tuple[Head, ...]) -> Case:
-    names = read_names(view, notes)
+def _read_names(view: str, notes: Annotations, heads: tuple[Head, ...], alone: bool) -> Case:
+    names = read_names(view, notes, every=alone)
 
     def settle(probabilities: Sequence[np.ndarray], source: EvidenceSource) -> None:
-        join_names(view, notes, decode(names, probabilities[0].tolist()), source)
+        entities: list[Entity] = []
+        for one, row in zip(names.spans, probabilities[0].tolist(), strict=True):
+            best = max(range(len(row)), key=row.__getitem__)
+            if best:
+                entities.append(Entity(one.start, one.end, LABELS[best], row[best]))
+        join_names(view, notes, entities, source)
 
     return Case(names.evidence, settle)
 
 
-def _read_readings(view: str, notes: Annotations, heads: tuple[Head, ...]) -> Case:
+def _read_readings(view: str, notes: Annotations, heads: tuple[Head, ...], alone: bool) -> Case:
     concepts, types = heads
 
     def settle(probabilities: Sequence[np.ndarray], source: EvidenceSource) -> None:
@@ -76,7 +82,7 @@ def _read_readings(view: str, notes: Annotations, heads: tuple[Head, ...]) -> Ca
     return Case(reading_evidence(view, notes), settle)
 
 
-def _read_transactions(view: str, notes: Annotations, heads: tuple[Head, ...]) -> Case:
+def _read_transactions(view: str, notes: Annotations, heads: tuple[Head, ...], alone: bool) -> Case:
     def settle(probabilities: Sequence[np.ndarray], source: EvidenceSource) -> None:
         join_transactions(notes, heads[0].labels, probabilities[0][0].tolist())
 
@@ -90,7 +96,7 @@ TASKS: dict[str, Task] = {
             "names",
             ("frame", "dates", "quantities", "companies", "people"),
             ("entities", "companies", "people"),
-            lambda concepts: (Head("tag", TAGS),),
+            lambda concepts: (Head("label", LABELS),),
             _read_names,
         ),
         Task(
