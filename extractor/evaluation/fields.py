@@ -146,8 +146,10 @@ def score_people(gold: Gold, record: Record, sheet: Sheet) -> None:
     sheet.sets("person+title", _titles(gold.people), _titles(record.people))
 
 
-def _titles(people: Iterable[Person | GoldPerson]) -> set[tuple[str, str]]:
-    return {(person_key(one.name), phrase_key(title)) for one in people for title in one.titles}
+def _titles(people: Iterable[Person | GoldPerson]) -> set[str]:
+    return {
+        f"{person_key(one.name)}: {phrase_key(title)}" for one in people for title in one.titles
+    }
 
 
 def score_quotes(gold: Gold, record: Record, sheet: Sheet) -> None:
@@ -184,13 +186,13 @@ def score_deals(gold: Gold, record: Record, sheet: Sheet) -> None:
     sheet.sets(
         "deal term",
         {
-            (deal.type, concept, wording(amount_of(by_cand[ref])))
+            f"{deal.type} {concept} {wording(amount_of(by_cand[ref]))}"
             for deal in gold.deals
             for concept, ref in deal.members()
             if ref in by_cand
         },
         {
-            (deal.type, concept, wording(amount_of(by_reference[ref])))
+            f"{deal.type} {concept} {wording(amount_of(by_reference[ref]))}"
             for deal in record.deals
             for concept, refs in deal.terms.items()
             for ref in refs

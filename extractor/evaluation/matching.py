@@ -43,7 +43,8 @@ _FORMS = (
     r"\(publ\)",
 )
 """Legal forms that a name may have or lack and still name the same company."""
-_FORM_AT_END = re.compile(rf"(?<![\s,])[\s,]+(?:{'|'.join(_FORMS)})\.?$", re.IGNORECASE)
+_FORM = re.compile(rf"(?:{'|'.join(_FORMS)})\.?", re.IGNORECASE)
+_BETWEEN_WORDS = re.compile(r"[\s,]+")
 _POSSESSIVE = re.compile(r"[’']s$")
 _HONORIFIC = re.compile(r"\b(?:mr|ms|mrs|dr|prof|sir)\b\.?", re.IGNORECASE)
 _NO_WORD = re.compile(r"\W+")
@@ -57,10 +58,10 @@ Amount = tuple[Decimal | None, Decimal | None, Decimal | None]
 
 def company_key(name: str) -> str:
     """`name` without legal forms, possessive, punctuation and case."""
-    name = _POSSESSIVE.sub("", " ".join(name.split()))
-    while (cut := _FORM_AT_END.sub("", name)) != name:
-        name = cut
-    return phrase_key(name)
+    words = _BETWEEN_WORDS.split(_POSSESSIVE.sub("", name.strip()))
+    while len(words) > 1 and _FORM.fullmatch(words[-1]):
+        words.pop()
+    return phrase_key(" ".join(words))
 
 
 def phrase_key(words: str) -> str:

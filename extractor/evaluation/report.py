@@ -10,26 +10,17 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import Group as Together
 from rich.console import RenderableType
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from extractor.evaluation.calibration import Calibration
 from extractor.evaluation.evaluate import Comparison, Evaluation, FalseAlarms, Group
-from extractor.evaluation.planted import Planted
+from extractor.evaluation.planted import Plant, Planted
 from extractor.evaluation.sheet import FIELDS, Counts, Field, Finding
 
 _GROUP_FIELDS: dict[str, tuple[Field, ...]] = {
-    "the frame": ("headline", "date", "place", "wire", "issuer"),
-    "names and quotes": (
-        "company",
-        "company full name",
-        "alias (recall)",
-        "ticker",
-        "person",
-        "person+title",
-        "quote",
-        "quote+speaker",
-    ),
+    "the frame": ("headline", "date", "place", "wire", "issuer", "ticker"),
+    "names": ("company", "company full name", "alias (recall)", "person", "person+title"),
     "quantities": (
         "quantity value",
         "quantity value+kind",
@@ -37,14 +28,21 @@ _GROUP_FIELDS: dict[str, tuple[Field, ...]] = {
         "qualifier",
         "concept",
     ),
-    "deals and checks": ("deal type", "deal term", "check confirmed", "inconsistency found"),
+    "quotes, deals and checks": (
+        "quote",
+        "quote+speaker",
+        "deal type",
+        "deal term",
+        "check confirmed",
+        "inconsistency found",
+    ),
 }
-"""The columns of the tables by group, which have no room for all fields in one."""
+"""The columns of the tables by group, all fields in four, since one has no room for them."""
 
 
 def tables(comparison: Comparison, errors: int = 0) -> list[RenderableType]:
-    """What is printed: all of one evaluation, or F1 of several side by side; then the groups and
-    the first `errors` findings of each."""
+    """What is printed: all of one evaluation, or F1 of several side by side; then the groups of
+    each, the first `errors` things that are wrong and as many planted errors that were missed."""
     evaluations = list(comparison.evaluations.values())
     if len(evaluations) == 1:
         one = evaluations[0]
@@ -54,12 +52,15 @@ def tables(comparison: Comparison, errors: int = 0) -> list[RenderableType]:
         found.append(_calibration(one.calibration))
     else:
         found = [_side_by_side(evaluations)]
+        found += [_alarms(one.false_alarms) for one in evaluations if one.false_alarms.alarms]
     for one in evaluations:
         found += _groups(one)
         if one.failed:
             found.append(Text(f"Not read in whole ({one.source}): {', '.join(one.failed)}"))
         if errors:
             found.append(_findings(one.source, one.findings[:errors]))
+            if one.planted:
+                found.append(_not_found(one.source, one.planted.missed[:errors]))
     return found
 
 
@@ -88,18 +89,14 @@ def _rows(evaluations: Sequence[Evaluation]) -> Iterator[list[str]]:
 
 
 def _side_by_side(evaluations: Sequence[Evaluation]) -> RenderableType:
-    table = Table("field")
-    for one in evaluations:
-        table.add_column(one.source, justify="right")
+    table = _figures("field", *(one.source for one in evaluations))
     for row in _rows(evaluations):
         table.add_row(*row)
     return _under(f"F1 on {evaluations[0].releases} releases", table)
 
 
 def _fields(one: Evaluation) -> RenderableType:
-    table = Table("field")
-    for name in ("precision", "recall", "F1", "tp", "fp", "fn"):
-        table.add_column(name, justify="right")
+    table = _figures("field", "precision", "recall", "F1", "tp", "fp", "fn")
     for field, counts in one.fields.items():
         rates = (counts.precision, counts.recall, counts.f1)
         numbers = (counts.tp, counts.fp, counts.fn)
@@ -122,9 +119,7 @@ def _alarms(one: FalseAlarms) -> RenderableType:
 
 
 def _planted(planted: Planted) -> RenderableType:
-    table = Table("identity")
-    for name in ("found", "planted", "rate"):
-        table.add_column(name, justify="right")
+    table = _figures("identity", "found", "planted", "rate")
     for identity, one in planted.identities.items():
         table.add_row(identity, str(one.found), str(one.planted), f"{one.rate:.3f}")
     total = planted.total
@@ -133,9 +128,7 @@ def _planted(planted: Planted) -> RenderableType:
 
 
 def _calibration(one: Calibration) -> RenderableType:
-    table = Table("score")
-    for name in ("facts", "mean score", "share right"):
-        table.add_column(name, justify="right")
+    table = _figures("score", "facts", "mean score", "share right")
     for inside in one.bins:
         table.add_row(
             f"{inside.low:.1f} to {inside.high:.1f}",
@@ -152,11 +145,10 @@ def _calibration(one: Calibration) -> RenderableType:
 
 def _groups(one: Evaluation) -> Iterator[RenderableType]:
     for title, fields in _GROUP_FIELDS.items() if one.groups else ():
-        table = Table("group")
-        for name in ("releases", *fields):
-            table.add_column(name, justify="right")
+        table = _figures("group", *fields)
         for name, group in one.groups.items():
-            table.add_row(Text(name), str(group.releases), *_rates(group, fields))
+            several = f" ({group.releases})" if group.releases > 1 else ""
+            table.add_row(Text(name + several), *_rates(group, fields))
         yield _under(f"F1 of {title} ({one.source})", table)
 
 
@@ -172,6 +164,18 @@ def _findings(source: str, findings: Sequence[Finding]) -> RenderableType:
     for one in findings:
         table.add_row(Text(one.release), one.field, one.fault, Text(one.detail))
     return _under(f"The first {len(findings)} errors ({source})", table)
+
+
+def _not_found(source: str, plants: Sequence[Plant]) -> RenderableType:
+    table = Table("release", "identity", "printed", "planted")
+    for one in plants:
+        table.add_row(Text(one.release), one.identity, Text(one.old), Text(one.new))
+    return _under(f"The first {len(plants)} planted errors not found ({source})", table)
+
+
+def _figures(first: str, *columns: str) -> Table:
+    """A table whose columns hold figures, all but the first."""
+    return Table(Column(first, no_wrap=True), *(Column(one, justify="right") for one in columns))
 
 
 def _under(title: str, table: Table) -> RenderableType:

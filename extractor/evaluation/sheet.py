@@ -6,7 +6,7 @@ of one release write. This module must not know when a finding is right.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any, Literal, get_args
 
 import msgspec
@@ -131,12 +131,12 @@ class Sheet(msgspec.Struct):
         else:
             self.missed(field, detail, "wrong")
 
-    def sets(self, field: Field, gold: set[Any], found: set[Any]) -> None:
-        """Count two sets of comparable things against each other."""
+    def sets(self, field: Field, gold: Set[str], found: Set[str]) -> None:
+        """Count what is there against what was found, each in a wording of its own."""
         self.right(field, len(gold & found))
-        for one in sorted(map(str, gold - found)):
+        for one in sorted(gold - found):
             self.missed(field, one)
-        for one in sorted(map(str, found - gold)):
+        for one in sorted(found - gold):
             self.spurious(field, one)
 
     def _note(self, field: Field, fault: Fault, detail: str | None) -> None:
