@@ -19,7 +19,7 @@ from extractor.corpus.gold import SUFFIX, Annotated, Gold, load_gold
 from extractor.errors import UsageError
 from extractor.evaluation.calibration import Calibration, Reading, calibrate, read_scores
 from extractor.evaluation.fields import score_release
-from extractor.evaluation.planted import Planted, count_found, plan
+from extractor.evaluation.planted import Plant, Planted, count_found, plan
 from extractor.evaluation.sheet import Counts, Field, Finding, Sheet, add_up
 from extractor.evaluation.verdicts import FalseAlarm, false_alarms
 from extractor.outcome import is_failed
@@ -75,8 +75,8 @@ class Evaluation(msgspec.Struct):
     """How good the records of a folder are under one choice of `source` and `model`.
 
     `groups` are the same counts as `fields` by what was asked for; `planted` is None if nothing
-    was planted. `failed` names the releases of which all or a part could not be read, `findings`
-    everything that is wrong.
+    was planted. `failed` names the releases, altered ones too, of which all or a part could not be
+    read, `findings` everything that is wrong.
     """
 
     source: EvidenceSource
@@ -146,9 +146,8 @@ def evaluate(
     for (name, release), record in zip(releases.items(), records, strict=False):
         tally.add(name, release.gold, record)
     # `records` stands at the first altered text now
-    outcomes = (
-        (plant, plant.is_found(record)) for plant, record in zip(plants, records, strict=True)
-    )
+    for plant, record in zip(plants, records, strict=True):
+        tally.add_altered(plant, record)
     return Evaluation(
         source=settings.source,
         model=None if settings.source == "rules" else settings.model,
@@ -156,7 +155,7 @@ def evaluate(
         fields=add_up(tally.sheets),
         groups=_group(by, releases, tally.sheets) if by else {},
         false_alarms=FalseAlarms(tally.alarms, tally.inconsistent, len(releases)),
-        planted=count_found(outcomes) if planted else None,
+        planted=count_found(tally.outcomes) if planted else None,
         calibration=calibrate(tally.readings),
         failed=tally.failed,
         findings=[finding for sheet in tally.sheets for finding in sheet.findings],
@@ -195,6 +194,7 @@ class _Tally:
         self.alarms: list[FalseAlarm] = []
         self.inconsistent = 0
         self.readings: list[Reading] = []
+        self.outcomes: list[tuple[Plant, bool]] = []
         self.failed: list[str] = []
 
     def add(self, name: str, gold: Gold, record: Record) -> None:
@@ -204,6 +204,11 @@ class _Tally:
         self.readings += read_scores(gold, record)
         if is_failed(record):
             self.failed.append(name)
+
+    def add_altered(self, plant: Plant, record: Record) -> None:
+        self.outcomes.append((plant, plant.is_found(record)))
+        if is_failed(record):
+            self.failed.append(f"{plant.release} with {plant.new} for {plant.old}")
 
 
 def _load(folder: Path) -> dict[str, Annotated]:
