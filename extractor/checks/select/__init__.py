@@ -11,6 +11,7 @@ from itertools import chain
 
 from extractor.checks.context import Context
 from extractor.checks.engine import Claim
+from extractor.checks.select.corroborated import select_corroborated
 from extractor.checks.select.deal import select_deals
 from extractor.checks.select.grid import grids
 from extractor.checks.select.growth import select_growth
@@ -40,6 +41,7 @@ FAMILIES = (
     select_sums,
     select_left,
     select_wholes,
+    select_corroborated,
 )
 TABLE_FAMILIES = (select_tables, select_bought, select_labels, select_ratios, select_twice)
 """Those that look into tables, too."""

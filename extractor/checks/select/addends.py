@@ -1,0 +1,118 @@
+"""Totals that their parts come to too exactly to be an accident.
+
+Comes in: a figure and a stretch of text around it. Goes out: fits of the identities sum,
+difference and basis points in which it is the largest number. This module must not accuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log
+
+from extractor.checks.context import Item
+from extractor.checks.engine import Claim
+from extractor.checks.select.chance import Figure, chance
+from extractor.checks.select.fit import Fit, allows
+from extractor.checks.select.stretch import PERCENT, RATIO, Nearness, Stretch
+
+_EXACTLY = 1.000001
+_MOST_PARTS = 12
+_RESTS = frozenset(
+    {
+        "net_proceeds",
+        "change_amount",
+        "repurchase_remaining",
+        "gross_profit",
+        "operating_income",
+        "net_income",
+    }
+)
+_TAKEN = frozenset({"fees", "cost_of_revenue"})
+
+
+def add_up(stretch: Stretch, whole: Figure) -> Iterator[Fit]:
+    """The fits in which two numbers of a stretch, or a run of them, come to `whole`."""
+    if whole.measure == RATIO:
+        return
+    if whole.measure == PERCENT:
+        return
+    figures = stretch.of(whole.measure)
+    if len(figures) < 3:
+        return
+    yield from _pairs(stretch, whole, figures)
+    if stretch.nearness <= Nearness.NEAR and len(figures) > 3:
+        yield from _runs(stretch, whole, figures)
+
+
+def _pairs(stretch: Stretch, whole: Figure, figures: list[Figure]) -> Iterator[Fit]:
+    different = stretch.different[whole.measure]
+    tries = max(1, (different - 1) * (different - 2) // 2)
+    half = whole.error * whole.size
+    for one in figures:
+        rest = whole.size - one.size
+        if one.size * 2 < whole.size * 0.999 or rest <= 0:
+            continue  # the larger part is enough to begin with
+        spread = half + one.error * one.size
+        for other in stretch.at(whole.measure, log(rest), spread / rest + 0.02):
+            if other is one or other.size > one.size or not _alike(one.item, other.item):
+                continue
+            akin = one.item.concept == other.item.concept == whole.item.concept is not None
+            fit = _fit(stretch, whole, [one, other], stretch.pairs(one, other) if akin else tries)
+            if fit is not None:
+                yield fit
+
+
+def _runs(stretch: Stretch, whole: Figure, figures: list[Figure]) -> Iterator[Fit]:
+    """Numbers that follow each other right behind the whole, or right before it; costs may have
+    their sign."""
+    told = sorted(figures, key=lambda one: one.item.start)
+    at = told.index(whole)
+    for run in (told[at + 1 : at + 1 + _MOST_PARTS], told[max(0, at - _MOST_PARTS) : at][::-1]):
+        for n, one in enumerate(run):
+            if not _alike(whole.item, one.item):
+                break
+            if n:
+                fit = _fit(stretch, whole, run[: n + 1], 2 * _MOST_PARTS)
+                if fit is not None:
+                    yield fit
+                    break
+
+
+def _fit(stretch: Stretch, whole: Figure, parts: list[Figure], tries: int) -> Fit | None:
+    total = sum(one.sign * one.size for one in parts)
+    off = abs(total - whole.sign * whole.size) / whole.size / _EXACTLY
+    if off <= whole.error:
+        window = 2 * whole.error
+    else:
+        spread = sum(one.error * one.size for one in parts) / whole.size
+        if off > whole.error + spread:
+            return None
+        window = 2 * (whole.error + spread)
+    grain = min(whole.grain, *(one.grain * one.size / whole.size for one in parts))
+    accidents = tries * chance(window, grain)
+    if not allows(accidents, stretch.nearness, "sum"):
+        return None
+    return Fit(_claim(whole.item, [one.item for one in parts]), accidents, stretch.nearness)
+
+
+def _claim(whole: Item, parts: list[Item]) -> Claim:
+    if len(parts) == 2:
+        for rest, taken in (parts, parts[::-1]):
+            if rest.concept in _RESTS or taken.concept in _TAKEN:
+                return Claim(
+                    "difference",
+                    {
+                        "minuend": [whole.term],
+                        "subtrahend": [taken.term],
+                        "difference": [rest.term],
+                    },
+                )
+    return Claim("sum", {"parts": [one.term for one in parts], "total": [whole.term]})
+
+
+def _alike(one: Item, other: Item) -> bool:
+    """Whether two numbers may be added: what is counted is the same, as far as it is said."""
+    if one.kind == other.kind == "count":
+        first, second = one.quantity.unit, other.quantity.unit
+        return first == second or not first or not second
+    return True
