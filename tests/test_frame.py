@@ -167,6 +167,19 @@ def test_heads(head: str, date: str | None, place: str | None, wire: str | None)
          "Acme Completes Placement", "2025-02-10"),
         ("Acme Opens a Mill NEW YORK, Feb. 10, 2025 /PRNewswire/ -- ", "Acme Opens a Mill",
          "2025-02-10"),
+        ("Acme plc (AIM: ACM)\nTransaction in own shares\n10 February 2025\n",
+         "Transaction in own shares", "2025-02-10"),
+        ("ACME BIO LTD.\n(Incorporated in the Republic of Singapore)\n"
+         "(Company Registration No. 200712345K)\nISSUE OF NEW SHARES\n10 February 2025\n",
+         "ISSUE OF NEW SHARES", "2025-02-10"),
+        ("ASX: ACM | MEDIA RELEASE | 10 February 2025\nACME WINS A CONTRACT\n",
+         "ACME WINS A CONTRACT", "2025-02-10"),
+        ("THIS ANNOUNCEMENT IS NOT FOR RELEASE, PUBLICATION OR DISTRIBUTION, IN WHOLE OR IN PART, "
+         "IN OR INTO THE UNITED STATES, CANADA, AUSTRALIA, JAPAN OR SOUTH AFRICA.\n"
+         "10 February 2025\nAcme plc\nFundraising by way of a Placing\n",
+         "Fundraising by way of a Placing", "2025-02-10"),
+        ("Acme to acquire a mill\n10 February 2025. Acme Limited has agreed to buy a mill. ",
+         "Acme to acquire a mill", "2025-02-10"),
     ],
 )  # fmt: skip
 def test_heads_of_other_houses(head: str, headline: str, date: str) -> None:
@@ -419,3 +432,26 @@ def test_never_raises_and_covers_the_view(view: str) -> None:
         assert ends <= part.start < part.end <= len(view)
         assert not re.search(r"\w", view[ends : part.start])
         ends = part.end
+
+
+@pytest.mark.parametrize(
+    ("tail", "wire"),
+    [
+        ("Contact: ir@acme.example\nEQS News ID: 1234567", "EQS"),
+        ("Bulletin transmitted by EQS News - a service of EQS Group.", "EQS"),
+    ],
+)
+def test_the_wire_of_an_imprint(tail: str, wire: str) -> None:
+    assert frame_of(f"Acme Opens a Mill\n{PROSE}\n{tail}").wire == wire
+
+
+def test_the_wire_of_an_announcement_number() -> None:
+    assert frame_of(f"RNS Number : 1234X\nAcme Opens a Mill\n{PROSE}").wire == "RNS"
+
+
+@pytest.mark.parametrize(
+    "line", ["SCOTTSDALE, Sept. 2, 2025", "September 2, 2025 08:00 AM Eastern Daylight Time"]
+)
+def test_the_date_below_the_text(line: str) -> None:
+    text = f"Acme Opens a Mill\nSCOTTSDALE, Ariz.--(BUSINESS WIRE)--{PROSE}\nContacts\n{line}"
+    assert frame_of(text).date == "2025-09-02"

@@ -269,6 +269,7 @@ def _issuer(view: str, frame: Frame, groups: list[_Group]) -> _Group | None:
         default=-1,
     )
     notice = _asks_investors(view, headline)
+    letterhead = Span(0, headline.start)
     for group in groups:
         score = min(len(group.mentions), 8) * 0.25
         score += 2.0 * (group is first)
@@ -281,6 +282,8 @@ def _issuer(view: str, frame: Frame, groups: list[_Group]) -> _Group | None:
             score += 1.5 * _within(group, span) / len(abouts) ** 0.5
         score += 1.0 * any(m.listings for m in group.mentions)
         score += 1.5 * any(m.start == opening for m in group.mentions)
+        score += 2.5 * _within(group, letterhead)
+        score += 1.0 * any(_within(group, Span(s.start, s.end)) for s in frame.subheadlines)
         score += 0.5 * any(
             s.kind == "contact" and _within(group, Span(s.start, s.end)) for s in frame.sections
         )

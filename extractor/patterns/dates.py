@@ -88,7 +88,7 @@ TIME = Pattern(
     (?: ,? [ ] (?:at[ ]|[–-][ ])? | ,[ ]? )
     \(? (?: \d{1,2}[.:h]\d\d (?:[.:]\d\d)? (?:[ ]?(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?))?
       | \d{1,2} [ ]? (?:[ap]\.?m\b\.?|[AP]\.?M\b\.?) | noon )
-    (?: [ ] \(? (?: [A-Z]{2,5} | (?:Eastern|Central|Mountain|Pacific|Local|local|Swiss|UK)
+    (?: [ ] \(? (?: [A-Z]{2,5}(?:/[A-Z]{2,5})? | (?:Eastern|Central|Mountain|Pacific|Local|local|Swiss|UK)
       (?:[ ](?:Standard|Daylight|European|Summer))? (?:[ ][Tt]ime)? ) \b \)? )?
     (?: [ ]? \( [A-Z+0-9:/ ]{2,12} \) )? \)?
     """,
@@ -142,7 +142,8 @@ PUBLISHED = Pattern(
     r"""
     (?: (?:submitted|released|published|made[ ]public|issued|disclosed|delivered) [^\n]{0,200}?
         (?:publication|agency|care|contact[ ]persons?|below|above|public) [^\n]{0,80}?
-      | \btoday [,(] [ ]? | (?<![^\n])press[ ]release[ ] )
+      | \btoday [,(] [ ]? (?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?[ ] )?
+      | (?<![^\n])press[ ]release[ ] )
     (?: (?:at|on|kl\.?)[ ] [0-9:.]{4,8} [ ]?
         (?: [A-Z]{2,5}[ +0-9]{0,3} | [(]?CES?T[)]? )? [ ,]{0,2} )?
     (?:on[ ]|the[ ]|dated[ ])? $
@@ -150,6 +151,7 @@ PUBLISHED = Pattern(
     matches=(
         "submitted for publication, through the agency of the contact persons, at 18.00 CET on ",
         "announced today, ",
+        "held its meeting today, Tuesday ",
         "Press Release ",
     ),
     rejects=("published in ", "reference is made to the press release "),

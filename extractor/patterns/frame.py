@@ -25,18 +25,25 @@ LABEL = Pattern(
           (?:[ ][/–-][ ].{0,60})?
       | company[ ](?:announcement|release)(?:[ ](?:no\.?|nr\.?|\#)?[ ]?[\d/-]{1,9})?
       | ad[ -]?hoc(?:[ ](?:announcement|release|news))?(?:[ ].{0,60})?
-      | (?:strictly[ ])?not[ ](?:intended[ ])?for[ ]
+      | (?:strictly[ ]|this[ ]announcement[ ]is[ ])?not[ ](?:intended[ ])?for[ ]
           (?:distribution|release|publication|dissemination).*
+      | this[ ]announcement[ ](?:contains|and[ ]the[ ]information|has[ ]been).*
       | (?:this|the)[ ](?:news|press)[ ]release[ ]
           (?:is[ ]not|is[ ]intended|may[ ]not|is[ ]issued).*
       | (?:originally[ ]published|republished|source[ ]?:|view[ ]original).*
       | unaudited | confidential | english | translation | final | draft | embargoed?.{0,40}
       | contacts? | attachment | logo | image
       | https?://\S+ | www\.\S+
-      | (?:nasdaq|nyse|tsx|tsxv|otc|asx|cse|aim|lse|ticker|symbol)[ ]?[:|][ ]?[^\n]{1,50}
-      | (?:asx|market|media|news|regulatory)[ ](?:announcement|story|update)
-      | (?:rns[ ]number|lei|tidm|isin|epic|cusip|wkn)\b[^\n]{0,40}
-      | [^\n]{0,80}key[ ]?word\(s\)[^\n]{0,80}
+      | (?:nasdaq|nyse|tsx|tsxv|otc|asx|nzx|jse|bse|nse|sgx|cse|aim|lse|ticker|symbol)[ ]?[:|][ ]?
+          [^\n]{1,50}
+      | (?:asx|nzx|sgx|market|media|news|regulatory)[ ](?:announcement|release|story|update)
+          (?:[ ]\d[^\n]{0,30})?
+      | (?:rns[ ]number|lei|tidm|isin|epic|cusip|wkn|abn|acn|arbn|(?:share|stock|scrip)[ ]code
+          |(?:company[ ])?registration[ ]n(?:umber|o\.?)|regd?\.?[ ]office|cin|ref)\b[^\n]{0,70}
+      | to
+      | [^\n]{0,80}(?:key[ ]?word|schlagwort)\([se]\)[^\n]{0,80}
+      | \((?:a[ ]company[ ])?(?:incorporated|registered|registration|reg\.|company[ ]reg)[^()\n]{3,120}\)
+      | [^A-Za-z\d\n]{2,40}
       | \([^()\n]{0,20}["“‘'][^()\n]{1,80}\)
       | (?:\([^()\n]{2,60}:[^()\n]{1,80}\)[ ]?){1,6}
     )
@@ -58,6 +65,14 @@ LABEL = Pattern(
         '("Acme" or the "Company")',
         "ACME AG / Key word(s): Quarter Results",
         "Inside information",
+        "THIS ANNOUNCEMENT IS NOT FOR RELEASE IN JAPAN.",
+        "ASX announcement 29 May 2025",
+        "NZX: ABC",
+        "ABN 12 345 678 901",
+        "(Incorporated in the Cayman Islands with limited liability)",
+        "(Company Registration No. 201012345K)",
+        "Share code: ABC   ISIN: ZAE000012345",
+        "极地有限公司",
     ),
     rejects=(
         "Early Warning News Release",

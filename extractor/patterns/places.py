@@ -94,11 +94,22 @@ RELEASE_WORDS = Pattern(
     "release_words",
     r"""
     \G (?: [^\d\n]{0,90}
-          (?:release|announcement|notice|information|publication|transactions|bulletin)
-      | [\W_]{0,6} (?:date|issued|published|release[ ]date|publication[ ]date) )
-    (?:[ ]on)? [ ,:–-]{1,4}
+          (?:release|announcement|notice|information|publication|transactions|bulletin
+            |decisions[ ]of[ ]general[ ]meeting)
+          (?: [ ](?:no\.?[ ]?|\#)? \d{1,4} (?:[ /]\d{2,4})? )?
+      | [\W_]{0,6} (?:date|issued|published|release[ ]date|publication[ ]date)
+      | ref[.:] [^\n]{3,60}
+      | embargoed[ ](?:until|till)[ ][\d.:]{1,5}[ ]?[ap]m, (?:[ ][a-z]{3,6}day)? )
+    (?:[ ]on)? [ ,:|–-]{1,4}
     """,
-    matches=("Acme Oyj, stock exchange release, ", "Date: "),
+    matches=(
+        "Acme Oyj, stock exchange release, ",
+        "Date: ",
+        "ASX: ABC | MEDIA RELEASE | ",
+        "Company announcement no. 41 2025 ",
+        "EMBARGOED UNTIL 12.01AM, MONDAY ",
+        "Ref: ABC/SE/2025-26/61 ",
+    ),
     rejects=("Transaction date: ", "Repurchase of own shares on "),
     flags=re.IGNORECASE,
 )

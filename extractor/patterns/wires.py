@@ -61,6 +61,7 @@ WIRE_IMPRINT = Pattern(
       | (?:published|released|disseminated|provided)[ ](?:by|via|through|on)[ ]
       | publication,?[ ](?:by|via|through)[ ]
       | first[ ]appeared[ ]on[ ]
+      | transmitted[ ]by[ ] | (?<![^\n])(?=EQS[ ]News[ ]ID) | (?<![^\n])(?=RNS[ ]Number)
       | copyright[ ](?:\(c\)|©)?[ ]?(?:20\d\d)?[ ]?
       | \(c\)[ ]
       | agency[ ]of[ ] )
@@ -73,6 +74,8 @@ WIRE_IMPRINT = Pattern(
         "the Company's news distributor Cision at the time",
         "Copyright (c) 2025 TheNewswire - All rights",
         "View source version on businesswire.com: http",
+        ("transmitted by EQS News - a service", "transmitted by EQS News"),
+        ("EQS News ID: 2155501", "EQS News"),
     ),
     rejects=("https://news.cision.com/x", "distributed by mail", "released by the Board"),
 )

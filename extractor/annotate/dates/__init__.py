@@ -11,13 +11,15 @@ from datetime import date, timedelta
 
 from extractor.annotate.dates.calendar import Printed, printed_dates, settle
 from extractor.annotate.dates.dateline import Dateline, find_datelines, main_dateline
-from extractor.patterns.dates import ATTACHMENT, DATE_ROLE, PUBLISHED, ROLE_AFTER
+from extractor.patterns.dates import ATTACHMENT, DATE_ROLE, PUBLISHED, ROLE_AFTER, TIME
+from extractor.patterns.places import NO_PLACE, PLACE
 from extractor.schema import DateMention, DateRole, Span
 from extractor.stages import Layout, Table
 
 _BEFORE = 90
 _AFTER = 90
 _LAST_LINES = 8
+_PLACE_LENGTH = 40
 _CLAUSE = 420
 _MOST = 200
 _CLEAR = timedelta(days=120)
@@ -92,14 +94,23 @@ def _published(view: str, printed: list[Printed]) -> list[int]:
 
 
 def _closing_line(view: str, layout: Layout, printed: list[Printed]) -> list[int]:
-    """Where the date stands that is one of the last lines by itself."""
+    """Where the date stands that is one of the last lines by itself, but for a place before it
+    and the time of day after it."""
     lines = layout.paragraphs[-_LAST_LINES:]
-    starts = {line.start: line.end for line in lines}
-    return [
-        item.start
-        for item in printed[-_LAST_LINES:]
-        if item.year and starts.get(item.start, -1) in (item.end, item.end + 1)
-    ][:1]
+    for item in printed[-_LAST_LINES:]:
+        line = next((line for line in lines if line.start <= item.start < line.end), None)
+        if line is None or not item.year:
+            continue
+        before = view[line.start : item.start].rstrip(", ")
+        time = TIME.regex.match(view, item.end, line.end)
+        placed = not before or (
+            len(before) < _PLACE_LENGTH
+            and PLACE.regex.match(before)
+            and not NO_PLACE.regex.search(before)
+        )
+        if placed and line.end - (time.end() if time else item.end) < 2:
+            return [item.start]
+    return []
 
 
 def _attached(view: str, layout: Layout) -> Printed | None:

@@ -48,6 +48,7 @@ _LEAD = re.compile(
 )
 _SEPARATOR = re.compile(r"[\s,.:;|/()\[\]\-–—•·]{0,12}(?:(?:via|by|through|dated|on) )?[(/\[]?")
 _STRONG = re.compile(r" ?(?:--+|—|–|[)\]/|:])| - ?|- |$")
+_NEXT_SENTENCE = re.compile(r"\. [A-ZÀ-Þ]")
 _CLOSE = re.compile(r"[)\]]{1,2}| ?/")
 _TAGLINE = re.compile(r" ?\([^()\n]{3,90}\)(?= ?[-–—])| via [^()\n]{2,30}(?=\))| (?:Corp|Inc)\.")
 _DASHED = re.compile(r"[A-ZÀ-Þ][\w .,’'&-]{2,60}?(?:--|—|–| -|- |-$)")
@@ -154,6 +155,8 @@ def _glued(view: str, paragraph: Span, index: int) -> Dateline | None:
 
 def _is_prose(view: str, paragraph: Span) -> bool:
     length = paragraph.end - paragraph.start
+    if view[paragraph.start : paragraph.end].isupper():
+        return False  # a warning above the head
     return length > _PROSE and (length > 2 * _PROSE or view[paragraph.end - 1] in ".!?:")
 
 
@@ -258,7 +261,9 @@ def _ends_well(view: str, end: int, stop: int, result: Dateline, index: int) -> 
         return True
     if result.wire and (result.place or result.printed):
         return True
-    marked = bool(_STRONG.match(view, end, stop))
+    marked = bool(_STRONG.match(view, end, stop)) or bool(
+        result.printed and _NEXT_SENTENCE.match(view, end, stop)
+    )
     if result.place and result.printed:
         return marked or rest[0] in ",. " or (index > 0 and rest[0].isupper())
     return marked and bool(result.printed or result.wire or result.place)

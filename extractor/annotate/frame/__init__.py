@@ -22,6 +22,7 @@ from extractor.schema import DateMention, Span
 from extractor.stages import Frame, Layout
 
 _TAIL = 6000
+_TOP = 600
 
 
 def find_frame(view: str, layout: Layout, dates: list[DateMention]) -> Frame:
@@ -55,4 +56,6 @@ def _wire(view: str, datelines: list[Dateline], main: Dateline | None) -> str | 
         if line.wire:
             return wire_name(view[line.wire.start : line.wire.end])
     imprints = list(WIRE_IMPRINT.regex.finditer(view, max(0, len(view) - _TAIL)))
+    if not imprints:
+        imprints = list(WIRE_IMPRINT.regex.finditer(view, 0, _TOP))
     return wire_name(imprints[-1]["wire"]) if imprints else None

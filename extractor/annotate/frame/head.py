@@ -35,8 +35,13 @@ _WORDS = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?]\)?$")
 _IMMEDIATE = re.compile(r"(?i)immediate (?:release|publication)")
 _LEGAL_FORM = re.compile(
-    r"(?i)\b(?:inc|corp|corporation|company|co|ltd|limited|llc|plc|ag|se|sa|nv|ab|asa|as|oyj|abp|spa|lp|publ"
-    r"|gmbh|bhd|kk|holdings?|group)$"
+    r"(?i)\b(?:inc|corp|corporation|company|co|ltd|limited|llc|plc|ag|se|sa|nv|nl|ab|asa|as|oyj|abp|spa|lp"
+    r"|publ|gmbh|bhd|kk|pjsc|holdings?|group|trust)$"
+)
+_ASIDE = re.compile(r" ?\((?:[^()\n]{1,30}:|[\"“‘'])[^()\n]{1,80}\)")
+_NAMED = re.compile(
+    r"(?:(?:[^\W\d_a-z][\w’'.&-]*|&|and|of|de|du|i|och) ){1,6}"
+    r"(?i:inc|corp|ltd|limited|llc|plc|ag|se|sa|s\.a|nv|n\.v|nl|ab|asa|oyj|abp|gmbh|berhad|pjsc|trust)\.?$"
 )
 
 
@@ -128,11 +133,14 @@ def _headlines(view: str, found: list[Span], main: Dateline | None, head: Head) 
             lines.append(span)
     if not lines:
         return
-    said = [_plain(view[span.start : span.end]) for span in lines]
+    said = [_plain(_ASIDE.sub("", view[span.start : span.end])) for span in lines]
     spoken = _plain(speaker)
     chosen = 0
     later = [spoken, _plain(opening)]
-    while chosen + 1 < len(lines) and _is_logo(said[chosen], [*said[chosen + 1 :], *later]):
+    while chosen + 1 < len(lines) and (
+        _is_logo(said[chosen], [*said[chosen + 1 :], *later])
+        or _NAMED.match(_ASIDE.sub("", view[lines[chosen].start : lines[chosen].end]))
+    ):
         chosen += 1
     head.headline, title = lines[chosen], said[chosen]
     for span, words in zip(lines[chosen + 1 :], said[chosen + 1 :], strict=True):
