@@ -220,3 +220,25 @@ def test_second_legend_of_one_table() -> None:
         ("14,223,531", "share_count", "14223531", None),
         ("1,408", "amount", "1408000", "USD"),
     ]
+
+
+def test_prices_in_pence() -> None:
+    view = (
+        "Shares bought back\n| Venue | Number | Highest (p) | Average (p) | Total (GBP) |\n"
+        "| XLON | 62,000 | 418.50 | 415.20 | 257,424 |\n| AQXE | 18,500 | 417.00 | 415.00 | 76,775 |"
+    )
+    assert cells(view) == [
+        ("62,000", "share_count", "62000", None),
+        ("418.50", "price", "4.1850", "GBP"),
+        ("415.20", "price", "4.1520", "GBP"),
+        ("257,424", "amount", "257424", "GBP"),
+        ("18,500", "share_count", "18500", None),
+        ("417.00", "price", "4.1700", "GBP"),
+        ("415.00", "price", "4.1500", "GBP"),
+        ("76,775", "amount", "76775", "GBP"),
+    ]
+
+
+def test_nominal_value_is_a_price() -> None:
+    view = "| | Before | After |\n| Quota value (SEK) | 2.50 | 0.50 |\n| Shares | 100 | 500 |"
+    assert [cell[1] for cell in cells(view)] == ["price", "price", "share_count", "share_count"]

@@ -123,7 +123,7 @@ UNIT_AFTER = rf"""(?:
       | [ ]?(?:ppts?|pps?|p\.p\.)(?!\w))
   | (?P<basis>[ -](?i:basis[ -]points?)\b|[ ]?(?:bps?|BPS?)(?!\w))
   | (?P<times>[ ]?[xX×](?![\w])(?![ ]\d))
-  | (?P<after>[ ]?[kKmM]?€|[ ]?¢|[ ]?[kKmMT]?(?:{_CODE})(?!\w)(?!/)|p(?!\w)
+  | (?P<after>[ ]?[kKmM]?€|[ ]?¢|[ ]?[kKmMTB]?(?:{_CODE})(?!\w)(?!/)|p(?!\w)
       | [ -](?i:{_CURRENCY_WORDS})(?!\w))
 )"""
 
@@ -160,7 +160,7 @@ AFTER_STARTS: frozenset[str] = frozenset(
     for form in (
         *SCALES,
         *CODES,
-        *(prefix + code for prefix in "kmt" for code in CODES),
+        *(prefix + code for prefix in "kmtb" for code in CODES),
         *_CURRENCY_LETTERS.split(),
         *_SETS["unit_words"],
         *_SETS["foreign_adjectives"],
@@ -174,7 +174,7 @@ MONEY_BEFORE = Pattern(
     rf"""(?r)
     (?P<outer>(?<![\w)])[-–−+](?=\S)|\()?+
     (?:
-      (?:(?P<code>(?:(?<![A-Za-z\d])[kKmMT]?|(?<=[a-z]{{2}}))(?:{_CODE})
+      (?:(?P<code>(?:(?<![A-Za-z\d])[kKmMTB]?|(?<=[a-z]{{2}}))(?:{_CODE})
           (?P<codescale>m|M|k|bn|[ ]?['’]000s?)?)
         (?P<tail>[ ]?(?:\$|€|£|¥))?
       | (?P<sign>(?<![A-Za-z.])(?:{_SIGN})|\$))
@@ -185,6 +185,14 @@ MONEY_BEFORE = Pattern(
     matches=(("of US$", "US$"), ("kSEK -", "kSEK -"), ("to $(", "$("), ("in HK$", "HK$")),
 )
 """What stands before a numeral, matched backwards from it: currency, sign, parenthesis."""
+
+SUM_PRINTED = Pattern(
+    "sum_printed",
+    r"\G(?:\d+[.,]\d|\d+(?:[-–]\d+)?[ ]?(?i:m|b|k|th)|\d+(?![\d,.])(?=[ ]per\b))",
+    matches=("3.75 per share", "17 million", "5 per share"),
+    rejects=("2024 in", "6 norm"),
+)
+"""A numeral printed as a sum of money is."""
 
 SHARED_TAIL = Pattern(
     "shared_tail",

@@ -2,7 +2,8 @@
 
 Comes in: nothing. Goes out: `Pattern` objects for the short windows before and after a number
 (those that end in "$" are searched in the text up to the number). What follows from a match is
-decided in `annotate.quantities.kind`, `money` and `counts`.
+decided in `annotate.quantities.kind` and `counts`. The words around money are in
+`price_context`.
 """
 
 from __future__ import annotations
@@ -10,41 +11,6 @@ from __future__ import annotations
 from extractor.patterns.base import Pattern
 
 # After a number
-
-PER_WHAT = Pattern(
-    "per_what",
-    r"""
-    (?:[ ]?\([^()\n]{0,50}\))?
-    (?:,?[ ](?:in[ ]cash,?[ ]|gross[ ]|
-        (?:basic|diluted|adjusted|fully|net|earnings|loss|income|fully-diluted)[ ]
-        (?:(?:basic|diluted|and|or|earnings|loss|income|\(loss\))[ ]){0,4})?
-      |(?=/))
-    (?:
-        (?:(?P<per>(?i:per)[ ]|/[ ]?)(?i:(?:one|each|every|whole|full)[ ])?
-          |(?P<every>(?i:for[ ]each|for[ ]every)[ ])|(?i:an?)[ ])
-        (?P<what>[\w‘’'&+-]{1,30}(?:[ ][\w‘’'&+-]{1,30}){0,6})
-      | (?P<each>(?i:each|apiece))(?!\w)
-    )
-    """,
-    matches=(
-        (" per share of", " per share of"),
-        ("/share", "/share"),
-        (" each", " each"),
-        (" per Preferred Unit", " per Preferred Unit"),
-        (" basic and diluted per share", " basic and diluted per share"),
-    ),
-    rejects=(" in total",),
-)
-"""What a price is for, right after the money."""
-
-PRICE_AFTER = Pattern(
-    "price_after",
-    r"""(?i)[ ](?:[a-z]+[ ]){0,2}?(?:par[ ]value|stated[ ]value
-      |(?:bid|exercise|conversion|offering|ipo|share|strike|closing|offer|trading)[ ]price)\b""",
-    matches=(" par value", " minimum bid price", " IPO price"),
-    rejects=(" price increase", " in value"),
-)
-"""The name of a price right after the money: "the $1.00 minimum bid price"."""
 
 OR_MORE = Pattern(
     "or_more",
@@ -64,8 +30,8 @@ RESTATED = Pattern(
 
 COMBINED = Pattern(
     "combined",
-    r"""(?i)\G[ ][^.;\n]{0,160}?\b(?:combined?|converted|consolidated|exchanged|reclassified|changed
-      |become|be)\b[^.;\n]{0,40}?(?:\b(?:into|for)[ ]|(?<=become[ ]))(?:one|1)\b""",
+    r"""(?i)\G[ ](?:[^.;\n]|\.(?=\d)){0,160}?\b(?:combined?|converted|consolidated|exchanged
+      |reclassified|changed|become|be)\b[^.;\n]{0,40}?(?:\b(?:into|for)[ ]|(?<=become[ ]))(?:one|1)\b""",
     matches=(
         " shares of common stock will automatically be combined into one share",
         " shares of common stock, issued and outstanding, will become one share",
@@ -131,97 +97,6 @@ SYMBOL_AFTER = Pattern(
 """A symbol that names what is counted: "12,345,678 XYZ"."""
 
 # Before a number
-
-PRICE_WORDS = Pattern(
-    "price_words",
-    r"""
-    (?i:\b(?:prices?|priced|vwap|eps|nav|strike|dividends?|distributions?|closing[ ]bid|bid
-      |closed[ ]at|trading[ ]at|exercisable[ ]at|convertible[ ]at|par[ ]value|stated[ ]value
-      |quoted[ ]at|(?:shares?|units?|warrants|options|adss?)[ ]at
-      |clos(?:e|es|ing)[ ]at(?:[ ]or[ ](?:above|below|higher[ ]than))?
-      |(?:last|final)[ ]trade[^.;|\n]{0,60}[ ]at
-      |(?P<per>per[ ](?:[\w-]{1,12}[ ]){0,3}(?:share|unit|ads|warrant|note)))\d?\b)
-    """,
-    matches=(
-        "at an exercise price of",
-        "diluted EPS of",
-        "earnings per share were",
-        "one additional share at",
-    ),
-    rejects=("proceeds of", "a steps ahead"),
-)
-"""Words before the money that make it a price."""
-
-TOTAL_WORDS = Pattern(
-    "total_words",
-    r"""(?i)\b(?:total|aggregate|fees?|proceeds|costs?|expenses?|revenues?|sales|income|cash
-      |capital|interest|amount)\b""",
-    matches=("gross proceeds of",),
-    rejects=("exercise price of",),
-)
-"""Words before the money that make it a sum, although a price is named further ahead."""
-
-PAYOUT_BEFORE = Pattern(
-    "payout_before",
-    r"(?i)\b(?:dividends?|distributions?)\b",
-    matches=("a quarterly dividend of $0.30 per share. That is ",),
-    rejects=("wages of ",),
-)
-"""Before a sum "a year" that is one of dividends."""
-
-AVERAGE_PRICE = Pattern(
-    "average_price",
-    r"(?i)\baverage[ ](?:\w{1,15}[ ]){0,2}price[ ](?:of|was)[ ](?:approximately[ ])?$",
-    matches=("at an average price of ",),
-    rejects=("the price of ",),
-)
-
-PER_SHARE_LABEL = Pattern(
-    "per_share_label",
-    r"""(?i)\b(?:earnings|loss|profit|income|result|dividends?|nav|eps)(?:/loss)?[ ]
-      (?:\w{1,15}[ ]){0,3}per[ ](?:\w{1,15}[ ]){0,2}share[^.;|\d]{0,30}$""",
-    matches=("Earnings per share ", "Profit for the period per ordinary share, "),
-    rejects=("a share of ",),
-)
-"""A label of per-share figures."""
-
-PRICE_STEP = Pattern(
-    "price_step",
-    r"""(?i)(?:[ ]per[ ](?:\w{1,12}[ ]){0,3}(?:share|unit|ads))?
-      (?:,?[ ](?:or[ ])?(?:[\d.]{1,6}[ ]?%|[\d.]{1,6}[ ]per[ ]?cent)(?:[ ]lower|[ ]higher)?,?)?
-      [ ](?:from|to)(?:[ ]close[ ]at|[ ]a[ ]close[ ]of)?[ ]""",
-    matches=(" per share, or 31.2%, from ", " to ", " per share to close at "),
-    rejects=(" per share of ",),
-)
-"""Between a price and another one that it rose or fell from or to."""
-
-RATE_BEFORE = Pattern(
-    "rate_before",
-    r"""(?i)\b(?:rates?|(?:exchange|conversion)[ ]rates?[^.;|\n]{0,40})[ ](?:of|was|is|at)[ ]
-      (?:approximately[ ])?$""",
-    matches=("at an exchange rate of ", "at a rate of "),
-    rejects=("the price of ",),
-)
-"""Before the number of an exchange rate."""
-
-RATE_AFTER = Pattern(
-    "rate_after",
-    r"""(?i)[ ](?:to|per|for)[ ](?:the[ ]|an?[ ]|one[ ]|each[ ]|1[ ])?
-      (?:(?:us|u\.s\.|canadian|australian|hong[ ]kong|singapore|new[ ]zealand|british)[ ])?
-      (?:pounds?|dollars?|euros?|kron[ae]r?|yen|renminbi|yuan|sterling|francs?|rupees?
-        |(?-i:[A-Z]{3}))(?![\w.]*\d)(?!\w)(?![ ]\d)""",
-    matches=(" to the pound", " per euro", " per US dollar"),
-    rejects=(" per share", " to USD 5"),
-)
-"""After the number of an exchange rate: the other currency."""
-
-RATE_PAIR = Pattern(
-    "rate_pair",
-    r"[ ]?(?:=|to|per|for|equals)[ ]?",
-    matches=(" per ", " = ", " to "),
-    rejects=(" and ",),
-)
-"""Between the two sums of a rate: "$1.0800 per €1.00"."""
 
 HELD_AFTER = Pattern(
     "held_after",
@@ -302,6 +177,32 @@ OTHER_COUNTED = Pattern(
 )
 """Something else that a bare number may state, between it and the securities before it."""
 
+PERIOD_BEFORE = Pattern(
+    "period_before",
+    r"(?i)\b(?:from|between|during|for|in|of|over|(?:the[ ])?(?:years|period|program(?:me)?))[ ]$",
+    matches=("between ", "the investment program for "),
+    rejects=("raised ",),
+)
+"""Before a range of years."""
+
+TIME_BEFORE = Pattern(
+    "time_before",
+    r"""(?i)(?:\b(?:CES?T|EES?T|GMT|UTC|BST|hours|time|kl\.?|o’?clock)|(?:19|20)\d\d),?[ ]
+      (?:at|kl\.?)[ ]$""",
+    matches=("on 13 February CET at ", "26 MARCH 2025 AT "),
+    rejects=("traded at ",),
+)
+"""Before an hour printed with a point."""
+
+OF_WHICH = Pattern(
+    "of_which",
+    r"""(?i)\b(?:of|among)[ ](?:which|whom|these|them)
+      (?:,?[ ](?:some|about|approximately|up[ ]to))?[ ]$""",
+    matches=("27,225,000 units, of which ", "at 31 sites, of whom "),
+    rejects=("which ",),
+)
+"""Before a part of what was counted."""
+
 EXCHANGE_RATE = Pattern(
     "exchange_rate",
     r"""(?i:(?:(?:exchange|conversion|consolidation|split)[ ](?:ratio|rate|factor)[^.;|\n]{0,30}
@@ -310,14 +211,6 @@ EXCHANGE_RATE = Pattern(
     matches=("an exchange ratio of ", "EUR/USD "),
     rejects=("an exchange of views. ",),
 )
-
-CURRENCY_PAIR = Pattern(
-    "currency_pair",
-    r"\b[A-Z]{3}[ ]?(?:to|/|per)[ ]?$",
-    matches=("SEK to ", "EUR/"),
-    rejects=("from ",),
-)
-"""Before "EUR 11.3080": the other currency of a rate."""
 
 NUMBER_OF = Pattern(
     "number_of",
@@ -330,14 +223,6 @@ NUMBER_OF = Pattern(
     rejects=("a number. Of ",),
 )
 """What is counted, said before the number."""
-
-PAIRED = Pattern(
-    "paired",
-    r"""[ ,]*(?:(?:to|and|or|versus|vs\.|compared[ ](?:to|with)|or[ ]approximately
-      |(?:up|down)[ ]from|from|[(/–-])[ ,]*)?""",
-    matches=(" to ", " compared with ", ", "),
-)
-"""Between two sums of which the second says what both are for."""
 
 COMPARED = Pattern(
     "compared",

@@ -27,7 +27,7 @@ _UNITS = (
 LEGEND_SCALE = Pattern(
     "legend_scale",
     rf"""
-      \b(?P<prefix>[kKTMm])(?:{_CODE})\b
+      \b(?P<prefix>[kKTMmB])(?:{_CODE})\b
     | \b(?:{_CODE})(?P<suffix>m|k|bn)\b
     | (?:\b(?:{_CODE})|[$€£¥])[ ]?
       (?P<short>(?i:millions?|thousands?|billions?|mn|mln|bn|m|k|mm))\b
@@ -57,7 +57,7 @@ LEGEND_SCALE = Pattern(
 LEGEND_CURRENCY = Pattern(
     "legend_currency",
     rf"""
-      (?<![A-Za-z])[kKTMm]?(?P<code>{_CODE})(?:m|k|bn)?(?![A-Za-z])
+      (?<![A-Za-z])[kKTMmB]?(?P<code>{_CODE})(?:m|k|bn)?(?![A-Za-z])
     | (?P<sign>{_MARKS}|\$|(?<![A-Za-z])(?:{_LETTERS})(?![A-Za-z]))
     | (?i:\b(?P<words>(?:canadian|australian|u\.?s\.?|united[ ]states|hong[ ]kong)[ ]dollars|euros?
         |pounds[ ]sterling|swiss[ ]francs)(?![A-Za-z]))
@@ -79,7 +79,7 @@ LABEL_PER_SHARE = Pattern(
       |/[ ]?(?:share|unit|ads)\b
       |\beps\b|(?<!aggregate[ ])(?<!total[ ])(?<!aggregate[ ]purchase[ ])
        (?<!total[ ]purchase[ ])\bprice\b
-      |\bvwap\b|\bnav/|^(?:par|nominal|stated)[ ]value$""",
+      |\bvwap\b|\bnav/|^(?:par|nominal|stated|face|quota)[ ]value(?:,?[ ]\(?[^\w\s]?\w{0,4}\)?)?$""",
     matches=(
         "earnings per share",
         "weighted average price / share, eur",

@@ -7,6 +7,7 @@ stands before it decides here: names, citations, list marks and house numbers st
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -32,8 +33,11 @@ _PLAIN: Final = regex.compile(r"\d+|\d*[.,]\d{1,2}|\d*\.\d+")
 _OPENERS: Final = "[(• "
 _PARALLEL: Final = 80
 _YEARS: Final = (1900, 2100)
+_HOURS: Final = 24
+_MINUTE: Final = Decimal("0.01")
 _MANY: Final = 1000
 """A bare number from here on may be one of shares."""
+_PORTION: Final = 120
 _PART_GAP: Final = 30
 _PART_REACH: Final = 70
 
@@ -47,7 +51,7 @@ def is_named(word: str) -> bool:
 def classify_bare(view: str, atom: Atom, units: Units, previous: Atom | None) -> None:
     """Sets the kind of a number without currency and unit, if it states anything. `units`:
     whether units are securities in this release; `previous` is the quantity before."""
-    if atom.dashed and atom.low is None:
+    if (atom.dashed and atom.low is None) or _are_years(view, atom) or _is_time(view, atom):
         return
     word = word_before(view, atom.start)
     if _read_label(view, atom, word):
@@ -226,11 +230,34 @@ def _is_year(view: str, atom: Atom) -> bool:
     )
 
 
+def _are_years(view: str, atom: Atom) -> bool:
+    """Whether a range is one of years: "between 2019 and 2024", "From 1990 to 1992"."""
+    if atom.low is None or atom.high is None or atom.numeral.quantum != 1 or atom.exponent:
+        return False
+    first, last = atom.low.value, atom.high.value
+    if not (_YEARS[0] <= first <= _YEARS[1] and _YEARS[0] <= last <= _YEARS[1]):
+        return False
+    return context.PERIOD_BEFORE.regex.search(left_of(view, atom.start, 24)) is not None
+
+
+def _is_time(view: str, atom: Atom) -> bool:
+    """Whether a number is an hour and its minutes: "26 March 2025 at 15.40", "CET at 08.00"."""
+    if atom.numeral.quantum != _MINUTE or atom.size >= _HOURS or atom.low is not None:
+        return False
+    return (
+        view[atom.end - 2 : atom.end - 1] < "6"
+        and context.TIME_BEFORE.regex.search(left_of(view, atom.start, 40)) is not None
+    )
+
+
 def _read_alone(view: str, atom: Atom, lower: str, qualified: bool, previous: Atom | None) -> None:
     """A number in digits without a noun after it states an amount if it is compared with one
     before ("versus 64"), if what is counted was said before ("the number of stores rose to
     45"), or if it is printed like one ("427,227")."""
     counted = previous is not None and previous.kind in ("count", "share_count")
+    if previous is not None and counted and _is_portion(view, atom, previous):
+        atom.follow(previous)
+        return
     if (
         previous is not None
         and counted
@@ -263,6 +290,12 @@ def _read_alone(view: str, atom: Atom, lower: str, qualified: bool, previous: At
                 atom.follow(previous)
     elif fine and lower in _SIZE_WORDS:
         atom.kind = "ratio" if " ratio " in left_of(view, atom.start, 40) else "count"
+
+
+def _is_portion(view: str, atom: Atom, previous: Atom) -> bool:
+    """Whether a bare number is a part of what was counted before it: "of which 2,225,000"."""
+    near = atom.start - previous.end < _PORTION and atom.size <= previous.size
+    return near and context.OF_WHICH.regex.search(left_of(view, atom.start, 40)) is not None
 
 
 def _are_shares(view: str, atom: Atom) -> bool:

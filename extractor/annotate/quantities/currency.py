@@ -33,6 +33,7 @@ _NATIONS: Final = {
     "new zealand": "NZD",
     "hong kong": "HKD",
     "singapore": "SGD",
+    "nz": "NZD",
 }
 _NATION = "|".join(nation.replace(".", r"\.").replace(" ", "[ ]") for nation in _NATIONS)
 _STATED: Final = regex.compile(
@@ -45,12 +46,20 @@ _STATED: Final = regex.compile(
           |in[ ](?:thousands|millions)(?:[ ]of)?)[ ](?:in[ ])?
           (?:(?:thousands|millions)[ ]of[ ])?(?P<nation2>{_NATION})[ ]dollars
       | (?P<code>USD|CAD|AUD|NZD|HKD|SGD)[ ]unless[ ](?:otherwise|stated|noted)
-      | (?P<nation3>{_NATION})[ ]dollars[ ]unless[ ](?:otherwise|stated|noted|indicated)
+      | (?P<nation3>{_NATION})[ ]dollars[ ]
+          (?:in[ ](?:thousands|millions)[ ])?unless[ ](?:otherwise|stated|noted|indicated)
+      | \b(?:amounts?|figures?|dollars|sums|prices|values)(?:[ ]here(?:in)?)?[ ](?:are[ ])?
+          (?:(?:all|expressed|stated|quoted|shown|given)[ ])?(?:in[ ])?
+          (?:(?P<nation4>{_NATION})(?:[ ](?:dollars?|funds|currency))?
+            |(?P<sign>US|CA?|AU?|NZ|HK|S)\$|(?P<code4>USD|CAD|AUD|NZD|HKD|SGD))
+          (?=[ ]?(?:[.,;)\n]|unless|except|$))
+      | [(,;][ ]?in[ ](?P<nation5>{_NATION})[ ]dollars(?=[.,;)\n])
     )""",
     regex.VERBOSE,
 )
 _HINT: Final = re.compile(
-    r"(?:[Dd]ollars|DOLLARS|[Ff]unds|FUNDS|[Cc]urrency|unless (?:otherwise|stated|noted))"
+    r"(?:[Dd]ollars|DOLLARS|[Ff]unds|FUNDS|[Cc]urrency|unless (?:otherwise|stated|noted)"
+    r"|(?:[Aa]mounts?|[Ff]igures?|[Ss]ums|[Pp]rices|[Vv]alues) (?:are )?(?:in )?(?=[A-Z]))"
 )
 _DOLLARS: Final = {sign: code for sign, code in SIGNS.items() if "$" in sign}
 _MARKED: Final = re.compile(r"\$(?:US)?[ ]?\(?[ ]?\.?\d")
@@ -60,7 +69,11 @@ _PAIR: Final = re.compile(
 )
 _NUMERALS: Final = re.compile(r"\d[\d.,\u00a0\u2009\u202f ]*\d")
 _MAYBE_SPACED: Final = re.compile(r"(?<!\d)\d{1,3}[\u00a0\u2009\u202f ]\d{3}(?!\d)")
-_HINTS: Final = ("ollars", "OLLARS", " funds", "currency", "unless otherwise", "unless stated")
+_HINTS: Final = (
+    *("ollars", "OLLARS", " funds", "currency", "unless otherwise", "unless stated"),
+    *("mounts ", "igures ", "ums ", "rices ", "alues "),
+)
+_PREFIXED: Final = {"US": "USD", "C": "CAD", "A": "AUD", "N": "NZD", "H": "HKD", "S": "SGD"}
 _GROUPED: Final = re.compile(r"\d,\d{3}(?!\d)")
 _SPACED: Final = re.compile(
     r"(?:[A-Z]{3} |[€£] ?|[ (|])\d{1,3}[   ]\d{3}"
@@ -110,8 +123,13 @@ def _stated_dollar(view: str) -> str | None:
         start, end = max(0, hint.start() - 160), hint.end() + 40
         said = _STATED.search(view, start, end)
         if said is not None:
-            nation = said["nation1"] or said["nation2"] or said["nation3"]
-            return _NATIONS[nation.lower()] if nation else str(said["code"]).upper()
+            nation = next((said[f"nation{n}"] for n in range(1, 6) if said[f"nation{n}"]), None)
+            if nation:
+                return _NATIONS[nation.lower()]
+            if said["sign"]:
+                sign = said["sign"].upper()
+                return _PREFIXED.get(sign) or _PREFIXED[sign[0]]
+            return str(said["code"] or said["code4"]).upper()
     return None
 
 

@@ -24,10 +24,12 @@ from extractor.annotate.quantities.money import (
     name_earnings,
     read_flat_statements,
     sign_brackets,
+    spread_neighbors,
     spread_prices,
     spread_rates,
 )
 from extractor.annotate.quantities.windows import left_of, word_before
+from extractor.patterns import price_context as prices
 from extractor.patterns import quantities as patterns
 from extractor.patterns import quantity_context as context
 from extractor.schema import Qualifier
@@ -78,6 +80,7 @@ def classify(view: str, atoms: list[Atom]) -> None:
                 atom.qualifier = _qualifier(view, atom, previous)
             previous = atom
     spread_prices(view, atoms)
+    spread_neighbors(view, atoms)
     spread_rates(view, atoms)
     spread_counts(view, atoms)
     _spread_sizes(view, atoms)
@@ -98,14 +101,14 @@ def _is_rate(view: str, atom: Atom) -> bool:
         return False
     if (
         view[atom.end : atom.end + 4] in _TO
-        and context.RATE_AFTER.regex.match(view, atom.end)
+        and prices.RATE_AFTER.regex.match(view, atom.end)
         and (
             view.startswith(" to the ", atom.end)
-            or context.RATE_BEFORE.regex.search(left_of(view, atom.start, 90))
+            or prices.RATE_BEFORE.regex.search(left_of(view, atom.start, 90))
         )
     ):
         return True
-    if context.CURRENCY_PAIR.regex.search(view, max(0, atom.start - 8), atom.start):
+    if prices.CURRENCY_PAIR.regex.search(view, max(0, atom.start - 8), atom.start):
         atom.start = atom.num_start
         return True
     return False

@@ -28,7 +28,7 @@ from extractor.annotate.quantities.words import (
     STOP_WORDS,
     WORD_SETS,
 )
-from extractor.patterns import quantity_context as context
+from extractor.patterns import price_context as prices
 from extractor.quantity import negated
 
 _ADJECTIVES: Final = WORD_SETS["security_adjectives"]
@@ -43,6 +43,11 @@ _NEAR: Final = 45
 _STEP: Final = 50
 """A price that rose or fell by another one is at most so many times larger."""
 _LINE_ATOMS: Final = 16
+_CLOSE: Final = 160
+_ALIKE: Final = 4
+"""A sum that is a price by the price beside it is at most so many times larger or smaller."""
+_CENTS: Final = Decimal("0.01")
+_FORMS: Final = frozenset(SECURITIES.values())
 
 
 def classify_money(view: str, atom: Atom) -> None:
@@ -54,19 +59,25 @@ def classify_money(view: str, atom: Atom) -> None:
         return
     value = atom.size
     if value >= _HUGE:
-        if context.AVERAGE_PRICE.regex.search(left_of(view, atom.start, 50)):
+        if prices.AVERAGE_PRICE.regex.search(left_of(view, atom.start, 50)):
             atom.kind = "price"
-    elif context.PRICE_AFTER.regex.match(view, end) or _price_before(view, atom, value):
+    elif (
+        prices.PRICE_AFTER.regex.match(view, end)
+        or _price_before(view, atom, value)
+        or (value < _LARGE and prices.PRICE_AT.regex.search(left_of(view, atom.start, 110)))
+        or (value < _LARGE and atom.numeral.quantum < 1 and _is_offered(view, atom, end))
+    ):
         atom.kind, atom.per = "price", "share"
 
 
 def _per_what(view: str, atom: Atom, end: int) -> bool:
     """Reads "per share", "each", "/ADS" after the money; whether it settles the kind."""
-    match = context.PER_WHAT.regex.match(view, end)
+    match = prices.PER_WHAT.regex.match(view, end)
     if match is None:
         return False
     if match["each"]:
-        atom.kind, atom.per = "price", "share"
+        if atom.exponent <= 0:  # "two vessels for $3.6 million each": no price of a security
+            atom.kind, atom.per = "price", "share"
         return True
     words = match["what"].split(" ")
     for at, word in enumerate(words[:5]):
@@ -92,11 +103,19 @@ def _per_what(view: str, atom: Atom, end: int) -> bool:
     return False
 
 
+def _is_offered(view: str, atom: Atom, end: int) -> bool:
+    """Whether a small sum with decimals is what something is had for: "raised $3 million at
+    $1.25", "an approach at 70 pence in cash"."""
+    if word_before(view, atom.start).lower() == "at":
+        return prices.PERIOD_AFTER.regex.match(view, end) is None
+    return atom.exponent < 0 and view.startswith(" in cash", end)
+
+
 def _is_payout(view: str, atom: Atom) -> bool:
     """Whether a small sum "a year" or "per month" is what one share gets."""
     if atom.numeral.quantum >= 1 or atom.size >= _TINY or atom.exponent > 0:
         return False
-    return context.PAYOUT_BEFORE.regex.search(left_of(view, atom.start, 220)) is not None
+    return prices.PAYOUT_BEFORE.regex.search(left_of(view, atom.start, 220)) is not None
 
 
 def _price_before(view: str, atom: Atom, value: Decimal) -> bool:
@@ -109,7 +128,7 @@ def _price_before(view: str, atom: Atom, value: Decimal) -> bool:
     if tiny and view[atom.start - len(left) - 1 : atom.start - len(left)] == "|":
         left = f"{row_label(view, atom.start)} {left}"
     found = None
-    for match in context.PRICE_WORDS.regex.finditer(left):
+    for match in prices.PRICE_WORDS.regex.finditer(left):
         behind = left[max(0, match.start() - 2) : match.start()].strip(" )")
         if not (match["per"] and behind.isdigit()):  # that "per share" is of another sum
             found = match
@@ -126,7 +145,7 @@ def _price_before(view: str, atom: Atom, value: Decimal) -> bool:
         return False
     if word.startswith("per ") or len(left) - found.end() < _NEAR:
         return True
-    return tiny and not context.TOTAL_WORDS.regex.search(left, max(0, len(left) - _NEAR))
+    return tiny and not prices.TOTAL_WORDS.regex.search(left, max(0, len(left) - _NEAR))
 
 
 def sign_brackets(view: str, atom: Atom) -> None:
@@ -149,15 +168,44 @@ def spread_prices(view: str, atoms: list[Atom]) -> None:
         if first.kind != "amount" or second.kind != "price" or second.start - first.end >= 25:
             continue
         alike = not first.exponent and first.size <= 100 * second.size + 100
-        if alike and context.PAIRED.regex.fullmatch(view, first.end, second.start):
+        if alike and prices.PAIRED.regex.fullmatch(view, first.end, second.start):
             first.follow(second)
     for first, second in pairwise([atom for atom in atoms if atom.currency is not None]):
         if first.kind == "price" and second.kind == "amount" and second.start - first.end < 60:
             same = first.currency == second.currency and not second.exponent
             near = same and second.size <= _STEP * first.size
             between = view[first.end : second.start]
-            if near and context.PRICE_STEP.regex.fullmatch(between):
+            if near and prices.PRICE_STEP.regex.fullmatch(between):
                 second.follow(first)
+
+
+def spread_neighbors(view: str, atoms: list[Atom]) -> None:
+    """Makes a small sum of about the size of a price of a security that stands shortly before or
+    after it on the same line a price too: "at $1.20 per unit, against $1.05 in May"."""
+    money = [atom for atom in atoms if atom.currency is not None]
+    for pair in (pairwise(money), pairwise(reversed(money))):
+        for known, other in pair:
+            if known.kind != "price" or other.kind != "amount" or known.per not in _FORMS:
+                continue
+            first, second = sorted((known, other), key=lambda atom: atom.start)
+            if second.start - first.end > _CLOSE or not _is_price_like(view, known, other):
+                continue
+            if not prices.ANOTHER_SUM.regex.search(view, first.end, second.start):
+                other.follow(known)
+
+
+def _is_price_like(view: str, known: Atom, other: Atom) -> bool:
+    """Whether a sum is printed like a price near it, and about as large."""
+    return (
+        other.currency == known.currency
+        and other.size < _LARGE
+        and other.exponent == known.exponent
+        and other.numeral.quantum <= max(known.numeral.quantum, _CENTS)
+        and known.size <= _ALIKE * other.size
+        and other.size <= _ALIKE * known.size
+        and not prices.PER_WHAT.regex.match(view, other.end)
+        and not prices.TOTAL_WORDS.regex.search(left_of(view, other.start, _NEAR))
+    )
 
 
 def spread_rates(view: str, atoms: list[Atom]) -> None:
@@ -167,7 +215,7 @@ def spread_rates(view: str, atoms: list[Atom]) -> None:
             continue
         if first.currency == second.currency or 1 not in (first.size, second.size):
             continue
-        if context.RATE_PAIR.regex.fullmatch(view, first.end, second.start):
+        if prices.RATE_PAIR.regex.fullmatch(view, first.end, second.start):
             first.kind = second.kind = "amount"
             first.per = second.per = None
 
@@ -186,7 +234,7 @@ def name_earnings(view: str, atoms: list[Atom]) -> None:
             continue
         heir = atom.heir
         follows = heir is not None and heir.currency == main
-        if follows or context.PER_SHARE_LABEL.regex.search(left_of(view, atom.start, 60)):
+        if follows or prices.PER_SHARE_LABEL.regex.search(left_of(view, atom.start, 60)):
             atom.currency = main
 
 

@@ -15,8 +15,8 @@ from extractor.annotate.quantities.atoms import Atom
 from extractor.annotate.quantities.currency import House
 from extractor.patterns import quantities as patterns
 
-PREFIX_SCALES: Final = {"k": 3, "K": 3, "T": 3, "m": 6, "M": 6, "bn": 9}
-"""Scale letters that stand before or after a currency code: "MSEK", "EURm"."""
+PREFIX_SCALES: Final = {"k": 3, "K": 3, "T": 3, "m": 6, "M": 6, "B": 9, "bn": 9}
+"""Scale letters that stand before or after a currency code: "MSEK", "BNOK", "EURm"."""
 _BEFORE_DIGITS: Final = frozenset(" (-–−+~≈")
 _SIGN_ENDS: Final = frozenset(sign[-1] for sign in (*patterns.SIGNS, "$") if not sign[-1].islower())
 _CODE_ENDS: Final = frozenset("mknrsph0'’")
@@ -26,6 +26,7 @@ _GLUED: Final = frozenset("%％€¢+×¼½¾⅓⅔⅛⅜⅝⅞")
 _MINUS: Final = frozenset("-–−")
 _REACH: Final = 16
 _CENT: Final = -2
+_SOUTH_AFRICAN: Final = ("JSE", "South Africa", "ZAR", "Johannesburg")
 _WORDS: Final = tuple(
     (regex.compile(source, regex.IGNORECASE), code, exponent)
     for forms, exponent in ((patterns.MINOR_WORDS, _CENT), (patterns.WORDS, 0))
@@ -45,6 +46,8 @@ def _may_be_money(view: str, start: int) -> bool:
     last = view[at]
     if last in _SIGN_ENDS or last.isupper():
         return True
+    if last == "o":
+        return view[max(0, at - 3) : at] == "Eur"
     return last in _CODE_ENDS and at > 0 and (view[at - 1].isupper() or view[at - 1] in "kb'’0")
 
 
@@ -64,7 +67,7 @@ def read_before(view: str, house: House, before: str, atom: Atom) -> None:
     if code:
         _read_code(code, match["codescale"] or "", atom)
         atom.start = match.start("code")
-    elif sign:
+    elif sign and _is_money_sign(view, sign, start):
         atom.start = match.start("sign")
         if sign == "$":
             atom.currency, atom.assumed = house.dollar, not house.stated
@@ -80,6 +83,14 @@ def read_before(view: str, house: House, before: str, atom: Atom) -> None:
             atom.negative, atom.start = True, place
     elif outer and outer in _MINUS and atom.currency is not None:
         atom.negative, atom.start = True, match.start("outer")
+
+
+def _is_money_sign(view: str, sign: str, start: int) -> bool:
+    """Whether letters that are words or names elsewhere are a currency before the numeral at
+    `start`: "Euro 3.75", not "Euro 2024"; "R115 million" in a South African release."""
+    if sign.lower() == "euro":
+        return patterns.SUM_PRINTED.regex.match(view, start) is not None
+    return sign != "R" or any(word in view for word in _SOUTH_AFRICAN)
 
 
 def _read_code(code: str, suffix: str, atom: Atom) -> None:

@@ -23,13 +23,17 @@ _SCALE_HINT: Final = re.compile(
     r"illion|ILLION|housand|HOUSAND|000|\(m|\(M|[A-Z]{3}[mkbM]|[kKTMm][A-Z]{3}|[$€£¥ ][mMkKb]"
 )
 _MONEY_HINT: Final = re.compile(r"[A-Z]{3}|[$€£¥₹₩₪]|ollar|uro|ound|ranc|Rs|RM|Rp")
+_MINOR: Final = regex.compile(
+    r"(?:\(|, ?|\bin )(?:(?P<pence>p|pence|GBp|GBX)|(?:(?:US|A|C|NZ|Australian|US) ?)?cents?)\)?$"
+)
+"""The hundredth of a currency as the unit of a column: "Highest price (p)", "in cents"."""
 _SHARES_HINT: Final = re.compile(
     r"share|unit|warrant|option|ads|stock|volume|weighted|securit|vote"
 )
-_PRICE_HINT: Final = re.compile(r"per|/|eps|price|vwap|par value|nominal|stated v")
+_PRICE_HINT: Final = re.compile(r"per|/|eps|price|vwap|par value|nominal|stated v|face v|quota")
 _PERCENT_HINT: Final = re.compile(r"%|pct|cent")
 _MULTIPLE_HINT: Final = re.compile(r"ratio|times|x\b|mnav")
-_PREFIX: Final = {"k": 3, "K": 3, "T": 3, "m": 6, "M": 6}
+_PREFIX: Final = {"k": 3, "K": 3, "T": 3, "m": 6, "M": 6, "B": 9}
 _SHORT: Final = {"m": 6, "k": 3, "b": 9, "t": 3}
 _EXCEPT: Final = regex.compile(
     r"(?i)\b(?:except|excluding|other[ ]than)\b(?P<what>[^.;|\n]{0,120})"
@@ -149,6 +153,11 @@ def read_label(text: str, house: House) -> Legend:
         sure = counted is not None and counted["sure"] and legend.exponent is None
         if counted is not None and (sure or not FINANCIAL.search(text)):
             legend.kind = "count"
+    minor = _MINOR.search(text) if text[-1] in ")spXx" else None
+    if minor is not None and legend.kind != "share_count":
+        legend.kind, legend.exponent = "price", -2
+        legend.currency = "GBP" if minor["pence"] else house.dollar
+        legend.assumed = not minor["pence"] and not house.stated
     if legend.kind not in ("price", "share_count") and legends.LABEL_NOTHING.regex.search(low):
         legend.nothing = True
     return legend

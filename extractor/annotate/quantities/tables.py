@@ -27,6 +27,7 @@ from extractor.annotate.quantities.table_legend import (
     read_legend,
 )
 from extractor.annotate.quantities.words import PERIODS
+from extractor.patterns.table_legends import LABEL_NUMBER
 from extractor.quantity import negated, scaled
 from extractor.schema import Quantity, QuantityKind, Span
 from extractor.stages import Layout, Table
@@ -210,7 +211,8 @@ def _read_row(reader: _Reader, row: _Row) -> Iterator[Quantity]:
     taken = {column for column, _ in figures}
     for column, atom in figures:
         header = _header(reader.columns, column, taken)
-        if column in reader.bare and header.kind is None:
+        numbered = header.nothing and LABEL_NUMBER.regex.search(header.text.lower())
+        if (column in reader.bare or numbered) and header.kind is None:
             header = _counting(reader, column, header, label)
         if _is_year(view, atom) and (header.nothing or label.nothing or not label.kind):
             if header.kind is None:
@@ -382,7 +384,9 @@ def _cell_exponent(
     atom: Atom, kind: QuantityKind, label: Legend, header: Legend, table: Legend
 ) -> int:
     """The power of ten that the table states for a cell of this kind."""
-    if atom.exponent or kind in ("percentage", "multiple", "ratio", "price"):
+    if kind == "price" and not atom.exponent:  # in pence or cents
+        return min(label.exponent or 0, header.exponent or 0, 0)
+    if atom.exponent or kind in ("percentage", "multiple", "ratio"):
         return 0
     if kind == "amount" and (header.letter or label.letter):
         return 6
