@@ -7,7 +7,7 @@ the gold is true to its text; that is `corpus.validate`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -170,3 +170,12 @@ def load_folder(folder: Path) -> list[Annotated]:
     if not paths:
         raise UsageError(f"{folder} holds no *{SUFFIX} file.")
     return [load_gold(path) for path in paths]
+
+
+def write_folder(releases: Iterable[Annotated], folder: Path) -> None:
+    """Write each release into `folder` as NAME.txt and NAME.gold.json, NAME being its id."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for release in releases:
+        name = release.gold.id
+        (folder / f"{name}.txt").write_bytes(release.text.encode())
+        (folder / f"{name}{SUFFIX}").write_bytes(release.gold.to_json().encode())

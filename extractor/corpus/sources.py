@@ -13,7 +13,7 @@ import msgspec
 import srsly
 
 from extractor.corpus.compose import Tail, compose
-from extractor.corpus.gold import SUFFIX, Annotated
+from extractor.corpus.gold import Annotated, write_folder
 from extractor.corpus.marks import read_marks
 from extractor.corpus.validate import faults
 from extractor.errors import UsageError
@@ -61,12 +61,3 @@ def compile_files(sources: list[Path], out: Path, hand: str | None = None) -> in
         made.append(compile_source(source.replace("\r\n", "\n"), path.stem, hand))
     write_folder(made, out)
     return len(made)
-
-
-def write_folder(releases: list[Annotated], out: Path) -> None:
-    """Write each release as NAME.txt and NAME.gold.json into the folder `out`."""
-    out.mkdir(parents=True, exist_ok=True)
-    for release in releases:
-        name = release.gold.id
-        (out / f"{name}.txt").write_bytes(release.text.encode())
-        (out / f"{name}{SUFFIX}").write_bytes(release.gold.to_json().encode())

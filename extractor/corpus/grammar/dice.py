@@ -74,7 +74,7 @@ class Dice:
         for _ in range(20):
             length = self.between(shortest, longest)
             kept = min(digits, length)
-            value = self.between(10 ** (kept - 1), 10**kept - 1) * 10 ** (length - kept)
+            value: int = self.between(10 ** (kept - 1), 10**kept - 1) * 10 ** (length - kept)
             if low <= value <= high:
                 return value
         return self.between(low, high)

@@ -47,6 +47,8 @@ def firm_name(dice: Dice, split: str, legal: str, tails: str) -> FirmName:
     options = [one.strip() for one in tails.split(",")]
     tail = dice.pick(options)
     tail = "" if tail == "-" else tail
+    while "{s}" in tail:
+        tail = tail.replace("{s}", _surname(dice, "english"), 1)
     name = f"{stem} {tail}".strip()
     shorts = dict.fromkeys([short, name, stem])
     words = [word for word in name.split() if word[0].isalnum()]
@@ -144,10 +146,14 @@ def _stem(dice: Dice) -> tuple[str, str]:
         return _both(letters)
     if form < 92:
         word = dice.pick(parts["words"] + parts["first"])
-        digit = str(dice.pick([1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 21, 24, 42, 60, 77, 88, 99, 360]))
+        digit = str(
+            dice.pick([1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 21, 24, 42, 60, 77, 88, 99, 360])
+        )
         return _both(dice.pick([f"{digit}{word}", f"{word}{digit}", f"{word} {digit}"]))
     if form < 97:
-        lead = dice.pick(["e", "i", "my", "Bio", "Nano", "Neo", "Omni", "Geo", "Agri", "Cyber", "Sol"])
+        lead = dice.pick(
+            ["e", "i", "my", "Bio", "Nano", "Neo", "Omni", "Geo", "Agri", "Cyber", "Sol"]
+        )
         word = dice.pick([coined(dice), dice.pick(parts["words"])])
         return _both(lead + word)
     word = coined(dice)
@@ -173,8 +179,30 @@ def _surname(dice: Dice, culture: str) -> str:
 _CHINESE = 35
 """How many heads of Asian surnames are whole Chinese surnames."""
 _JAPANESE = frozenset(
-    "Aka Fuji Hama Hara Ina Ishi Kawa Kita Kuro Matsu Mina Mori Naka Nishi Oga Saka Shima Taka "
-    "Tani Ue Yama Yoshi".split()
+    [
+        "Aka",
+        "Fuji",
+        "Hama",
+        "Hara",
+        "Ina",
+        "Ishi",
+        "Kawa",
+        "Kita",
+        "Kuro",
+        "Matsu",
+        "Mina",
+        "Mori",
+        "Naka",
+        "Nishi",
+        "Oga",
+        "Saka",
+        "Shima",
+        "Taka",
+        "Tani",
+        "Ue",
+        "Yama",
+        "Yoshi",
+    ]
 )
 
 

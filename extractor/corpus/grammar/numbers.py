@@ -16,14 +16,32 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 import msgspec
 
 from extractor.corpus.grammar.dice import Dice
-from extractor.corpus.marks import Mark, Piece
+from extractor.corpus.marks import Mark
 from extractor.schema import Qualifier, QuantityKind
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _QUALIFIERS: dict[str, tuple[Qualifier, tuple[str, ...]]] = {
     "about": (
         "approximately",
@@ -60,8 +78,9 @@ class Manner(msgspec.Struct):
 
 
 class Fact(msgspec.Struct):
-    """A number and what it is. `deal` is the transaction it is a term of, by its place in the scene;
-    `places` are the decimals a price is printed with; `once` keeps it from being told again."""
+    """A number and what it is. `deal` is its transaction, by its place in the scene;
+    `places` are the decimals a price is printed with; `once` keeps it from being told again;
+    `words` are how it is printed, if they are given, and `optional` ones may be left out."""
 
     kind: QuantityKind
     value: Decimal
@@ -75,12 +94,16 @@ class Fact(msgspec.Struct):
     places: int | None = None
     forms: tuple[str, ...] = ()
     once: bool = False
+    words: str | None = None
+    optional: bool = False
 
 
-def show(fact: Fact, forms: tuple[str, ...], manner: Manner, dice: Dice) -> list[Piece]:
+def show(fact: Fact, forms: tuple[str, ...], manner: Manner, dice: Dice) -> list[str | Mark]:
     """The fact as text and marks, in the first form that fits."""
+    if fact.words is not None:
+        return [_mark(fact, fact.words, fact.value, "exact")]
     asked = forms or fact.forms
-    told: list[Piece] = []
+    told: list[str | Mark] = []
     qualifier: Qualifier = "exact"
     for form in asked:
         if form in _QUALIFIERS:
@@ -100,10 +123,11 @@ def _mark(fact: Fact, text: str, value: Decimal | None, qualifier: Qualifier) ->
         fact.kind,
         value,
         qualifier=qualifier,
-        currency=fact.currency,
+        currency=fact.currency if fact.kind in ("amount", "price") else None,
         security=fact.security,
         concept=fact.concept,
         unit=fact.currency or fact.unit,
+        optional=fact.optional,
     )
     if fact.kind == "share_count":
         mark.unit = "shares"
@@ -133,7 +157,7 @@ def _printed(
     if fact.kind == "percentage":
         return _percentage(fact, forms, manner)
     if fact.kind in ("ratio", "multiple"):
-        return _plain_ratio(fact, dice)
+        return _ratio(fact, forms, manner, dice)
     return _count(fact, forms, qualifier, manner, dice)
 
 
@@ -149,7 +173,9 @@ def _amount(
         scaled = size >= 1_000_000 or (size >= 100_000 and "short" in forms)
     if scaled and fact.currency == "INR" and size >= 10_000_000 and dice.chance(70):
         number, value = _rounded(fact.value, 7, qualifier, dice)
-        return _money(f"{number} {dice.pick(['crore', 'crore', 'crores'])}", fact, manner, dice), value
+        return _money(
+            f"{number} {dice.pick(['crore', 'crore', 'crores'])}", fact, manner, dice
+        ), value
     if scaled:
         power, word = _scale(size, manner)
         number, value = _rounded(fact.value, power, qualifier, dice, "head" in forms)
@@ -195,9 +221,7 @@ def _sign(fact: Fact, manner: Manner) -> str:
     return _SIGNS.get(code) or _LONG_SIGNS.get(code) or f"{code} "
 
 
-def _price(
-    fact: Fact, forms: tuple[str, ...], manner: Manner, dice: Dice
-) -> tuple[str, Decimal]:
+def _price(fact: Fact, forms: tuple[str, ...], manner: Manner, dice: Dice) -> tuple[str, Decimal]:
     places = fact.places if fact.places is not None else 2
     value = fact.value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     if fact.currency == "GBP" and manner.prices_in_pence and value < 20 and "full" not in forms:
@@ -244,11 +268,31 @@ def _count(
     return _grouped(value, manner, None), value
 
 
-def _plain_ratio(fact: Fact, dice: Dice) -> tuple[str, Decimal]:
+def _ratio(fact: Fact, forms: tuple[str, ...], manner: Manner, dice: Dice) -> tuple[str, Decimal]:
     value = fact.value
     if fact.kind == "multiple":
         return dice.pick([f"{value:f}x", f"{value:f} times"]), value
+    if fact.unit == "per_thousand":
+        of = dice.pick(["shares of common stock", "shares", "common shares", "ordinary shares"])
+        return f"{value:f} {of} per {_sign(fact, manner)}1,000", value
+    if fact.unit in ("forward", "reverse"):
+        return _split_ratio(int(value), fact.unit == "reverse", forms, dice), value
     return f"{value:f}", value
+
+
+def _split_ratio(side: int, reverse: bool, forms: tuple[str, ...], dice: Dice) -> str:
+    """One for so many, or so many for one."""
+    shape = 0 if "full" in forms else dice.below(100)
+    if shape < 55:
+        return f"1-for-{side}" if reverse else f"{side}-for-1"
+    if shape < 65:
+        words = f"one-for-{spell(side)}" if reverse else f"{spell(side)}-for-one"
+        return words.title().replace("-For-", "-for-") if "head" in forms else words
+    if shape < 75:
+        return f"1:{side}" if reverse else f"{side}:1"
+    if shape < 88:
+        return f"1 for {side}" if reverse else f"{side} for 1"
+    return f"1-to-{side}" if reverse else f"{side}-to-1"
 
 
 def _range(fact: Fact, manner: Manner, dice: Dice) -> str:
@@ -257,7 +301,11 @@ def _range(fact: Fact, manner: Manner, dice: Dice) -> str:
     if fact.kind == "percentage":
         ends = f"{low:f}", f"{high:f}"
         return dice.pick(
-            [f"{ends[0]}% to {ends[1]}%", f"{ends[0]}%-{ends[1]}%", f"{ends[0]} to {ends[1]} percent"]
+            [
+                f"{ends[0]}% to {ends[1]}%",
+                f"{ends[0]}%-{ends[1]}%",
+                f"{ends[0]} to {ends[1]} percent",
+            ]
         )
     if fact.kind == "price":
         sign = _sign(fact, manner)
@@ -299,7 +347,12 @@ def _rounded(
 
 
 def _scale(size: Decimal, manner: Manner) -> tuple[int, str]:
-    words = {" million": (" billion", " million"), "m": ("bn", "m"), "M": ("B", "M"), "MM": ("B", "MM")}
+    words = {
+        " million": (" billion", " million"),
+        "m": ("bn", "m"),
+        "M": ("B", "M"),
+        "MM": ("B", "MM"),
+    }
     billion, million = words.get(manner.million, (" billion", manner.million))
     if size >= 1_000_000_000:
         return 9, billion
@@ -312,7 +365,7 @@ def _grouped(value: Decimal, manner: Manner, currency: str | None) -> str:
     if currency == "INR":
         whole, _, rest = f"{value:f}".partition(".")
         head, last = whole[:-3], whole[-3:]
-        groups = []
+        groups: list[str] = []
         while head:
             groups.insert(0, head[-2:])
             head = head[:-2]
@@ -326,9 +379,7 @@ def _can_be_spelled(fact: Fact) -> bool:
     return whole and few and fact.value < 10**12 and fact.kind != "price"
 
 
-def _spelled(
-    fact: Fact, qualifier: Qualifier, manner: Manner, dice: Dice
-) -> list[Piece]:
+def _spelled(fact: Fact, qualifier: Qualifier, manner: Manner, dice: Dice) -> list[str | Mark]:
     """The number in words, mostly with its digits in parentheses: one value, two marks."""
     words = spell(int(fact.value), dice.chance(20))
     style = dice.below(3)

@@ -43,7 +43,9 @@ _SECTORS = {
 
 class Firm(msgspec.Struct):
     """A company of the scene. `the` is what the release calls it ("the Company") once it is
-    introduced; `short` the short form in use; `printed` every form that stands in the text."""
+    introduced; `short` the short form in use; `printed` every form that stands
+    in the text; `listed` says that its listings do, `defined` that it is
+    told what the company is called."""
 
     full: str
     shorts: list[str]
@@ -51,6 +53,8 @@ class Firm(msgspec.Struct):
     short: str
     the: str | None = None
     listings: list[tuple[str, str]] = msgspec.field(default_factory=list)
+    listed: bool = False
+    defined: bool = False
     introduced: bool = False
     printed: dict[str, None] = msgspec.field(default_factory=dict)
 
@@ -102,6 +106,7 @@ class Scene:
         self.firms: dict[str, Firm] = {}
         self.people: dict[str, Human] = {}
         self.words: dict[str, str] = {}
+        self.days: dict[str, datetime.date] = {}
         self.deals: list[Deal] = []
         self.relations: list[tuple[str, dict[str, str | list[str]], int | None]] = []
         self._taken: set[str] = set()
@@ -110,9 +115,13 @@ class Scene:
         """Draw the company that speaks, listed on one or more markets."""
         dice = self.dice
         firm = self._firm(self.sector, "tails", dice.pick(self.region.legal), "issuer")
-        for market in dict.fromkeys(dice.pick(self.region.markets) for _ in range(dice.pick([1, 1, 1, 2]))):
+        for market in dict.fromkeys(
+            dice.pick(self.region.markets) for _ in range(dice.pick([1, 1, 1, 2]))
+        ):
             length = dice.pick(self.region.ticker_lengths)
-            firm.listings.append((market, names.ticker(dice, firm.short, self.region.tickers, length)))
+            firm.listings.append(
+                (market, names.ticker(dice, firm.short, self.region.tickers, length))
+            )
         group = ["the Company", "the Company", "the Company"]
         if self.region.manner in ("nordic", "uk"):
             group += ["the Group", "the Company"]
@@ -130,7 +139,10 @@ class Scene:
             cast = _cast()["firms"][slot]
             kind, group = cast["kind"], "kinds"
             if kind == "issuer":
-                kind, group = self.dice.pick([self.sector, self.sector, self.dice.weighed(_SECTORS)]), "tails"
+                kind, group = (
+                    self.dice.pick([self.sector, self.sector, self.dice.weighed(_SECTORS)]),
+                    "tails",
+                )
             elif kind not in names.kinds():
                 group = "tails"
             legal = ""
