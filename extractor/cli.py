@@ -298,3 +298,27 @@ def stats(
             typer.echo(counts.to_json())
         else:
             _wide(_Console()).print(*counts.tables(), sep="\n")
+
+
+@corpus_app.command("generate")
+def generate_releases(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the releases go.")],
+    count: Annotated[int, typer.Option(min=1, help="How many.")] = 100,
+    seed: Annotated[
+        int, typer.Option(min=0, help="The seed of the first; the next counts on.")
+    ] = 0,
+    family: Annotated[str | None, typer.Option(help="A template family, as train-us.")] = None,
+    split: Annotated[
+        str, typer.Option(help="The families to draw from: train, dev, test.")
+    ] = "train",
+    kind: Annotated[str | None, typer.Option(help="A deal type, appointment, survey, ...")] = None,
+    planted: Annotated[
+        float, typer.Option(min=0, max=1, help="The part that gets a wrong number.")
+    ] = 0.0,
+) -> None:
+    """Generate releases whose gold is known by construction."""
+    from extractor.corpus.grammar import generate_folder
+
+    with _told():
+        generate_folder(out, count, seed, family=family, split=split, kind=kind, planted=planted)
+        typer.echo(f"{count} releases generated", err=True)
