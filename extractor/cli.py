@@ -1,4 +1,4 @@
-"""The command line: `extractor extract`, `show`, `recheck`, `evaluate`, `checks`, `schema`.
+"""The command line: `extractor extract`, `show`, `recheck`, `evaluate`, `train`, `checks`, `schema`.
 
 Comes in: arguments. Goes out: data on standard output or in files, everything else on standard
 error, and an exit code: 0 done, 1 findings under --fail-on, 2 usage, 3 some inputs failed.
@@ -21,7 +21,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from extractor import __version__
 from extractor.errors import FATAL, UsageError
 from extractor.outcome import FailOn, OnError
-from extractor.schema import Record, json_schema
+from extractor.schema import SHIPPED, EvidenceSource, Record, json_schema
 from extractor.write import Format, open_sink
 
 app = typer.Typer(
@@ -82,6 +82,18 @@ def _options(
     pass
 
 
+_Model = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME_OR_PATH",
+        help="The trained model, or any spaCy pipeline, whose entities then serve as names.",
+    ),
+]
+_Source = Annotated[
+    EvidenceSource, typer.Option(help="Whose word counts: the rules', the model's or both.")
+]
+
+
 @app.command()
 def extract(
     paths: Annotated[
@@ -96,9 +108,12 @@ def extract(
         OnError, typer.Option(help="Go on after an input that failed, or stop there.")
     ] = "skip",
     fail_on: _FailOn = "never",
+    model: _Model = SHIPPED,
+    source: _Source = "both",
 ) -> None:
     """Extract every release in PATH... into records."""
     from extractor.batch import run
+    from extractor.pipeline import Settings
 
     with _told():
         with _progress() as bar, open_sink(output, format) as sink:
@@ -106,6 +121,7 @@ def extract(
             summary = run(
                 paths,
                 sink,
+                settings=Settings(model=model, source=source),
                 workers=workers,
                 on_error=on_error,
                 seen=_tell_failures,
@@ -193,6 +209,29 @@ def evaluate(
             typer.echo(shown.markdown(found))
         else:
             _wide(_Console()).print(*shown.tables(found, errors), sep="\n")
+
+
+@app.command()
+def train(
+    corpus: Annotated[
+        Path, typer.Argument(metavar="CORPUS", help="A folder with train/, dev/ and test/.")
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Where to write the pipeline.")
+    ],
+    generated: Annotated[
+        int | None, typer.Option(min=0, help="So many generated releases to learn from, too.")
+    ] = None,
+    epochs: Annotated[
+        int | None, typer.Option(min=1, help="How often the corpus is gone through.")
+    ] = None,
+) -> None:
+    """Train a model on CORPUS and score it on CORPUS/test."""
+    from extractor.training.train import train as run
+
+    settings = {"corpora.train.generated": generated, "training.max_epochs": epochs}
+    with _told():
+        run(corpus, output, {key: one for key, one in settings.items() if one is not None})
 
 
 @app.command()

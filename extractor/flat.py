@@ -107,6 +107,7 @@ TABLES: dict[str, dict[str, Kind]] = {
         "period": "text",
         "score": "float",
         "relates_to": "text",
+        "evidence": "text",
         "deals": "list",
     },
     "deals": {

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from extractor.annotate.jobs import JOBS
-from extractor.annotate.learned.model import PREFIX, SHIPPED, load_jobs
+from extractor.annotate.learned.model import PREFIX, load_jobs
 from extractor.annotate.learned.tasks import TASKS
 from extractor.assemble.companies import assemble_companies
 from extractor.assemble.deals import Learned, assemble_deals
@@ -31,8 +31,8 @@ from extractor.errors import UsageError, entry
 from extractor.layout import parse_layout
 from extractor.normalize import normalize, to_text
 from extractor.read import Limits, read
-from extractor.schema import DealType, ErrorEntry, Record, SourceInfo
-from extractor.stages import Annotations, EvidenceSource, Frame, Layout, Release, Source
+from extractor.schema import SHIPPED, DealType, ErrorEntry, EvidenceSource, Record, SourceInfo
+from extractor.stages import Annotations, Frame, Layout, Release, Source
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -82,6 +82,10 @@ DealType = Literal[
     "grant",
     "asset_purchase",
 ]
+EvidenceSource = Literal["both", "rules", "model"]
+"""Whose word counts: that of the rules, that of the trained model, or both together."""
+SHIPPED = "en_press_release"
+"""The name of the trained model that comes with the package."""
 CheckStatus = Literal["consistent", "rounding", "inconsistent", "derived", "indeterminate"]
 
 
@@ -196,7 +200,8 @@ class Quote(msgspec.Struct):
 class Fact(msgspec.Struct):
     """What a quantity is: a concept, whom it is about and the period it covers. `score` is
     the confidence of the reading, 0 to 1. `relates_to` names the fact that a change or a
-    prior value belongs to."""
+    prior value belongs to. `evidence` says who reads it so: the rules, the trained model, or
+    both."""
 
     id: str
     concept: str
@@ -206,6 +211,7 @@ class Fact(msgspec.Struct):
     period: str | None = None
     score: float = 1.0
     relates_to: str | None = None
+    evidence: EvidenceSource = "rules"
 
 
 class Deal(msgspec.Struct):

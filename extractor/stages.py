@@ -17,6 +17,7 @@ from extractor.schema import (
     DateMention,
     DealType,
     ErrorEntry,
+    EvidenceSource,
     Listing,
     Quantity,
     Section,
@@ -91,9 +92,6 @@ class Frame(msgspec.Struct):
     errors: list[ErrorEntry] = msgspec.field(default_factory=list)
 
 
-EvidenceSource = Literal["both", "rules", "model"]
-"""Whose word counts: that of the rules, that of the trained model, or both together."""
-
 CompanyForm = Literal["legal", "name", "defined", "alias", "ticker"]
 
 
@@ -148,6 +146,7 @@ class ConceptMention(msgspec.Struct):
     period: str | None = None
     security: str | None = None
     relates_to: int | None = None
+    evidence: EvidenceSource = "rules"
 
 
 DealPlace = Literal["headline", "lead", "body", "background"]

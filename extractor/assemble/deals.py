@@ -24,7 +24,7 @@ from extractor.stages import BACKGROUND, DealMention, DealPlace, Layout
 
 PROBABLE = 0.6
 """From this probability on a deal, or a term of one, counts that the rules do not see."""
-DOUBTED = 0.15
+DOUBTED = 0.05
 """Below this probability a deal, or a term of one, does not count although the rules see it."""
 
 NEAR = 8

@@ -28,6 +28,7 @@ def assemble_facts(
             relates_to=f"f{number[mention.relates_to]}"
             if mention.relates_to is not None and mention.relates_to in number
             else None,
+            evidence=mention.evidence,
         )
         for n, mention in enumerate(concepts, 1)
     ]

@@ -25,6 +25,9 @@ def check_record(record: Record) -> list[Check]:
     context = read_context(record)
     found: list[tuple[int, Check]] = list(check_dates(context))
     for claim in select(context):
+        refs = (term.ref for terms in claim.terms.values() for term in terms)
+        if claim.sure and not context.doubtful.isdisjoint(refs):
+            claim.sure = False
         check = verdict(claim)
         if check is not None:
             start = min(term.quantity.start for terms in claim.terms.values() for term in terms)

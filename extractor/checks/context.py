@@ -109,6 +109,8 @@ class Context:
     twins: list[tuple[Item, Item]] = field(default_factory=list)
     """Numbers told in words and, in parentheses behind, in digits. Only the digits stand in
     `by_sentence` and `by_paragraph`."""
+    doubtful: frozenset[str] = frozenset()
+    """The numbers that only a trained model reads: a misfit with one of them is no finding."""
     bound: set[str] = field(default_factory=set)
     """The sums of money that a count and a price are known to make; filled by `select.deal`."""
     _heads: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -234,6 +236,7 @@ def read_context(record: Record) -> Context:
         item.place = place
     context.in_tables = [item for item in items if item.paragraph < 0]
     context.by_fact = {item.ref: item for item in items}
+    context.doubtful = frozenset(one.id for one in record.facts if one.evidence == "model")
     _part_twins(context)
     if context.in_tables:
         context.tables = _tables(flat, table_spans, context.in_tables)

@@ -24,8 +24,7 @@ from extractor.evaluation.sheet import Counts, Field, Finding, Sheet, add_up
 from extractor.evaluation.verdicts import FalseAlarm, false_alarms
 from extractor.outcome import is_failed
 from extractor.pipeline import Extractor, Settings
-from extractor.schema import Record
-from extractor.stages import EvidenceSource
+from extractor.schema import EvidenceSource, Record
 
 By = Literal["type", "wire", "file"]
 Sources = Literal["both", "rules", "model", "all"]

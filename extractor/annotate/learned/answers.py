@@ -15,6 +15,7 @@ import numpy as np
 from extractor.annotate.learned.classifier import Head
 from extractor.annotate.learned.names import read_names, true_label
 from extractor.annotate.learned.readings import NONE
+from extractor.annotate.learned.transactions import DEAL_TYPES
 from extractor.places import Places
 from extractor.schema import Quantity
 from extractor.stages import Annotations, Entity
@@ -58,12 +59,21 @@ def name_answers(
 def reading_answers(
     view: str, notes: Annotations, heads: tuple[Head, ...], truth: Truth, alone: bool
 ) -> list[np.ndarray]:
-    """The concept of each quantity that was found, and the deal that it is a term of."""
+    """The concept of each quantity that was found, and the deal that it is a term of. Writers
+    leave background figures without a concept as they please, so that nothing follows from their
+    silence on a figure that the rules can read."""
     concepts = {label: n for n, label in enumerate(heads[0].labels)}
     deals = {label: n for n, label in enumerate(heads[1].labels)}
     found = [match_quantity(quantity, truth) for quantity in notes.quantities]
+    read = {mention.quantity for mention in notes.concepts}
+    meant = _one_hot(
+        [concepts.get((one and one.concept) or NONE, 0) for one in found], len(concepts)
+    )
+    for number, one in enumerate(found):
+        if number in read and not (one and one.concept):
+            meant[number] = 0.0
     return [
-        _one_hot([concepts.get((one and one.concept) or NONE, 0) for one in found], len(concepts)),
+        meant,
         _one_hot([deals[(one and one.deal) or NONE] for one in found], len(deals)),
     ]
 
@@ -71,8 +81,8 @@ def reading_answers(
 def transaction_answers(
     view: str, notes: Annotations, heads: tuple[Head, ...], truth: Truth, alone: bool
 ) -> list[np.ndarray]:
-    """Which types of deals the release announces."""
-    return [np.array([[float(label in truth.deals) for label in heads[0].labels]], dtype="f")]
+    """Whether the release announces each type of deal."""
+    return [_one_hot([int(kind in truth.deals) for kind in DEAL_TYPES], len(heads[0].labels))]
 
 
 def match_quantity(quantity: Quantity, truth: Truth) -> TrueQuantity | None:

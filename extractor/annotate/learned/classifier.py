@@ -14,19 +14,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import chain
 from typing import cast
 
 import msgspec
 import numpy as np
 
-from extractor.annotate.learned.network import (
-    Network,
-    build_network,
-    predict,
-    read_weights,
-    write_weights,
-)
+from extractor.annotate.learned.network import Weights, score
 
 FIRST_TRUST = 3.0
 """The trust in the rules before anything is learned, as a difference of scores."""
@@ -49,16 +44,6 @@ class Head(msgspec.Struct, frozen=True):
     exclusive: bool = True
 
 
-class Shape(msgspec.Struct, frozen=True):
-    """The size of a network: the width of a feature's embedding and of the hidden layer, and the
-    shares of features and of hidden units that are left out in training."""
-
-    width: int = 48
-    hidden: int = 96
-    dropout: float = 0.3
-    feature_dropout: float = 0.3
-
-
 class Batch(msgspec.Struct):
     """Items as numbers: the rows of the text's features, those of the rules', and for each head
     where the rules' labels stand among the scores (1) or not (0)."""
@@ -69,30 +54,25 @@ class Batch(msgspec.Struct):
 
 
 class Classifier:
-    """Scores items under `heads`; `index` gives each feature that counts its row."""
+    """Scores items under `heads`; `index` gives each feature that counts its row, `scorer` the
+    scores of items from the rows of their features."""
 
-    def __init__(self, heads: Sequence[Head], index: dict[str, int], shape: Shape) -> None:
+    def __init__(
+        self,
+        heads: Sequence[Head],
+        index: dict[str, int],
+        scorer: Callable[[Sequence[np.ndarray]], np.ndarray],
+    ) -> None:
         self.heads = tuple(heads)
         self.index = index
-        self.shape = shape
+        self.scorer = scorer
         self.labels = sum(len(head.labels) for head in heads)
-        self.network: Network = build_network(
-            max(1, len(index)), shape.width, shape.hidden, self.labels + len(heads), shape.dropout
-        )
         self._places = {
             (number, label): place
             for place, (number, label) in enumerate(
                 (number, label) for number, head in enumerate(heads) for label in head.labels
             )
         }
-
-    def initialize(self) -> None:
-        """Give the network its first weights; trust begins at `FIRST_TRUST`."""
-        self.network.initialize()
-        weights = [one.copy() for one in read_weights(self.network)]
-        bias = next(one for one in weights if one.shape == (self.labels + len(self.heads),))
-        bias[self.labels :] = FIRST_TRUST
-        write_weights(self.network, weights)
 
     def encode(self, items: Iterable[Evidence]) -> Batch:
         """`items` as numbers; features without a row are dropped."""
@@ -119,7 +99,7 @@ class Classifier:
             np.concatenate(both) if use_rules else both[0]
             for both in zip(batch.text, batch.rules, strict=True)
         ]
-        scores = predict(self.network, rows)
+        scores = self.scorer(rows)
         return self.normalized(scores, np.stack(batch.told) if use_rules else None)
 
     def normalized(self, scores: np.ndarray, told: np.ndarray | None) -> list[np.ndarray]:
@@ -140,7 +120,8 @@ class Classifier:
         self, scores: np.ndarray, told: np.ndarray, truth: np.ndarray
     ) -> tuple[np.ndarray, float]:
         """The gradient of the cross-entropy by `scores`, and the cross-entropy, each for one item
-        on the average; `truth` has a column for each label of all heads."""
+        on the average; `truth` has a column for each label of all heads. Under an exclusive head an
+        item of which no label is true teaches nothing."""
         count = len(truth)
         change = np.zeros_like(scores)
         loss = 0.0
@@ -152,43 +133,47 @@ class Classifier:
             if not self.heads[number].exclusive:
                 loss -= float(((1 - right) * np.log(1 - probabilities + 1e-9)).sum())
             part = (probabilities - right) / count
+            if self.heads[number].exclusive:
+                part *= right.any(axis=1, keepdims=True)  # nothing is known of the others
             change[:, at:end] = part
             change[:, self.labels + number] = (part * told[:, at:end]).sum(axis=1)
             at = end
         return change, loss / count
 
-    def to_bytes(self) -> bytes:
-        """The classifier as bytes; `from_bytes` reads them back. Weights are kept as half
-        floats."""
-        weights = [(one.shape, one.astype("<f2").tobytes()) for one in read_weights(self.network)]
-        plain = {
-            "heads": self.heads,
-            "shape": self.shape,
-            "features": sorted(self.index, key=self.index.__getitem__),
-            "weights": weights,
-        }
-        return msgspec.msgpack.encode(plain)
+    def to_bytes(self, weights: Weights) -> bytes:
+        """The classifier with its `weights` as bytes; `from_bytes` reads them back. Weights are
+        kept as half floats."""
+        saved = _Saved(
+            self.heads,
+            sorted(self.index, key=self.index.__getitem__),
+            [(one.shape, one.astype("<f2").tobytes()) for one in weights.arrays()],
+        )
+        return msgspec.msgpack.encode(saved)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Classifier:
         """The classifier that `to_bytes` wrote. Nothing in `data` is run.
 
-        Raises msgspec.DecodeError for anything else.
+        Raises ValueError or msgspec.DecodeError for anything else.
         """
         saved = msgspec.msgpack.decode(data, type=_Saved)
         index = {feature: row for row, feature in enumerate(saved.features)}
-        classifier = cls(saved.heads, index, saved.shape)
-        classifier.network.initialize()
-        write_weights(
-            classifier.network,
-            [np.frombuffer(raw, dtype="<f2").reshape(shape) for shape, raw in saved.weights],
-        )
-        return classifier
+        return cls(saved.heads, index, partial(score, read_weights(data)))
+
+
+def read_weights(data: bytes) -> Weights:
+    """The weights in what `Classifier.to_bytes` wrote."""
+    saved = msgspec.msgpack.decode(data, type=_Saved)
+    arrays = [
+        np.frombuffer(raw, dtype="<f2").astype("f").reshape(shape) for shape, raw in saved.weights
+    ]
+    if len(arrays) != len(Weights.__struct_fields__):
+        raise ValueError(f"there are {len(arrays)} arrays of weights")
+    return Weights(*arrays)
 
 
 class _Saved(msgspec.Struct):
     heads: tuple[Head, ...]
-    shape: Shape
     features: list[str]
     weights: list[tuple[tuple[int, ...], bytes]]
 

@@ -7,10 +7,12 @@ features, labels and weights and nothing that could be run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
+import msgspec
 import numpy as np
 from spacy.language import Language
 from spacy.pipeline.pipe import Pipe
@@ -23,17 +25,26 @@ from extractor.annotate.components import read_annotations, write_job
 from extractor.annotate.jobs import Job
 from extractor.annotate.learned.answers import ANSWERS, Truth
 from extractor.annotate.learned.classifier import (
+    FIRST_TRUST,
     Batch,
     Classifier,
     Evidence,
-    Shape,
+    Head,
     choose_features,
+    read_weights,
 )
 from extractor.annotate.learned.measures import MEASURES
 from extractor.annotate.learned.model import FILE
-from extractor.annotate.learned.network import Network, begin_update
 from extractor.annotate.learned.tasks import TASKS, Task
-from extractor.stages import EvidenceSource
+from extractor.annotate.learned.trainable import (
+    Network,
+    begin_update,
+    build_network,
+    predict,
+    write_weights,
+)
+from extractor.annotate.learned.trainable import read_weights as current_weights
+from extractor.schema import EvidenceSource
 
 _TRUTH = "extractor.truth"
 
@@ -46,6 +57,16 @@ def write_truth(doc: Doc, truth: Truth) -> None:
 def read_truth(doc: Doc) -> Truth:
     """The gold of `doc`. Raises KeyError if it has none."""
     return cast(Truth, doc.user_data[_TRUTH])
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """The size of a network: the width of a feature's embedding and of the hidden layer, and the
+    shares of features and of hidden units that are left out in training."""
+
+    width: int = 48
+    hidden: int = 96
+    dropout: float = 0.3
+    feature_dropout: float = 0.3
 
 
 class LearnedPipe(Pipe):
@@ -135,9 +156,20 @@ class LearnedPipe(Pipe):
                 releases.append((truth.hand, case.items))
         heads = self.task.heads(sorted(concepts or shown))
         index = choose_features(releases, self.least)
-        self.classifier = Classifier(heads, index, self.shape)
-        self.classifier.initialize()
-        self.model = self.classifier.network
+        network = self._build(heads, len(index))
+        weights = current_weights(network)
+        weights.label_bias[-len(heads) :] = FIRST_TRUST
+        write_weights(network, weights)
+        self._take(Classifier(heads, index, partial(predict, network)), network)
+
+    def _build(self, heads: Sequence[Head], features: int) -> Network:
+        shape = self.shape
+        labels = sum(len(head.labels) for head in heads) + len(heads)
+        return build_network(max(1, features), shape.width, shape.hidden, labels, shape.dropout)
+
+    def _take(self, classifier: Classifier, network: Network) -> None:
+        self.classifier = classifier
+        self.model = network
 
     def update(
         self,
@@ -150,8 +182,9 @@ class LearnedPipe(Pipe):
         """One training step: cross-entropy under each head, summed."""
         losses = losses if losses is not None else {}
         losses.setdefault(self.name, 0.0)
-        classifier = self.classifier
+        classifier, network = self.classifier, self.model
         assert classifier is not None, "initialize comes first"
+        assert network is not None
         rows: list[np.ndarray] = []
         told: list[np.ndarray] = []
         truths: list[np.ndarray] = []
@@ -166,7 +199,7 @@ class LearnedPipe(Pipe):
             truths.append(truth)
         if not rows:
             return losses
-        scores, backprop = begin_update(classifier.network, rows)
+        scores, backprop = begin_update(network, rows)
         gradient, loss = classifier.gradient(scores, np.stack(told), np.concatenate(truths))
         backprop(gradient)
         losses[self.name] += loss
@@ -190,14 +223,14 @@ class LearnedPipe(Pipe):
 
     def finish_update(self, sgd: Optimizer) -> None:
         """Let the optimizer change the weights."""
-        assert self.classifier is not None
-        self.classifier.network.finish_update(sgd)
+        assert self.model is not None
+        self.model.finish_update(sgd)
 
     def use_params(self, params: dict[tuple[int, str], FloatsXd]) -> Iterator[None]:
         """A generator, as spaCy wants it: until its second step the weights are `params`, such as
         an optimizer's averages."""
-        assert self.classifier is not None
-        with self.classifier.network.use_params(params):
+        assert self.model is not None
+        with self.model.use_params(params):
             yield
 
     def score(
@@ -212,12 +245,19 @@ class LearnedPipe(Pipe):
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """The classifier; see `Classifier.to_bytes`."""
         assert self.classifier is not None, "only a trained component can be saved"
-        return self.classifier.to_bytes()
+        assert self.model is not None
+        return self.classifier.to_bytes(current_weights(self.model))
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> LearnedPipe:
         """The component with the classifier in `data`."""
-        self.classifier = Classifier.from_bytes(data)
-        self.model = self.classifier.network
+        classifier = Classifier.from_bytes(data)
+        weights = read_weights(data)
+        width, hidden = weights.features.shape[1], len(weights.hidden)
+        self.shape = Shape(width, hidden, self.shape.dropout, self.shape.feature_dropout)
+        network = self._build(classifier.heads, len(classifier.index))
+        write_weights(network, weights)
+        classifier.scorer = partial(predict, network)
+        self._take(classifier, network)
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:

@@ -17,13 +17,12 @@ from extractor.annotate.companies.words import is_no_company
 from extractor.annotate.learned.readings import NONE
 from extractor.patterns.companies import legal_form
 from extractor.places import Places
-from extractor.schema import DealType
+from extractor.schema import DealType, EvidenceSource
 from extractor.stages import (
     Annotations,
     CompanyMention,
     ConceptMention,
     Entity,
-    EvidenceSource,
     Membership,
     PersonMention,
     Transaction,
@@ -31,7 +30,9 @@ from extractor.stages import (
 
 ADDED = 0.8
 """How sure a model has to be of a name that the rules did not find."""
-OVERRULED = 0.3
+READ = 0.6
+"""How sure the model has to be of a concept where the rules read none."""
+OVERRULED = 0.4
 """By how much another concept has to be more probable than the one that the rules read."""
 LEAST = 0.05
 """Probabilities below this are not kept."""
@@ -130,18 +131,17 @@ def join_readings(
     places = {concept: n for n, concept in enumerate(concepts)}
     found: list[ConceptMention] = []
     for number, row in enumerate(probabilities):
-        best = max(range(len(concepts)), key=row.__getitem__)
-        rule = rules.get(number)
-        told = rule.concept if rule is not None else NONE
-        if source != "model" and told in places and row[best] - row[places[told]] < OVERRULED:
-            best = places[told]
-        concept, score = concepts[best], float(row[best])
-        if rule is not None and rule.concept not in concepts and source != "model":
+        rule = rules.get(number) if source != "model" else None
+        if rule is not None and rule.concept not in places:
             found.append(rule)  # a concept that the corpus has never shown
-        elif concept == NONE:
             continue
-        elif rule is not None and rule.concept == concept:
+        best = _best(row, places[rule.concept] if rule is not None else None, places[NONE])
+        concept, score = concepts[best], float(row[best])
+        if concept == NONE:
+            continue
+        if rule is not None and rule.concept == concept:
             rule.score = score
+            rule.evidence = "both"
             found.append(rule)
         else:
             quantity = notes.quantities[number]
@@ -152,6 +152,7 @@ def join_readings(
                     score,
                     period=rule.period if rule else None,
                     security=quantity.security,
+                    evidence="model",
                 )
             )
     read = {mention.quantity for mention in found}
@@ -159,6 +160,14 @@ def join_readings(
         if mention.relates_to is not None and mention.relates_to not in read:
             mention.relates_to = None
     notes.concepts = found
+
+
+def _best(row: Sequence[float], told: int | None, none: int) -> int:
+    """The place of the concept that counts, given that of the one which the rules read."""
+    best = max(range(len(row)), key=row.__getitem__)
+    if told is None:
+        return best if row[best] >= READ else none
+    return best if best != none and row[best] - row[told] >= OVERRULED else told
 
 
 def join_memberships(

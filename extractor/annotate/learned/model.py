@@ -17,13 +17,12 @@ from extractor.annotate.learned.classifier import Classifier
 from extractor.annotate.learned.join import join_names
 from extractor.annotate.learned.tasks import TASKS
 from extractor.errors import UsageError
-from extractor.stages import Annotations, Entity, EvidenceSource
+from extractor.schema import SHIPPED, EvidenceSource
+from extractor.stages import Annotations, Entity
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-SHIPPED = "en_press_release"
-"""The name of the model that comes with the package."""
 PREFIX = "extractor_"
 FILE = "classifier"
 """The name of the file, in the folder of a learned component, that holds its classifier."""
@@ -53,7 +52,7 @@ def load_jobs(model: str, source: EvidenceSource) -> dict[str, Job]:
     Raises UsageError if there is no such pipeline, or if it cannot be loaded.
     """
     folder = shipped_model() if model == SHIPPED else Path(model)
-    if _is_ours(folder):
+    if model == SHIPPED or _is_ours(folder):
         return _load_ours(folder, source)
     names = Job("names", TASKS["names"].needs, _ForeignNames(_load_foreign(model), source).run)
     return {**_load_ours(shipped_model(), source), "names": names}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 import numpy as np
 
@@ -21,11 +20,9 @@ from extractor.annotate.learned.join import (
 )
 from extractor.annotate.learned.names import LABELS, read_names
 from extractor.annotate.learned.readings import NONE, reading_evidence
-from extractor.annotate.learned.transactions import transaction_evidence
-from extractor.schema import DealType
-from extractor.stages import Annotations, Entity, EvidenceSource
-
-DEAL_TYPES: tuple[str, ...] = get_args(DealType)
+from extractor.annotate.learned.transactions import ANSWERS, DEAL_TYPES, transaction_evidence
+from extractor.schema import EvidenceSource
+from extractor.stages import Annotations, Entity
 
 
 @dataclass
@@ -84,9 +81,9 @@ def _read_readings(view: str, notes: Annotations, heads: tuple[Head, ...], alone
 
 def _read_transactions(view: str, notes: Annotations, heads: tuple[Head, ...], alone: bool) -> Case:
     def settle(probabilities: Sequence[np.ndarray], source: EvidenceSource) -> None:
-        join_transactions(notes, heads[0].labels, probabilities[0][0].tolist())
+        join_transactions(notes, DEAL_TYPES, probabilities[0][:, 1].tolist())
 
-    return Case([transaction_evidence(view, notes)], settle)
+    return Case(transaction_evidence(view, notes), settle)
 
 
 TASKS: dict[str, Task] = {
@@ -113,7 +110,7 @@ TASKS: dict[str, Task] = {
             "transactions",
             ("frame", "dates", "quantities", "companies", "people", "deals", "concepts"),
             ("transactions",),
-            lambda concepts: (Head("type", DEAL_TYPES, exclusive=False),),
+            lambda concepts: (Head("announced", ANSWERS),),
             _read_transactions,
         ),
     )

@@ -1,85 +1,110 @@
-"""What speaks for a release announcing a type of deal: the words of its head and what the rules
-say of it.
+"""What speaks for a release announcing a type of deal: how the rules' words for it stand in the
+release, and the words of its head.
 
-Comes in: a view and what the rules found in it. Goes out: the evidence for the release as a whole.
-It must not weigh it; that is learned.
+Comes in: a view and what the rules found in it. Goes out: the evidence for each type of deal. It
+must not weigh it; that is learned.
+
+Most features do not name the type: that a deal told in the headline with its verb, with terms
+beside it, is announced holds for all of them, and what one type shows is learned for the others.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from typing import Final, get_args
 
 from extractor.annotate.learned.classifier import Evidence
-from extractor.annotate.learned.words import LINE, Stream, masked, spanned
+from extractor.annotate.learned.words import Stream, masked, spanned
+from extractor.patterns.deal_cues import TERMS
 from extractor.prominence import named_types
 from extractor.schema import DealType
-from extractor.stages import Annotations, DealPlace
+from extractor.stages import Annotations, DealMention, DealPlace
 
-LEAD = 120
-"""So many words after the headline are the lead."""
+DEAL_TYPES: Final[tuple[DealType, ...]] = get_args(DealType)
+ANSWERS: Final = ("no", "yes")
+_HEAD = 40
+_PLACES: Final[tuple[DealPlace, ...]] = get_args(DealPlace)
+_BESIDE = 3
+_MOST_MENTIONS = 3
 
 
-def transaction_evidence(view: str, notes: Annotations) -> Evidence:
-    """What speaks for each type of deal in the release."""
+def transaction_evidence(view: str, notes: Annotations) -> list[Evidence]:
+    """What speaks for each type of deal, in the order of `DEAL_TYPES`."""
     stream = masked(view, notes)
-    text = [*_head(stream, notes), *_lead(stream, notes), *_figures(notes)]
-    rules: list[str] = []
-    places = Counter((mention.type, mention.place) for mention in notes.deals)
-    for (kind, place), count in places.items():
-        rules.append(f"deal={kind}.{place}")
-        if count > 1:
-            rules.append(f"deal={kind}.{place}.again")
-    rules += [f"told={mention.type}" for mention in notes.deals if mention.told]
+    head = _head(stream, notes)
+    by_type: dict[DealType, list[DealMention]] = {}
+    for mention in notes.deals:
+        by_type.setdefault(mention.type, []).append(mention)
     named = named_types(notes.deals)
-    rules += [f"named={kind}.{min(rank, 2)}" for rank, kind in enumerate(named)]
-    rules.append(f"named={len(named)}")
     concepts = Counter(mention.concept for mention in notes.concepts)
-    rules += [f"concept={concept}" for concept in concepts]
-    rules += [f"concept={concept}.{min(count, 3)}" for concept, count in concepts.items()]
-    told = tuple(kind for kind in named if _is_told(kind, places))
-    return Evidence(text, rules, (told,))
+    numbers = min(len(notes.quantities), 40) // 4
+    found: list[Evidence] = []
+    for kind in DEAL_TYPES:
+        mentions = by_type.get(kind, [])
+        text = [f"type={kind}", f"numbers={numbers}"]
+        text += [f"{kind}.head={words}" for words in head]
+        rules = _standing(kind, mentions, named)
+        possible = sum(count for concept, count in concepts.items() if concept in TERMS[kind])
+        rules.append(f"possible={min(possible, 6)}")
+        rules.append(f"{_best(mentions)}.possible={min(possible, 6)}")
+        rules += [f"{kind}.concept={concept}" for concept in concepts if concept in TERMS[kind]]
+        for mention in sorted(mentions, key=lambda one: _PLACES.index(one.place))[:_MOST_MENTIONS]:
+            rules += _beside(stream, mention)
+        told = ("yes",) if _is_told(kind, mentions, named) else ("no",)
+        found.append(Evidence(text, rules, (told,)))
+    return found
 
 
-def _is_told(kind: DealType, places: Counter[tuple[DealType, DealPlace]]) -> bool:
-    return bool(places[kind, "headline"]) or places[kind, "lead"] > 1
+def _best(mentions: list[DealMention]) -> str:
+    return min((one.place for one in mentions), key=_PLACES.index, default="nowhere")
+
+
+def _standing(kind: DealType, mentions: list[DealMention], named: list[DealType]) -> list[str]:
+    """Where and how often the words for a type stand, and which others do."""
+    counts = Counter(mention.place for mention in mentions)
+    best = _best(mentions)
+    found = [f"best={best}", f"{kind}.best={best}"]
+    found += [f"{place}={min(counts[place], 3)}" for place in _PLACES]
+    found.append("places=" + "+".join(place for place in _PLACES if counts[place]))
+    if any(mention.told for mention in mentions):
+        found += ["told", f"told.{kind}"]
+    if kind in named:
+        rank = named.index(kind)
+        found += [f"rank={min(rank, 3)}", f"rank={min(rank, 3)}.{best}"]
+        found.append(f"named={min(len(named), 4)}.{best}")
+        if rank:
+            found += [f"after={named[0]}.{kind}", f"after={named[0]}.{best}"]
+    else:
+        found.append(f"beside={named[0]}.{kind}" if named else "alone")
+    return found
+
+
+def _beside(stream: Stream, mention: DealMention) -> list[str]:
+    """The words around the words for a type."""
+    first, last = stream.at(mention.start), stream.at(mention.end)
+    before = stream.words[max(0, first - _BESIDE) : first]
+    after = stream.words[last : last + _BESIDE]
+    place = mention.place
+    found = [f"{place}-{n}={word}" for n, word in enumerate(reversed(before), 1)]
+    found += [f"{place}+{n}={word}" for n, word in enumerate(after, 1)]
+    return found
+
+
+def _is_told(kind: DealType, mentions: list[DealMention], named: list[DealType]) -> bool:
+    """Whether the rules see such a deal: named in the headline, or first in the lead."""
+    places = Counter(mention.place for mention in mentions)
+    return bool(places["headline"]) or (kind in named[:1] and places["lead"] > 0)
 
 
 def _head(stream: Stream, notes: Annotations) -> list[str]:
-    heads = [span for span in (notes.frame.headline, *notes.frame.subheadlines) if span]
-    found: list[str] = []
-    for rank, span in enumerate(heads[:3]):
-        name = "head" if not rank else "sub"
-        words = spanned(stream, span, 40)
-        found += [f"{name}={word}" for word in words]
-        found += [f"{name}={first} {second}" for first, second in pairwise(words)]
-        found += [
-            f"{name}={a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False)
-        ]
-    return found
-
-
-def _lead(stream: Stream, notes: Annotations) -> list[str]:
-    """The words after the headline, alone, in pairs and in threes."""
-    headline = notes.frame.headline
-    first = stream.at(headline.end) if headline else 0
-    words = [word for word in stream.words[first : first + LEAD] if word != LINE]
-    found = [f"lead={word}" for word in words if word[0].isalpha() or word[0] == "<"]
-    found += [f"lead={a} {b}" for a, b in pairwise(words)]
-    found += [f"lead={a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False)]
-    return found
-
-
-def _figures(notes: Annotations) -> list[str]:
-    """Which kinds of numbers there are, and of which securities."""
-    kinds = Counter(quantity.kind for quantity in notes.quantities)
-    found = [f"numbers={kind}.{min(count, 6)}" for kind, count in kinds.items()]
-    found.append(f"numbers={min(sum(kinds.values()), 60) // 6}")
-    found += [
-        f"security={quantity.security.lower()}"
-        for quantity in notes.quantities
-        if quantity.security
+    """The words of headline and subheadlines, alone and in pairs."""
+    frame = notes.frame
+    words = [
+        word
+        for span in (frame.headline, *frame.subheadlines[:2])
+        if span is not None
+        for word in spanned(stream, span, _HEAD)
     ]
-    found += [f"per={quantity.per.lower()}" for quantity in notes.quantities if quantity.per]
-    found.append(f"tables={min(len(notes.layout.tables), 3)}")
-    return found
+    pairs = [f"{first} {second}" for first, second in pairwise(words)]
+    return list(dict.fromkeys([*words, *pairs]))
