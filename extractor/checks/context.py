@@ -30,6 +30,8 @@ _BLANKS = "*\\\t\u200b\xa0\u2002\u2003\u2007\u2009\u200a\u202f"
 _MARKS = frozenset("*•·●○▪■◦‣–—-(")
 _NO_DEALS: frozenset[str] = frozenset()
 _MOST_ALIKE = 80
+_DOUBTFUL = 0.2
+"""The score below which the concept of a number is no ground for a finding."""
 _REACH = 600
 FAR = "\0"
 """What stands for words that are not read, because the gap is longer than any clause."""
@@ -69,7 +71,7 @@ class Item:
         self.period = None if fact is None else fact.period
         self.relates_to = None if fact is None else fact.relates_to
         self.deals = deals
-        self.term = Term(self.ref, quantity)
+        self.term = Term(self.ref, quantity, fact is not None and fact.score < _DOUBTFUL)
         """The number as an input of a claim."""
         self.paragraph = -1
         self.sentence = -1
@@ -127,7 +129,13 @@ class Context:
         key = (item.order, reach)
         if key not in self._heads:
             start = self.sentences[item.sentence].start if item.sentence >= 0 else 0
-            self._heads[key] = _folded(self.flat[max(start, item.start - reach) : item.start])
+            at = item.start - reach
+            if at > start and self.flat[at - 1].isalpha():
+                # half a word is another word: "nonetheless" is not "less"
+                at = (
+                    self.flat.find(" ", at, item.start) if " " in self.flat[at : item.start] else at
+                )
+            self._heads[key] = _folded(self.flat[max(start, at) : item.start])
         return self._heads[key]
 
     def after(self, item: Item, reach: int = 60) -> str:

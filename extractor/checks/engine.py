@@ -34,14 +34,17 @@ _UPPER = ("at_most", "less_than")
 _LOWER = ("at_least", "more_than")
 _SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9))
 _DIGITS = 12
+_THREE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One stated number of a claim and the id (of its fact, else of itself) that a check names."""
+    """One stated number of a claim and the id (of its fact, else of itself) that a check names.
+    `doubtful`: what the number is has been read with little confidence."""
 
     ref: str
     quantity: Quantity
+    doubtful: bool = False
 
 
 @dataclass(slots=True)
@@ -113,9 +116,31 @@ def verdict(claim: Claim) -> Check | None:
         check = _judge(other, identity)
         if check.status in ("consistent", "rounding"):
             return check
-    if first.status == "inconsistent" and not claim.sure and not _exceeds(claim, identity):
+    if first.status == "inconsistent" and not _is_sure(claim, identity):
         return None
     return first
+
+
+def _is_sure(claim: Claim, identity: Identity) -> bool:
+    """Whether a misfit is a finding: the words bind the numbers, each was read with confidence,
+    and no other order of them makes the parts and the whole agree."""
+    if any(term.doubtful for terms in claim.terms.values() for term in terms):
+        return False
+    return (claim.sure or _exceeds(claim, identity)) and not _is_shuffled(claim)
+
+
+def _is_shuffled(claim: Claim) -> bool:
+    """Whether the largest of three numbers is the sum of the others: the whole was taken for a
+    part, by us more likely than by the author."""
+    if claim.identity not in ("sum", "difference"):
+        return False
+    spans = [stated(term.quantity) for terms in claim.terms.values() for term in terms]
+    if len(spans) != _THREE or any(one.low is None or one.high is None for one in spans):
+        return False
+    first, second, third = sorted(
+        (one.magnitude() for one in spans), key=lambda one: one.high or _ZERO
+    )
+    return (first + second).meets(third)
 
 
 def holds(claim: Claim) -> bool:

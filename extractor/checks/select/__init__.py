@@ -16,8 +16,10 @@ from extractor.checks.select.deal import select_deals
 from extractor.checks.select.grid import grids
 from extractor.checks.select.growth import select_growth
 from extractor.checks.select.holdings import select_holdings
+from extractor.checks.select.kindred import select_kindred
 from extractor.checks.select.labels import select_labels
 from extractor.checks.select.left import select_left
+from extractor.checks.select.lines import select_lines
 from extractor.checks.select.paid import select_paid
 from extractor.checks.select.points import select_points
 from extractor.checks.select.rates import select_rates
@@ -41,9 +43,17 @@ FAMILIES = (
     select_sums,
     select_left,
     select_wholes,
+    select_kindred,
     select_corroborated,
 )
-TABLE_FAMILIES = (select_tables, select_bought, select_labels, select_ratios, select_twice)
+TABLE_FAMILIES = (
+    select_tables,
+    select_bought,
+    select_labels,
+    select_ratios,
+    select_twice,
+    select_lines,
+)
 """Those that look into tables, too."""
 
 

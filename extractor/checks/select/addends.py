@@ -65,7 +65,11 @@ def _pairs(stretch: Stretch, whole: Figure, figures: list[Figure]) -> Iterator[F
 def _runs(stretch: Stretch, whole: Figure, figures: list[Figure]) -> Iterator[Fit]:
     """Numbers that follow each other right behind the whole, or right before it; costs may have
     their sign."""
-    told = sorted(figures, key=lambda one: one.item.start)
+    # a price is no part of a sum of money
+    alike = [
+        one for one in figures if one.item.kind == whole.item.kind or whole.item.kind == "price"
+    ]
+    told = sorted(alike, key=lambda one: one.item.start)
     at = told.index(whole)
     for run in (told[at + 1 : at + 1 + _MOST_PARTS], told[max(0, at - _MOST_PARTS) : at][::-1]):
         for n, one in enumerate(run):
@@ -79,24 +83,41 @@ def _runs(stretch: Stretch, whole: Figure, figures: list[Figure]) -> Iterator[Fi
 
 
 def _fit(stretch: Stretch, whole: Figure, parts: list[Figure], tries: int) -> Fit | None:
-    total = sum(one.sign * one.size for one in parts)
-    off = abs(total - whole.sign * whole.size) / whole.size / _EXACTLY
-    if off <= whole.error:
-        window = 2 * whole.error
-    else:
-        spread = sum(one.error * one.size for one in parts) / whole.size
-        if off > whole.error + spread:
-            return None
-        window = 2 * (whole.error + spread)
+    window = window_of(whole, parts, [one.sign for one in parts])
+    if window is None:
+        return None
     grain = min(whole.grain, *(one.grain * one.size / whole.size for one in parts))
     accidents = tries * chance(window, grain)
     if not allows(accidents, stretch.nearness, "sum"):
         return None
-    return Fit(_claim(whole.item, [one.item for one in parts]), accidents, stretch.nearness)
+    claim = total_claim(whole.item, [one.item for one in parts], signed=True)
+    return Fit(claim, accidents, stretch.nearness)
 
 
-def _claim(whole: Item, parts: list[Item]) -> Claim:
-    if len(parts) == 2:
+def window_of(whole: Figure, parts: list[Figure], signs: list[int]) -> float | None:
+    """The narrowest window in which parts come to a whole: only this was rounded, or the parts,
+    too; None if they do not."""
+    total = sum(sign * one.size for sign, one in zip(signs, parts, strict=True))
+    off = abs(total - whole.sign * whole.size) / whole.size / _EXACTLY
+    if off <= whole.error:
+        return 2 * whole.error
+    spread = whole.error + sum(one.error * one.size for one in parts) / whole.size
+    return 2 * spread if off <= spread else None
+
+
+def total_claim(whole: Item, parts: list[Item], *, signed: bool) -> Claim:
+    """That parts add up to a whole, or that it is the first of them less the others. Two numbers
+    are named after the one of the three that is known to be a rest."""
+    if not signed:
+        return Claim(
+            "difference",
+            {
+                "minuend": [parts[0].term],
+                "subtrahend": [one.term for one in parts[1:]],
+                "difference": [whole.term],
+            },
+        )
+    if len(parts) == 2 and all((one.quantity.value or 0) > 0 for one in parts):
         for rest, taken in (parts, parts[::-1]):
             if rest.concept in _RESTS or taken.concept in _TAKEN:
                 return Claim(

@@ -74,27 +74,33 @@ def _of(field: Field, figure: Figure) -> Iterator[Fit]:
 
 def _linked(context: Context, stretch: Stretch, factor: Figure, ways: list[Link]) -> Iterator[Fit]:
     tries = len(ways) * _tries(stretch, factor)
+    for link, source, result, accident in fits_in(stretch, factor, ways):
+        items = factor.item, source.item, result.item
+        akin = is_akin(link, *items)
+        accidents = (stretch.pairs(source, result) if akin else tries) * accident
+        if allows(accidents, stretch.nearness, form(link)):
+            yield Fit(claim_of(context, link, *items), accidents, stretch.nearness)
+
+
+def fits_in(
+    stretch: Stretch, factor: Figure, ways: list[Link]
+) -> Iterator[tuple[Link, Figure, Figure, float]]:
+    """What a factor makes of the figures of a stretch, and which of them that is, with the chance
+    of the fit."""
     for link in ways:
         for name, sources in stretch.by_measure.items():
-            result = measures(link, factor, name)
-            if result is None:
+            made = measures(link, factor, name)
+            if made is None:
                 continue
             for source in sources:
                 target = source.log + link.shift
-                for other in stretch.at(result, target, link.error + source.error + _WIDEST):
-                    if other is source or other is factor or source is factor:
+                for result in stretch.at(made, target, link.error + source.error + _WIDEST):
+                    if result is source or result is factor or source is factor:
                         continue
-                    window = _window(link, factor, source, other, abs(other.log - target))
-                    if window is None:
-                        continue
-                    items = factor.item, source.item, other.item
-                    akin = is_akin(link, *items)
-                    grain = min(factor.grain, source.grain, other.grain)
-                    accidents = (stretch.pairs(source, other) if akin else tries) * chance(
-                        window, grain
-                    )
-                    if allows(accidents, stretch.nearness, form(link)):
-                        yield Fit(claim_of(context, link, *items), accidents, stretch.nearness)
+                    wide = _window(link, factor, source, result, abs(result.log - target))
+                    if wide is not None:
+                        grain = min(factor.grain, source.grain, result.grain)
+                        yield link, source, result, chance(wide, grain)
 
 
 def _tries(stretch: Stretch, factor: Figure) -> int:

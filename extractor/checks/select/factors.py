@@ -111,7 +111,9 @@ def measures(link: Link, factor: Figure, source: str) -> str | None:
 
 def form(link: Link) -> str:
     """The form of the identity, by which accidents are granted."""
-    return "percent" if link.shape in _UNKNOWN else "product"
+    if link.shape == "share":
+        return "share"
+    return "change" if link.shape in _CHANGE else "product"
 
 
 def is_akin(link: Link, factor: Item, source: Item, result: Item) -> bool:

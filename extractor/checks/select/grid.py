@@ -16,6 +16,10 @@ from extractor.schema import Span
 from extractor.stages import Table
 
 _MOST_COLUMNS = 16
+_LEAST_COLUMNS = 2
+_LEAST_ROWS = 2
+_HEADING = 100
+"""The longest heading that may part two rows of a table without rules."""
 
 
 @dataclass(slots=True)
@@ -59,6 +63,65 @@ def grids(context: Context) -> Iterator[Grid]:
     starts = [item.start for item in context.in_tables]
     for table in context.tables:
         yield _grid(context, table, starts)
+
+
+def plain_grids(context: Context) -> Iterator[Grid]:
+    """Tables without rules: lines that follow each other and end in two numbers or more, each
+    behind a wide gap. Their columns are counted from the right, where such tables are flush."""
+    run: list[Row] = []
+    last = 0
+    for start, end, items in _lines(context):
+        row = _plain_row(context.record.text, start, items)
+        if run and (row is None or start - last > _HEADING):
+            yield from _flush(run)
+            run = []
+        if row is not None:
+            run.append(row)
+            last = end
+    yield from _flush(run)
+
+
+def _lines(context: Context) -> Iterator[tuple[int, int, list[Item]]]:
+    """The lines outside of tables that hold numbers, with these."""
+    text = context.record.text
+    start, end = 0, -1
+    held: list[Item] = []
+    for item in context.items:
+        if item.start > end:
+            if held:
+                yield start, end, held
+            held = []
+            start = text.rfind("\n", end + 1, item.start) + 1 or end + 1
+            end = text.find("\n", item.start)
+            end = len(text) if end < 0 else end
+        held.append(item)
+    if held:
+        yield start, end, held
+
+
+def _plain_row(text: str, start: int, items: list[Item]) -> Row | None:
+    first = len(items)
+    while first:
+        ahead = text[items[first - 2].end if first > 1 else start : items[first - 1].start]
+        if "  " not in ahead and "\t" not in ahead:
+            break
+        first -= 1
+    numbers = items[first:]
+    if len(numbers) < _LEAST_COLUMNS:
+        return None
+    label = " ".join(text[start : numbers[0].start].split()).lower()
+    return Row(label, [label, *(one.quantity.text for one in numbers)], [None, *numbers])
+
+
+def _flush(run: list[Row]) -> Iterator[Grid]:
+    if len(run) < _LEAST_ROWS:
+        return
+    width = max(len(row.numbers) for row in run)
+    for row in run:
+        missing = width - len(row.numbers)
+        row.numbers[1:1] = [None] * missing
+        row.cells[1:1] = [""] * missing
+    yield Grid([], run)
 
 
 def _grid(context: Context, table: Table, starts: list[int]) -> Grid:

@@ -38,6 +38,7 @@ def select_walks(grid: Grid) -> Iterator[Claim]:
         claims = [
             claim
             for column in range(1, len(rows[last].numbers))
+            if not _is_percent(rows, column)
             for claim in _walk(rows[first], between, rows[last], column)
         ]
         plain = all(
@@ -81,6 +82,13 @@ def _walk(first: Row, between: list[Row], last: Row, column: int) -> Iterator[Cl
                 "difference": [end.term],
             },
         )
+
+
+def _is_percent(rows: list[Row], column: int) -> bool:
+    """Whether a column is one of changes: of its cells often only the first has the sign."""
+    return any(
+        number.kind == "percentage" for row in rows if (number := _number(row, column)) is not None
+    )
 
 
 def _number(row: Row, column: int) -> Item | None:

@@ -1,0 +1,140 @@
+"""Relations that the concepts of their numbers name: fees, gross and net proceeds are one sum.
+
+Comes in: a context. Goes out: claims of the identities in `KINDRED`. Where a sentence or a
+paragraph has one number for every role, nothing else can be meant, and a misfit is a finding; this
+module must not choose between two numbers for one role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractor.checks.context import Context, Item
+from extractor.checks.engine import Claim
+from extractor.checks.select.clauses import OPTION, PRICES
+from extractor.checks.select.factors import PERCENTAGES
+
+
+class Kindred(NamedTuple):
+    """The identity, the concepts that may fill each of its roles, and the sign of its percentage."""
+
+    identity: str
+    roles: dict[str, frozenset[str]]
+    sign: int = 1
+
+
+_GROSS = frozenset({"gross_proceeds", "principal_amount"})
+_SOLD = frozenset(
+    {
+        "shares_issued",
+        "shares_offered",
+        "units_offered",
+        "shares_repurchased",
+        "shares_sold",
+        "shares_acquired",
+        "warrants_exercised",
+    }
+)
+_PAID = frozenset({"gross_proceeds", "repurchase_amount"})
+
+
+def _one(*concepts: str) -> frozenset[str]:
+    return frozenset(concepts)
+
+
+KINDRED = (
+    Kindred("proceeds", {"shares": _SOLD, "price": PRICES, "amount": _PAID}),
+    Kindred(
+        "difference",
+        {"minuend": _GROSS, "subtrahend": _one("fees"), "difference": _one("net_proceeds")},
+    ),
+    Kindred(
+        "difference",
+        {
+            "minuend": _one("shares_outstanding_before"),
+            "subtrahend": _one("shares_repurchased"),
+            "difference": _one("shares_outstanding_after"),
+        },
+    ),
+    Kindred(
+        "difference",
+        {
+            "minuend": _one("shares_outstanding_after"),
+            "subtrahend": _one("shares_issued"),
+            "difference": _one("shares_outstanding_before"),
+        },
+    ),
+    *(
+        Kindred(
+            "share_of",
+            {"percent": _one(name), "part": known.results, "whole": known.sources},
+        )
+        for name, known in PERCENTAGES.items()
+        if known.identity == "share_of" and name != "insider_percent"
+    ),
+    Kindred(
+        "option",
+        {
+            "percent": _one("option_percent"),
+            "base": _one("shares_offered", "units_offered"),
+            "option": OPTION,
+        },
+    ),
+    Kindred(
+        "premium",
+        {
+            "percent": _one("premium_percent"),
+            "price": PRICES,
+            "reference": _one("reference_price"),
+        },
+    ),
+    Kindred(
+        "premium",
+        {
+            "percent": _one("discount_percent"),
+            "price": PRICES,
+            "reference": _one("reference_price"),
+        },
+        sign=-1,
+    ),
+)
+
+
+def select_kindred(context: Context) -> Iterator[Claim]:
+    """The claims that concepts name."""
+    for stretches in (context.by_sentence, context.by_paragraph):
+        for items in stretches.values():
+            if len(items) >= 3:
+                yield from _in_stretch(context, items)
+
+
+def _in_stretch(context: Context, items: list[Item]) -> Iterator[Claim]:
+    by_concept: dict[str, list[Item]] = {}
+    for item in items:
+        if item.concept is not None:
+            by_concept.setdefault(item.concept, []).append(item)
+    if len(by_concept) < 3:
+        return
+    for kindred in KINDRED:
+        found: dict[str, Item] = {}
+        for role, concepts in kindred.roles.items():
+            fitting = [item for name in concepts & by_concept.keys() for item in by_concept[name]]
+            if len({item.quantity.value for item in fitting}) != 1:
+                break
+            found[role] = fitting[0]
+        else:
+            if _are_comparable(list(found.values())):
+                yield Claim(
+                    kindred.identity,
+                    {role: [item.term] for role, item in found.items()},
+                    sure=True,
+                    sign=kindred.sign,
+                )
+
+
+def _are_comparable(items: list[Item]) -> bool:
+    currencies = {item.quantity.currency for item in items if item.quantity.currency}
+    periods = {item.period for item in items if item.period}
+    kinds = {item.kind for item in items}
+    return len(currencies) < 2 and len(periods) < 2 and "ratio" not in kinds
