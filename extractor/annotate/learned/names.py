@@ -23,40 +23,52 @@ from extractor.annotate.learned.classifier import Evidence
 from extractor.annotate.people.names import (
     COMMON,
     FUNCTION,
+    GIVEN,
     HARD,
     HONORIFIC,
+    INITIAL,
     OFFICE,
     PLACE,
+    WEAK_GIVEN,
     classify,
 )
 from extractor.patterns.companies import legal_form
+from extractor.patterns.people import UPPER
 from extractor.places import Places
 from extractor.stages import Annotations
 
 LABELS: Final = ("OTHER", "COMPANY", "PERSON")
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f])"
-_TOKEN = re.compile(rf"{_LETTER}+(?:['’](?!s\b){_LETTER}+)*(?:\.[^\W_]{_LETTER}*)*|[^\w\s]|\n")
-_INSIDE = frozenset(
-    {"of", "de", "del", "di", "da", "du", "la", "le", "van", "von", "der", "den", "för", "für"}
-    | {"&", "+", "-", "’", "'", "."}
+_TOKEN = re.compile(rf"{_LETTER}+(?:['’](?!s\b){_LETTER}+)*(?:\.[^\W_]{_LETTER}*)*|[^\w\s]")
+_CAPITAL = re.compile(
+    rf"(?<![^\W_])(?:[^\W\d_]{{0,3}}[{UPPER}]|\d{{1,4}}[{UPPER}])"
+    rf"{_LETTER}*(?:['’](?!s\b){_LETTER}+)*(?:\.[^\W_]{_LETTER}*)*"
 )
+"""A word with a capital among its first letters: "Ample", "eBay", "7Rivers"."""
+_LOWER = re.compile(r"(?<![^\W_])[a-z]+")
+_INSIDE = frozenset(
+    f" {word} "
+    for word in ("of", "de", "del", "di", "da", "du", "la", "le", "van", "von", "der", "den",
+                 "för", "für", "&", "+", "of the", "de la", "van der", "von der")
+) | {" ", "-", "&", "+", ". ", "’", "'"}  # fmt: skip
 """What may stand between two words of one name."""
-_ENDS = frozenset({"\n", ".", "•", "“", '"', ":", "|", "*", "”", "?", "!"})
+_SIGNS = frozenset({"•", "“", '"', ":", "|", "*", "”", "?", "!", "."})
 _LONGEST = 7
 _PLAIN = COMMON | HARD | OFFICE | FUNCTION | HONORIFIC | PLACE
-_CLASSES = (COMMON, HARD, OFFICE, FUNCTION, PLACE, 1, 2, 64)
-"""The classes of words that are features; 1 and 2 are given names, 64 an initial."""
+_CLASSES = (COMMON, HARD, OFFICE, FUNCTION, PLACE, GIVEN, WEAK_GIVEN, INITIAL)
 _NEAR = 3
+_WINDOW = 56
+"""So many characters to either side are looked at."""
+_LIST = re.compile(r"(?:,? (?:and|or|&) |, | and )")
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A run of words that may be a name, as a span of the view and of its tokens."""
+    """A run of words that may be a name."""
 
     start: int
     end: int
-    first: int
-    last: int
+    words: list[str]
 
 
 @dataclass(slots=True)
@@ -73,115 +85,87 @@ def read_names(view: str, notes: Annotations, every: bool = False) -> Candidates
 
 
 class _Reader:
-    """The tokens of one view, and what was found in it."""
+    """One view, and what was found in it."""
 
     def __init__(self, view: str, notes: Annotations, every: bool) -> None:
         self.view = view
         self.notes = notes
-        matches = list(_TOKEN.finditer(view))
-        self.starts = [match.start() for match in matches]
-        self.ends = [match.end() for match in matches]
-        self.words = [match.group() for match in matches]
-        self.low = [word.lower() for word in self.words]
-        self.capital = [_is_capitalized(word) for word in self.words]
-        self.known = self._known()
-        self.closed = self._figures() if every else self._figures() | set(self.known)
+        figures = [(one.start, one.end, "<figure>") for one in notes.quantities]
+        figures += [(one.start, one.end, "<figure>") for one in notes.dates]
+        names = [(one.start, one.end, "<company>") for one in notes.companies]
+        names += [(one.start, one.end, "<person>") for one in notes.people]
+        known = sorted(figures + names)
+        self.known = Places((start, end) for start, end, _ in known)
+        self.kinds = [kind for _, _, kind in known]
+        self.closed = self.known
+        if every:
+            self.closed = Places((start, end) for start, end, _ in sorted(figures))
 
     def read(self) -> Candidates:
         """The candidates with their evidence."""
-        spans = [one for run in self._runs() for one in self._split(*run)]
+        spans = list(self._candidates())
         counts = Counter(self.view[one.start : one.end] for one in spans)
-        firsts = Counter(self.words[one.first] for one in spans)
-        lowered = {low for low, capital in zip(self.low, self.capital, strict=True) if not capital}
+        firsts = Counter(one.words[0] for one in spans)
+        lowered = frozenset(_LOWER.findall(self.view))
         return Candidates(spans, [self._evidence(one, counts, firsts, lowered) for one in spans])
 
-    def _known(self) -> dict[int, str]:
-        """The tokens that the rules have put into a name, with its kind."""
-        spans: list[tuple[int, int, str]] = [
-            (one.start, one.end, "<company>") for one in self.notes.companies
-        ]
-        spans += [(one.start, one.end, "<person>") for one in self.notes.people]
-        return self._tokens(sorted(spans))
-
-    def _figures(self) -> set[int]:
-        spans = [(one.start, one.end, "") for one in self.notes.quantities]
-        spans += [(one.start, one.end, "") for one in self.notes.dates]
-        return set(self._tokens(sorted(spans)))
-
-    def _tokens(self, spans: list[tuple[int, int, str]]) -> dict[int, str]:
-        found: dict[int, str] = {}
-        at = 0
-        for start, end, kind in spans:
-            while at < len(self.starts) and self.ends[at] <= start:
-                at += 1
-            here = at
-            while here < len(self.starts) and self.starts[here] < end:
-                found[here] = kind
-                here += 1
-        return found
-
-    def _runs(self) -> Iterator[tuple[int, int]]:
-        """Runs of capitalized tokens, with at most two others inside."""
-        first = last = -9
-        for at, capital in enumerate(self.capital):
-            if not capital or at in self.closed:
+    def _candidates(self) -> Iterator[Candidate]:
+        """Runs of capitalized words, with small words and signs inside."""
+        view, closed = self.view, self.closed
+        run: list[tuple[int, str]] = []
+        end = -1
+        for match in _CAPITAL.finditer(view):
+            start = match.start()
+            if closed.overlaps(start, match.end()) is not None:
                 continue
-            between = self.low[last + 1 : at]
-            if (
-                first < 0
-                or len(between) > 2
-                or not all(
-                    word in _INSIDE and n not in self.closed
-                    for n, word in enumerate(between, last + 1)
-                )
-            ):
-                if first >= 0:
-                    yield first, last + 1
-                first = at
-            last = at
-        if first >= 0:
-            yield first, last + 1
+            if run and (start - end > 9 or view[end:start] not in _INSIDE):
+                yield from self._trimmed(run)
+                run = []
+            run.append((start, match.group()))
+            end = match.end()
+        if run:
+            yield from self._trimmed(run)
 
-    def _split(self, first: int, last: int) -> Iterator[Candidate]:
-        """The run without words at its ends that no name begins or ends with; nothing if only
-        such words are left."""
-        bits = [classify(word) for word in self.words[first:last]]
-        while first < last and bits[0] & (FUNCTION | HONORIFIC | OFFICE):
+    def _trimmed(self, run: list[tuple[int, str]]) -> Iterator[Candidate]:
+        """The run without words in front that no name begins with; nothing if only plain words
+        are left."""
+        bits = [classify(word) for _, word in run]
+        first = 0
+        while first < len(run) and bits[first] & (FUNCTION | HONORIFIC | OFFICE):
             first += 1
-            bits.pop(0)
-            while first < last and not self.capital[first]:
-                first += 1
-                bits.pop(0)
-        if first >= last or last - first > _LONGEST:
+        run, bits = run[first:], bits[first:]
+        if not run or len(run) > _LONGEST or len(run[0][1]) < 2:
             return
-        if all(
-            bit & _PLAIN for bit, n in zip(bits, range(first, last), strict=True) if self.capital[n]
-        ) and (last - first > 1 or bits[0] & ~COMMON & _PLAIN or self._opens(first)):
+        start = run[0][0]
+        if all(bit & _PLAIN for bit in bits) and (
+            len(run) > 1 or bits[0] & ~COMMON & _PLAIN or self._opens(start)
+        ):
             return
-        if first + 1 == last and len(self.words[first]) < 2:
-            return
-        yield Candidate(self.starts[first], self.ends[last - 1], first, last)
+        last, word = run[-1]
+        yield Candidate(start, last + len(word), [word for _, word in run])
 
-    def _opens(self, at: int) -> bool:
-        return not at or self.words[at - 1] in _ENDS
+    def _opens(self, start: int) -> bool:
+        """Whether a sentence or a line begins at `start`."""
+        before = self.view[max(0, start - 2) : start].rstrip(" ")
+        return not before or before[-1] == "\n" or before[-1] in _SIGNS
 
     def _evidence(
         self,
         one: Candidate,
         counts: Counter[str],
         firsts: Counter[str],
-        lowered: set[str],
+        lowered: frozenset[str],
     ) -> Evidence:
-        words = self.words[one.first : one.last]
-        low = self.low[one.first : one.last]
+        words = one.words
+        low = [word.lower() for word in words]
         bits = [classify(word) for word in words]
         name = self.view[one.start : one.end]
-        opens = self._opens(one.first)
+        opens = self._opens(one.start)
         length = min(len(words), 5)
-        section = section_kind(self.notes.frame.sections, one.start)
+        printed = min(counts[name], 5)
         text = [
             f"words={length}",
-            f"section={section}",
+            f"section={section_kind(self.notes.frame.sections, one.start)}",
             f"opens={opens}",
             f"opens={opens}.{length}",
             f"shape={_shape(name)}",
@@ -189,75 +173,84 @@ class _Reader:
             f"last={low[-1]}",
             f"end={low[-1][-3:]}",
             f"end={low[-1][-2:]}",
-            f"count={min(counts[name], 5)}",
-            f"count={min(counts[name], 5)}.{length}",
+            f"count={printed}",
+            f"count={printed}.{length}",
             f"first.count={min(firsts[words[0]], 5)}",
             f"mixed={any(part[1:] != part[1:].lower() for part in words)}",
             f"loud={name.isupper()}.{length}",
             f"digits={any(part[0].isdigit() for part in name)}",
+            f"bits={'.'.join(str(_class(bit)) for bit in bits[:4])}",
         ]
         text += [f"word={word}" for word in low]
-        text += [f"bits={'.'.join(str(_class(bit)) for bit in bits[:4])}"]
         text += [f"bit={bit}" for bit in _CLASSES if any(one_bit & bit for one_bit in bits)]
         if length == 1 and low[0] in lowered:
             text.append("lower.too")
         if legal_form(name) or (self.view.startswith(".", one.end) and legal_form(name + ".")):
             text.append("legal")
         rules: list[str] = []
-        before = self._near(one.first - 1, -1)
-        after = self._near(one.last, 1)
+        before = self._near(max(0, one.start - _WINDOW), one.start, -1)
+        after = self._near(one.end, one.end + _WINDOW, 1)
         for side, near in (("-", before), ("+", after)):
             raw = [word for word, _ in near]
-            masked = [mask for _, mask in near]
+            hidden = [mask for _, mask in near]
             text += _around(side, raw, length)
-            if masked != raw:
-                rules += _around(f"rule{side}", masked, length)
-        if before and after:
-            text.append(f"~={before[0][0]}_{after[0][0]}")
-            text.append(f"~{length}={before[0][0]}_{after[0][0]}")
+            if hidden != raw:
+                rules += _around(f"rule{side}", hidden, length)
+        text.append(f"~={before[0][0]}_{after[0][0]}")
+        text.append(f"~{length}={before[0][0]}_{after[0][0]}")
         rules += [f"list={kind}" for kind in self._neighbors(one)]
         if not rules:
             rules.append("rule.none")
         return Evidence(text, rules, ((self._told(one),),))
 
-    def _near(self, at: int, step: int) -> list[tuple[str, str]]:
-        """The words before or after, and the same with the rules' names masked."""
+    def _near(self, start: int, end: int, step: int) -> list[tuple[str, str]]:
+        """The nearest words of a stretch of the line, and the same with what the rules found
+        masked."""
+        view = self.view
+        if step < 0:
+            start = max(start, view.rfind("\n", start, end) + 1)
+        else:
+            stop = view.find("\n", start, end)
+            end = stop if stop >= 0 else min(end, len(view))
         found: list[tuple[str, str]] = []
-        while 0 <= at < len(self.low) and len(found) < _NEAR:
-            word = self.low[at]
-            mask = self.known.get(at, word)
-            if found and mask == found[-1][1] and mask != word:
-                at += step
-                continue
-            if at in self.closed and at not in self.known:
-                mask = word = "<figure>"
-                if found and found[-1][0] == word:
-                    at += step
+        last: int | None = None
+        matches = list(_TOKEN.finditer(view, start, end))
+        for match in matches[::step]:
+            covered = self.known.overlaps(match.start(), match.end())
+            if covered is not None:
+                kind = self.kinds[covered]
+                if covered == last and (kind == "<figure>" or found[-1][1] == kind):
                     continue
-            found.append((word, mask))
-            if word == "\n":
-                break
-            at += step
+                last = covered
+                found.append((kind if kind == "<figure>" else match.group().lower(), kind))
+            else:
+                word = match.group().lower()
+                found.append((word, word))
+            if len(found) == _NEAR:
+                return found
+        found.append(("<edge>", "<edge>"))
         return found
 
     def _neighbors(self, one: Candidate) -> Iterator[str]:
-        """The kinds of the rules' names in a list with the candidate."""
-        for step, at in ((-1, one.first - 1), (1, one.last)):
-            seen = 0
-            while 0 <= at < len(self.low) and seen < 14 and self.low[at] != "\n":
-                if at in self.known:
-                    yield self.known[at]
-                    break
-                if not (self.capital[at] or self.low[at] in {",", "and", "&", "or"}):
-                    break
-                at += step
-                seen += 1
+        """The kinds of the rules' names in a list with the candidate: directly before or behind
+        its comma or "and"."""
+        view = self.view
+        for match in _LIST.finditer(view, max(0, one.start - 6), one.start):
+            if match.end() == one.start:
+                at = self.known.overlaps(max(0, match.start() - 1), match.start())
+                if at is not None:
+                    yield f"before.{self.kinds[at]}"
+                break
+        after = _LIST.match(view, one.end)
+        if after is not None:
+            at = self.known.at(after.end())
+            if at is not None:
+                yield f"after.{self.kinds[at]}"
 
     def _told(self, one: Candidate) -> str:
-        kinds = {self.known.get(at, "") for at in range(one.first, one.last)}
-        if kinds == {"<company>"}:
-            return "COMPANY"
-        return "PERSON" if kinds == {"<person>"} else "OTHER"
+        at = self.known.overlaps(one.start, one.end)
+        kind = self.kinds[at] if at is not None else ""
+        return {"<company>": "COMPANY", "<person>": "PERSON"}.get(kind, LABELS[0])
 
 
 def _around(side: str, near: list[str], length: int) -> list[str]:
@@ -269,10 +262,6 @@ def _around(side: str, near: list[str], length: int) -> list[str]:
     if len(near) > 2:
         found.append(f"{side}123={near[0]} {near[1]} {near[2]}")
     return found
-
-
-def _is_capitalized(text: str) -> bool:
-    return text[0].isalnum() and any(one.isupper() for one in text[:6])
 
 
 def _class(bits: int) -> int:

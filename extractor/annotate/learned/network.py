@@ -44,12 +44,18 @@ def score(weights: Weights, rows: Sequence[np.ndarray]) -> np.ndarray:
     """The scores of the labels, a row for each item, given the rows of its features."""
     summed = sum_features(weights.features, rows)
     size = len(weights.hidden)
-    pieces = summed @ weights.hidden.reshape(size * PIECES, -1).T
+    pieces = _times(summed, weights.hidden.reshape(size * PIECES, -1))
     hidden = (pieces.reshape(-1, size, PIECES) + weights.hidden_bias).max(axis=2)
     centered = hidden - hidden.mean(axis=1, keepdims=True)
     spread = np.sqrt(centered.var(axis=1, keepdims=True) + _EPSILON)
     normalized = centered / spread * weights.gain + weights.shift
-    return cast(np.ndarray, normalized @ weights.labels.T + weights.label_bias)
+    return cast(np.ndarray, _times(normalized, weights.labels) + weights.label_bias)
+
+
+def _times(items: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """The product of `items` and the transposed `weights`. Matrices are so small here that the
+    threads of a BLAS cost more than the product, hence none is used."""
+    return cast(np.ndarray, np.einsum("ij,kj->ik", items, weights))
 
 
 def sum_features(embedding: np.ndarray, rows: Sequence[np.ndarray]) -> np.ndarray:

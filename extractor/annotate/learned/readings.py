@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from decimal import Decimal
+from typing import get_args
 
 from extractor.annotate.deals import section_kind
 from extractor.annotate.learned.classifier import Evidence
-from extractor.annotate.learned.words import LINE, Stream, masked, spanned
+from extractor.annotate.learned.words import Masked
 from extractor.patterns.deal_cues import TERMS
 from extractor.prominence import named_types
-from extractor.schema import DealType, Quantity, Span
+from extractor.schema import DealType, Quantity, QuantityKind, Span
 from extractor.stages import Annotations, Table
 
 NEAR = 6
@@ -27,6 +28,7 @@ REACH = 22
 HEAD = 24
 CELL = 8
 
+_NUMBERS = frozenset(f"<{kind}>" for kind in get_args(QuantityKind))
 NONE = "none"
 """The label of a quantity that no concept, or no deal, has."""
 
@@ -34,9 +36,9 @@ NONE = "none"
 def reading_evidence(view: str, notes: Annotations) -> list[Evidence]:
     """What speaks for the concept of each quantity of `notes` and for the deal that it is a term
     of, in their order."""
-    stream = masked(view, notes)
-    head = _head(stream, notes)
-    cells = _cells(stream, notes)
+    masked = Masked(view, notes)
+    head = _head(masked, notes)
+    cells = _cells(masked, notes)
     rules = {mention.quantity: mention for mention in notes.concepts}
     named = named_types(notes.deals)
     starts = [deal.start for deal in notes.deals]
@@ -44,16 +46,15 @@ def reading_evidence(view: str, notes: Annotations) -> list[Evidence]:
     found: dict[int, Evidence] = {}
     for rank, number in enumerate(order):
         quantity = notes.quantities[number]
-        at = stream.index.get(number)
-        if at is None:  # masked by an overlapping one
-            at = max(0, stream.at(quantity.start) - 1)
+        line = masked.line(quantity.start)
+        at = line.index.get(number, 0)  # 0 if it is masked by an overlapping one
         text = _own(quantity)
-        text += _around(stream, at, quantity.kind)
+        text += _around(line.words, at, quantity.kind)
         text += [f"section={section_kind(notes.frame.sections, quantity.start)}"]
         text += [f"head={word}" for word in head]
         text += [f"{quantity.kind[:2]}.head={word}" for word in head]
         text += cells.get(number, [])
-        text += _neighbors(stream, at)
+        text += _neighbors(line.words, at)
         rule: list[str] = []
         for name, other in (("", 0), ("before.", -1), ("after.", 1)):
             if 0 <= rank + other < len(order):
@@ -110,23 +111,13 @@ def _size(value: Decimal) -> int:
     return min(13, max(-5, value.adjusted())) if value else -9
 
 
-def _around(stream: Stream, at: int, kind: str) -> list[str]:
-    """The words around word `at` within its line: near ones by distance, alone and in pairs,
-    farther ones in a bag for each side."""
-    words = stream.words
+def _around(words: list[str], at: int, kind: str) -> list[str]:
+    """The words of a line around word `at`: near ones by distance, alone and in pairs, farther
+    ones in a bag for each side."""
     short = kind[:2]
-    low, high = max(0, at - REACH), min(len(words), at + REACH + 1)
     found: list[str] = []
-    before: list[str] = []
-    for position in range(at - 1, low - 1, -1):
-        if words[position] == LINE:
-            break
-        before.append(words[position])
-    after: list[str] = []
-    for position in range(at + 1, high):
-        if words[position] == LINE:
-            break
-        after.append(words[position])
+    before = words[max(0, at - REACH) : at][::-1]
+    after = words[at + 1 : at + 1 + REACH]
     for side, run in (("-", before), ("+", after)):
         near = [*run[:NEAR], "<edge>"] if len(run) < NEAR else run[:NEAR]
         for distance, word in enumerate(near, 1):
@@ -158,49 +149,43 @@ def _around(stream: Stream, at: int, kind: str) -> list[str]:
     return found
 
 
-def _neighbors(stream: Stream, at: int) -> list[str]:
+def _neighbors(words: list[str], at: int) -> list[str]:
     """Which kinds of numbers stand before and after in the line."""
-    words = stream.words
     found = []
-    for side, step in (("-", -1), ("+", 1)):
-        seen = 0
-        position = at + step
-        while 0 <= position < len(words) and words[position] != LINE and seen < 3:
-            word = words[position]
-            if word[0] == "<" and word[-1] == ">" and len(word) > 2 and word[1] not in "cd":
-                seen += 1
-                found.append(f"{side}number{seen}={word}")
-            if abs(position - at) > 2 * REACH:
-                break
-            position += step
-        found.append(f"{side}numbers={seen}")
+    sides = (
+        ("-", words[max(0, at - 2 * REACH) : at][::-1]),
+        ("+", words[at + 1 : at + 1 + 2 * REACH]),
+    )
+    for side, run in sides:
+        numbers = [word for word in run if word in _NUMBERS][:3]
+        found += [f"{side}number{n}={word}" for n, word in enumerate(numbers, 1)]
+        found.append(f"{side}numbers={len(numbers)}")
     return found
 
 
-def _head(stream: Stream, notes: Annotations) -> list[str]:
+def _head(masked: Masked, notes: Annotations) -> list[str]:
     """The words of the headline; of the first line where none was found."""
     headline = notes.frame.headline
-    if headline is None:
-        return list(dict.fromkeys(stream.words[:HEAD]))
-    return list(dict.fromkeys(spanned(stream, headline, HEAD)))
+    words = masked.words(headline, HEAD) if headline else masked.line(0).words[:HEAD]
+    return list(dict.fromkeys(words))
 
 
-def _cells(stream: Stream, notes: Annotations) -> dict[int, list[str]]:
+def _cells(masked: Masked, notes: Annotations) -> dict[int, list[str]]:
     """For the quantities in tables: the words of the row's label and of the column's header."""
     starts = [quantity.start for quantity in notes.quantities]
     order = sorted(range(len(starts)), key=starts.__getitem__)
     placed = [starts[n] for n in order]
     found: dict[int, list[str]] = {}
     for table in notes.layout.tables:
-        _cells_of(stream, table, order, placed, found)
+        _cells_of(masked, table, order, placed, found)
     return found
 
 
 def _cells_of(
-    stream: Stream, table: Table, order: list[int], placed: list[int], found: dict[int, list[str]]
+    masked: Masked, table: Table, order: list[int], placed: list[int], found: dict[int, list[str]]
 ) -> None:
     header = table.rows[0] if table.rows else []
-    heads = [_label(stream, cell, "column") for cell in header]
+    heads = [_label(masked, cell, "column") for cell in header]
     for row in table.rows:
         label: list[str] | None = None
         for column, cell in enumerate(row):
@@ -208,7 +193,7 @@ def _cells_of(
             if first == last:
                 continue
             if label is None:
-                label = _label(stream, row[0], "row") if column else ["row=<none>"]
+                label = _label(masked, row[0], "row") if column else ["row=<none>"]
             cue = [*label, f"column.{min(column, 4)}", "cell"]
             if row is not header and column < len(heads):
                 cue += heads[column]
@@ -216,8 +201,8 @@ def _cells_of(
                 found[order[rank]] = cue
 
 
-def _label(stream: Stream, cell: Span, name: str) -> list[str]:
-    words = spanned(stream, cell, CELL)
+def _label(masked: Masked, cell: Span, name: str) -> list[str]:
+    words = masked.words(cell, CELL)
     found = [f"{name}={word}" for word in words]
     found.append(f"{name}.all={' '.join(words[:5])}")
     found += [f"{name}.pair={words[n]} {words[n + 1]}" for n in range(len(words) - 1)]

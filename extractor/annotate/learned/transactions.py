@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final, get_args
 
 from extractor.annotate.learned.classifier import Evidence
-from extractor.annotate.learned.words import Stream, masked, spanned
+from extractor.annotate.learned.words import Masked
 from extractor.patterns.deal_cues import TERMS
 from extractor.prominence import named_types
 from extractor.schema import DealType
@@ -26,13 +26,14 @@ ANSWERS: Final = ("no", "yes")
 _HEAD = 40
 _PLACES: Final[tuple[DealPlace, ...]] = get_args(DealPlace)
 _BESIDE = 3
+_REACH = 40
 _MOST_MENTIONS = 3
 
 
 def transaction_evidence(view: str, notes: Annotations) -> list[Evidence]:
     """What speaks for each type of deal, in the order of `DEAL_TYPES`."""
-    stream = masked(view, notes)
-    head = _head(stream, notes)
+    masked = Masked(view, notes)
+    head = _head(masked, notes)
     by_type: dict[DealType, list[DealMention]] = {}
     for mention in notes.deals:
         by_type.setdefault(mention.type, []).append(mention)
@@ -50,7 +51,7 @@ def transaction_evidence(view: str, notes: Annotations) -> list[Evidence]:
         rules.append(f"{_best(mentions)}.possible={min(possible, 6)}")
         rules += [f"{kind}.concept={concept}" for concept in concepts if concept in TERMS[kind]]
         for mention in sorted(mentions, key=lambda one: _PLACES.index(one.place))[:_MOST_MENTIONS]:
-            rules += _beside(stream, mention)
+            rules += _beside(masked, mention)
         told = ("yes",) if _is_told(kind, mentions, named) else ("no",)
         found.append(Evidence(text, rules, (told,)))
     return found
@@ -80,13 +81,12 @@ def _standing(kind: DealType, mentions: list[DealMention], named: list[DealType]
     return found
 
 
-def _beside(stream: Stream, mention: DealMention) -> list[str]:
+def _beside(masked: Masked, mention: DealMention) -> list[str]:
     """The words around the words for a type."""
-    first, last = stream.at(mention.start), stream.at(mention.end)
-    before = stream.words[max(0, first - _BESIDE) : first]
-    after = stream.words[last : last + _BESIDE]
+    before = masked.before(mention.start, _REACH, _BESIDE)
+    after = masked.after(mention.end, _REACH, _BESIDE)
     place = mention.place
-    found = [f"{place}-{n}={word}" for n, word in enumerate(reversed(before), 1)]
+    found = [f"{place}-{n}={word}" for n, word in enumerate(before, 1)]
     found += [f"{place}+{n}={word}" for n, word in enumerate(after, 1)]
     return found
 
@@ -97,14 +97,14 @@ def _is_told(kind: DealType, mentions: list[DealMention], named: list[DealType])
     return bool(places["headline"]) or (kind in named[:1] and places["lead"] > 0)
 
 
-def _head(stream: Stream, notes: Annotations) -> list[str]:
+def _head(masked: Masked, notes: Annotations) -> list[str]:
     """The words of headline and subheadlines, alone and in pairs."""
     frame = notes.frame
     words = [
         word
         for span in (frame.headline, *frame.subheadlines[:2])
         if span is not None
-        for word in spanned(stream, span, _HEAD)
+        for word in masked.words(span, _HEAD)
     ]
     pairs = [f"{first} {second}" for first, second in pairwise(words)]
     return list(dict.fromkeys([*words, *pairs]))

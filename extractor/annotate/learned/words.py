@@ -1,7 +1,8 @@
-"""A view as a classifier reads it: a stream of words in which every number, date and name is one
-word that says only what it is.
+"""A view as a classifier reads it: words, in which every number, date and name is one word that
+says only what it is.
 
-Comes in: a view and what has been found in it. Goes out: a `Stream`. It must not judge anything.
+Comes in: a view and what has been found in it. Goes out: the words of stretches and lines. It must
+not judge anything.
 
 Masking is what makes a classifier general: that "<company> sold <share_count> at <price>" reads
 the same in every release is all that it can learn from; which company it was is noise.
@@ -11,81 +12,83 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.schema import Span
 from extractor.stages import Annotations
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[^\w\s]|\n")
-_ENDS = frozenset(".!?")
-LINE = "\n"
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[^\w\s]")
 
 
 @dataclass(slots=True)
-class Stream:
-    """The words of a view in text order. `words[i]` begins at `starts[i]`; a mask stands for all
-    the characters of what it masks. `index` maps the number of a quantity to its word."""
+class Line:
+    """The words of one line. `index` maps the number of a quantity to its word."""
 
     words: list[str]
-    starts: list[int]
     index: dict[int, int]
 
-    def at(self, place: int) -> int:
-        """The first word that begins at `place` or later."""
-        return bisect_left(self.starts, place)
 
-    def line(self, at: int) -> tuple[int, int]:
-        """The words of the line that holds word `at`, without the line break."""
-        words = self.words
-        start = end = at
-        while start and words[start - 1] != LINE:
-            start -= 1
-        while end < len(words) and words[end] != LINE:
-            end += 1
-        return start, end
+class Masked:
+    """The words of a view; of masks that overlap the first one stands."""
 
-    def sentence(self, at: int, reach: int) -> tuple[int, int]:
-        """The words of the sentence that holds word `at`, at most `reach` to either side."""
-        words = self.words
-        start = at
-        first = max(0, at - reach)
-        while start > first and words[start - 1] != LINE and words[start - 1] not in _ENDS:
-            start -= 1
-        end = at
-        last = min(len(words), at + reach + 1)
-        while end < last and words[end] != LINE and words[end] not in _ENDS:
-            end += 1
-        return start, end
+    def __init__(self, view: str, notes: Annotations) -> None:
+        self.view = view
+        self._starts: list[int] = []
+        self._masks: list[tuple[int, str, int]] = []
+        self._lines: dict[int, Line] = {}
+        end = 0
+        for start, stop, word, number in sorted(_masks(notes), key=lambda one: (one[0], -one[1])):
+            if start >= end:
+                self._starts.append(start)
+                self._masks.append((stop, word, number))
+                end = stop
+
+    def line(self, place: int) -> Line:
+        """The line that holds the character at `place`."""
+        start = self.view.rfind("\n", 0, place) + 1
+        found = self._lines.get(start)
+        if found is None:
+            end = self.view.find("\n", place)
+            found = self._read(start, end if end >= 0 else len(self.view))
+            self._lines[start] = found
+        return found
+
+    def words(self, span: Span, most: int) -> list[str]:
+        """The first words in `span`, at most `most`."""
+        return self._read(span.start, span.end).words[:most]
+
+    def before(self, place: int, reach: int, count: int) -> list[str]:
+        """The last words of the line before `place`, nearest first."""
+        start = max(self.view.rfind("\n", 0, place) + 1, place - reach)
+        return self._read(start, place).words[: -count - 1 : -1]
+
+    def after(self, place: int, reach: int, count: int) -> list[str]:
+        """The first words of the line from `place` on."""
+        end = self.view.find("\n", place, place + reach)
+        return self._read(place, end if end >= 0 else place + reach).words[:count]
+
+    def _read(self, start: int, end: int) -> Line:
+        line = Line([], {})
+        at = start
+        for n in range(bisect_left(self._starts, start), len(self._starts)):
+            mask = self._starts[n]
+            if mask >= end:
+                break
+            stop, word, number = self._masks[n]
+            self._add(line, at, mask)
+            if number >= 0:
+                line.index[number] = len(line.words)
+            line.words.append(word)
+            at = stop
+        self._add(line, at, end)
+        return line
+
+    def _add(self, line: Line, start: int, end: int) -> None:
+        line.words.extend(_WORD.findall(self.view[start:end].lower()))
 
 
-def masked(view: str, notes: Annotations) -> Stream:
-    """The stream of `view`; of masks that overlap the first one stands."""
-    masks = sorted(_masks(notes), key=lambda mask: (mask[0], -mask[1]))
-    words: list[str] = []
-    starts: list[int] = []
-    index: dict[int, int] = {}
-    at = 0
-    for start, end, word, number in masks:
-        if start < at:
-            continue
-        _add(view, at, start, words, starts)
-        if number >= 0:
-            index[number] = len(words)
-        words.append(word)
-        starts.append(start)
-        at = end
-    _add(view, at, len(view), words, starts)
-    return Stream(words, starts, index)
-
-
-def _add(view: str, start: int, end: int, words: list[str], starts: list[int]) -> None:
-    for match in _WORD.finditer(view, start, end):
-        words.append(match.group().lower())
-        starts.append(match.start())
-
-
-def _masks(notes: Annotations) -> Iterable[tuple[int, int, str, int]]:
+def _masks(notes: Annotations) -> Iterator[tuple[int, int, str, int]]:
     for number, quantity in enumerate(notes.quantities):
         yield quantity.start, quantity.end, f"<{quantity.kind}>", number
     for date in notes.dates:
@@ -94,9 +97,3 @@ def _masks(notes: Annotations) -> Iterable[tuple[int, int, str, int]]:
         yield company.start, company.end, "<company>", -1
     for person in notes.people:
         yield person.start, person.end, "<person>", -1
-
-
-def spanned(stream: Stream, span: Span, most: int) -> list[str]:
-    """The words of the stream in `span`, at most `most`."""
-    first = stream.at(span.start)
-    return stream.words[first : min(stream.at(span.end), first + most)]
