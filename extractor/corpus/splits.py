@@ -25,10 +25,11 @@ _BOILERPLATE = re.compile(
     r"forward[- ]looking|securities act|regulation services provider|offer to (?:sell|buy)"
     r"|solicitation|accepts? (?:no )?responsibility|no duty to update|obligation to update"
     r"|market abuse|inside information|actual results|registration statement|prospectus"
-    r"|u\.s\. persons?|united states|webcast|dial[- ]in|replay|shareholders of record",
+    r"|u\.s\. persons?|united states|webcast|dial[- ]in|replay|shareholders of record"
+    r"|provided by rns|submitted for publication|except per share",
     re.IGNORECASE,
 )
-"""Sentences that regulators and lawyers word: many hands write them alike."""
+"""Sentences that regulators, lawyers, wires and accountants word: many hands write them alike."""
 
 
 class Split(msgspec.Struct):

@@ -5,7 +5,8 @@ Comes in: an exact `Fact` and the forms that a wording asks for. Goes out: piece
 does not know.
 
 Forms: `short` (with a scale word), `full` (all digits), `words` (spelled, with digits in
-parentheses), `bare` (without sign or scale, for tables), `about` `over` `upto` `least` `under`
+parentheses), `bare` (without sign or scale), `thousands` `millions` (in the
+scale that a table's head gives), `shared` (in the scale of the amount before), `about` `over` `upto` `least` `under`
 (with a word for it), `head` (as headlines print), `code` (the currency by its code).
 """
 
@@ -65,7 +66,8 @@ _UNITS = {
 
 class Manner(msgspec.Struct):
     """How one release prints: whether a bare dollar is its own currency, its scale words, percent
-    sign and separators."""
+    sign and separators. `last_scale` is the power of ten and the decimals of the amount printed
+    last, which the next may share."""
 
     dollar: str
     million: str
@@ -75,6 +77,7 @@ class Manner(msgspec.Struct):
     sign: bool
     nordic_scale: bool
     prices_in_pence: bool
+    last_scale: tuple[int, int] = (6, 1)
 
 
 class Fact(msgspec.Struct):
@@ -166,6 +169,8 @@ def _amount(
 ) -> tuple[str, Decimal]:
     size = abs(fact.value)
     negative = fact.value < 0
+    if "thousands" in forms or "millions" in forms or "shared" in forms:
+        return _columned(fact, forms, manner)
     scaled = "full" not in forms and size >= 1_000_000
     if not forms and scaled and size < 100_000_000:
         scaled = dice.chance(65)
@@ -179,6 +184,7 @@ def _amount(
     if scaled:
         power, word = _scale(size, manner)
         number, value = _rounded(fact.value, power, qualifier, dice, "head" in forms)
+        manner.last_scale = power, len(number.partition(".")[2])
         if negative:
             return f"{_sign(fact, manner)}({number.lstrip('-')}){word}", value
         if "bare" in forms:
@@ -188,6 +194,7 @@ def _amount(
             return dice.pick([f"{code} {number}", f"{number} {code}"]), value
         word = word.title() if "head" in forms and len(word) > 3 else word
         return _money(number + word, fact, manner, dice), value
+    manner.last_scale = 0, 0
     cents = fact.value != fact.value.to_integral_value() and size < 1_000_000 and dice.chance(60)
     value = fact.value.quantize(Decimal("0.01") if cents else Decimal(1), ROUND_HALF_UP)
     digits = _grouped(abs(value), manner, fact.currency)
@@ -196,6 +203,19 @@ def _amount(
     if "bare" in forms:
         return digits, value
     return _money(digits, fact, manner, dice), value
+
+
+def _columned(fact: Fact, forms: tuple[str, ...], manner: Manner) -> tuple[str, Decimal]:
+    """A bare number whose scale stands elsewhere: in the head of a table, or before it."""
+    power, places = 3, 0
+    if "millions" in forms:
+        power, places = 6, 1
+    if "shared" in forms:
+        power, places = manner.last_scale
+    value = fact.value.scaleb(-power).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    digits = _grouped(abs(value), manner, None)
+    digits = f"({digits})" if value < 0 else digits
+    return digits, Decimal(f"{value.scaleb(power):f}")
 
 
 def _money(number: str, fact: Fact, manner: Manner, dice: Dice) -> str:
@@ -234,7 +254,7 @@ def _price(fact: Fact, forms: tuple[str, ...], manner: Manner, dice: Dice) -> tu
     digits = _grouped(abs(value), manner, fact.currency)
     if value < 0:
         return f"{_sign(fact, manner)}({digits})", value
-    if "bare" in forms:
+    if "bare" in forms or "thousands" in forms or "millions" in forms:
         return digits, value
     return _money(digits, fact, manner, dice), value
 
@@ -256,6 +276,8 @@ def _count(
     fact: Fact, forms: tuple[str, ...], qualifier: Qualifier, manner: Manner, dice: Dice
 ) -> tuple[str, Decimal]:
     value = fact.value
+    if "thousands" in forms or "millions" in forms:
+        return _columned(fact, forms, manner)
     scaled = "short" in forms or (qualifier != "exact" and "full" not in forms)
     if scaled and value >= 1_000_000:
         power, word = _scale(value, manner)
@@ -341,8 +363,8 @@ def _rounded(
     if qualifier in ("more_than", "at_least"):
         rounding = ROUND_DOWN
     shown = scaled.quantize(Decimal(1).scaleb(-places), rounding)
-    if places == 1 and shown == shown.to_integral_value() and dice.chance(45):
-        shown = shown.to_integral_value()
+    if shown == shown.to_integral_value() and dice.chance(45 if places == 1 else 90):
+        shown = shown.quantize(Decimal(1))
     return f"{shown:,f}", Decimal(f"{shown.scaleb(power):f}")
 
 
