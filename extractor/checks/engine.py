@@ -60,6 +60,7 @@ class Claim:
     other sign; `sizes` compares absolute values.
     `some`: the parts may not be all, so that they are a finding only where they exceed the whole.
     `slack` is a tolerance of the stated side, in parts of it, that `why` explains.
+    `weak`: that the claim holds says little, and nothing against a finding.
     `others` are further readings of the same words: with one of them, too, the claim holds.
     """
 
@@ -75,6 +76,7 @@ class Claim:
     some: bool = False
     slack: Decimal = _ZERO
     why: str = ""
+    weak: bool = False
     others: list[Claim] = field(default_factory=list)
 
 

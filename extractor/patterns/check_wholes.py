@@ -194,3 +194,9 @@ CHANGED_BY = Pattern(
     ),
     rejects=("net interest income was ",),
 )
+CUMULATIVE = Pattern(
+    "counted from a beginning on",
+    r"\b(?: since | to \s date | so \s far | cumulative(?:ly)? | in \s (?: total | all ) )\b",
+    matches=("since the start of the programme ", "to date "),
+    rejects=("today the company repurchased ",),
+)

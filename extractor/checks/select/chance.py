@@ -29,8 +29,9 @@ _DIGITS = 15
 
 
 class Figure:
-    """A stated number other than zero: its size, its sign, its logarithm, its relative error (half of the
-    interval that it stands for) and its relative grain (a unit of its last digit but zeros)."""
+    """A stated number other than zero: its size and sign, its logarithm, its relative error (half
+    of the interval that it stands for), its relative grain (a unit of its last digit but zeros),
+    and its measure (see `stretch`)."""
 
     __slots__ = ("error", "grain", "item", "log", "measure", "sign", "size")
 

@@ -24,7 +24,7 @@ from extractor.checks.engine import Claim, holds
 from extractor.checks.select.addends import add_up
 from extractor.checks.select.chance import Figure, chance
 from extractor.checks.select.factors import Link, claim_of, form, is_akin, links, measures
-from extractor.checks.select.fit import Fit, allows
+from extractor.checks.select.fit import SHARP, Fit, allows
 from extractor.checks.select.stretch import COUNT, PERCENT, RATIO, Field, Stretch
 
 _EXACTLY = 1.000001
@@ -36,6 +36,7 @@ _WIDEST = 0.03
 def select_corroborated(context: Context) -> Iterator[Claim]:
     """The claims that hold beyond accident."""
     for fit in select_fits(context):
+        fit.claim.weak = fit.accidents > SHARP
         yield fit.claim
 
 

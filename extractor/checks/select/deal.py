@@ -40,6 +40,7 @@ from extractor.patterns.check_money import (
 )
 
 _PARTIAL = frozenset({"primary_shares", "secondary_shares"})
+_WHOLE_MONEY = MONEY - LOOSE_MONEY - {"option_amount"}
 _BUYING = ("buyback", "tender_offer")
 _MOST = 120
 _Use = tuple[str, str | None]
@@ -94,6 +95,8 @@ def _paired(context: Context, first: Item, second: Item) -> bool:
     if len(words) > 160 or OTHER_MONEY.regex.search(words) or INTO.regex.search(words):
         return False
     if first.kind == "amount":
+        if words.startswith(")"):
+            return False  # "3,000 shares ($6,000) and 400 shares": the money is that of the former
         return bool(PROCEEDS_BEHIND.regex.search(words))
     return bool(PROCEEDS_AHEAD.regex.search(words)) or " for " in words
 
@@ -140,9 +143,7 @@ def _in_deals(context: Context, used: set[_Use]) -> Iterator[Claim]:
             and is_price(context, item)
             and any(binds(count, item) for count in counts)
         ]
-        every = [
-            item for item in terms if item.kind == "amount" and item.concept in MONEY - LOOSE_MONEY
-        ]
+        every = [item for item in terms if item.kind == "amount" and item.concept in _WHOLE_MONEY]
         counts = [item for item in counts if item.ref not in bound]
         money = [
             item for item in every if item.ref not in bound and not _is_restated(item, every, bound)

@@ -22,6 +22,7 @@ from extractor.patterns.check_terms import (
     NOW_HELD,
     OUTSTANDING,
 )
+from extractor.patterns.check_wholes import CUMULATIVE
 
 _ADDED = frozenset({"shares_issued", "shares_acquired"})
 _STEPS = _ADDED | {
@@ -196,7 +197,12 @@ def _grown(context: Context) -> Iterator[Claim]:
         taken = (after.quantity.value or 0) < (before.quantity.value or 0)
         claims = [_step(before, step, after, taken=taken) for step in steps]
         if claims:
-            claims[0].sure = len(claims) == 1 and abs(before.paragraph - after.paragraph) <= 1
+            claims[0].sure = (
+                len(claims) == 1
+                and abs(before.paragraph - after.paragraph) <= 1
+                and not context.of("split_ratio")  # what is split does not grow
+                and not CUMULATIVE.regex.search(context.before(steps[0], 80))
+            )
             claims[0].others = claims[1:]
             yield claims[0]
 

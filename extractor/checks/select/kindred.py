@@ -17,13 +17,16 @@ from extractor.checks.select.factors import PERCENTAGES
 
 
 class Kindred(NamedTuple):
-    """The identity, the concepts that may fill each of its roles, and the sign of its percentage."""
+    """The identity, the concepts that may fill each of its roles, the sign of its percentage, and
+    whether one sentence must tell all of it, since a paragraph has the same for another period."""
 
     identity: str
     roles: dict[str, frozenset[str]]
     sign: int = 1
+    in_sentence: bool = False
 
 
+_LEAST = 3
 _GROSS = frozenset({"gross_proceeds", "principal_amount"})
 _SOLD = frozenset(
     {
@@ -56,6 +59,7 @@ KINDRED = (
             "subtrahend": _one("shares_repurchased"),
             "difference": _one("shares_outstanding_after"),
         },
+        in_sentence=True,
     ),
     Kindred(
         "difference",
@@ -64,6 +68,7 @@ KINDRED = (
             "subtrahend": _one("shares_issued"),
             "difference": _one("shares_outstanding_before"),
         },
+        in_sentence=True,
     ),
     *(
         Kindred(
@@ -103,20 +108,23 @@ KINDRED = (
 
 def select_kindred(context: Context) -> Iterator[Claim]:
     """The claims that concepts name."""
-    for stretches in (context.by_sentence, context.by_paragraph):
-        for items in stretches.values():
-            if len(items) >= 3:
-                yield from _in_stretch(context, items)
+    wide = tuple(one for one in KINDRED if not one.in_sentence)
+    for items in context.by_sentence.values():
+        yield from _in_stretch(items, KINDRED)
+    for items in context.by_paragraph.values():
+        yield from _in_stretch(items, wide)
 
 
-def _in_stretch(context: Context, items: list[Item]) -> Iterator[Claim]:
+def _in_stretch(items: list[Item], table: tuple[Kindred, ...]) -> Iterator[Claim]:
+    if len(items) < _LEAST:
+        return
     by_concept: dict[str, list[Item]] = {}
     for item in items:
         if item.concept is not None:
             by_concept.setdefault(item.concept, []).append(item)
-    if len(by_concept) < 3:
+    if len(by_concept) < _LEAST:
         return
-    for kindred in KINDRED:
+    for kindred in table:
         found: dict[str, Item] = {}
         for role, concepts in kindred.roles.items():
             fitting = [item for name in concepts & by_concept.keys() for item in by_concept[name]]

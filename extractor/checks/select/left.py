@@ -13,6 +13,8 @@ from extractor.checks.engine import Claim
 from extractor.checks.select.sums import add_up
 from extractor.patterns.check_parts import AVAILABLE, LEAVES, USED_OF
 
+_FAR_APART = 8
+"""Paragraphs beyond which the gross may be that of another sale."""
 _GROSS = frozenset({"gross_proceeds", "principal_amount", "loan_amount"})
 
 
@@ -40,12 +42,12 @@ def _net(context: Context, items: list[Item]) -> Iterator[Claim]:
     gross = [one for one in row if one.concept in _GROSS and add_up(one, net[0])] or [
         one for one in context.of(*_GROSS) if add_up(one, net[0]) and one.start < net[0].start
     ]
+    sole = is_one(gross) and place - gross[-1].paragraph <= _FAR_APART
     if len(distinct(gross)) > 1:
         gross = [one for one in gross if not _is_less(one, net[0])]
     if not gross or not 1 <= len(fees) <= 2:
         return
-    sole = is_one(gross)
-    if not sole:
+    if not is_one(gross):
         # the gross of the sentence before, of the same sale
         gross = [one for one in gross if 0 <= net[0].sentence - one.sentence <= 1][-1:]
         if not gross:
