@@ -17,6 +17,9 @@ from extractor.checks.select import select
 from extractor.checks.select.twice import check_dates
 from extractor.schema import Check, Record
 
+_SHARP = 0.03
+"""The accidents to be expected up to which a fit speaks against other readings of its numbers."""
+
 __all__ = ["IDENTITIES", "check_record", "describe", "markdown"]
 
 
@@ -31,9 +34,9 @@ def check_record(record: Record) -> list[Check]:
         check = verdict(claim)
         if check is not None:
             start = min(term.quantity.start for terms in claim.terms.values() for term in terms)
-            found.append(_Found(start, check, claim.weak, _inputs(claim)))
+            found.append(_Found(start, check, claim))
     found.sort(key=lambda one: one.start)
-    kept = [one.check for one in _without_rivals(found)]
+    kept = [one.check for one in _without_rivals(_once(found))]
     for number, check in enumerate(kept, 1):
         check.id = f"k{number}"
     return kept
@@ -42,8 +45,21 @@ def check_record(record: Record) -> list[Check]:
 class _Found(NamedTuple):
     start: int
     check: Check
-    weak: bool = False
-    inputs: frozenset[object] = frozenset()
+    claim: Claim | None = None
+
+    @property
+    def holds(self) -> bool:
+        return self.check.status in ("consistent", "rounding")
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether the claim was formed because it holds."""
+        return self.claim is not None and self.claim.accidents is not None
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it may well hold by accident."""
+        return self.claim is not None and (self.claim.accidents or 0) > _SHARP
 
     def stated(self) -> Iterator[tuple[str, str]]:
         """The stated number, under its identity."""
@@ -52,32 +68,43 @@ class _Found(NamedTuple):
             for ref in self.check.inputs.get(identity.reported, ()):
                 yield identity.name, ref
 
+    def values(self, *, stated: bool = True) -> frozenset[object]:
+        """The numbers that are held against each other, or all but the stated one; empty for
+        dates."""
+        if self.claim is None:
+            return frozenset()
+        reported = IDENTITIES[self.claim.identity].reported
+        return frozenset(
+            term.quantity.value
+            for name, terms in self.claim.terms.items()
+            if stated or name != reported
+            for term in terms
+        )
 
-def _inputs(claim: Claim) -> frozenset[object]:
-    """What the stated number of a claim is held against, and under which identity."""
-    reported = IDENTITIES[claim.identity].reported
-    numbers = (
-        (name, term.quantity.value)
-        for name, terms in claim.terms.items()
-        if name != reported
-        for term in terms
-    )
-    return frozenset([claim.identity, *numbers])
+
+def _once(found: list[_Found]) -> list[_Found]:
+    """What was found less what holds as it fits where the words bind the same numbers."""
+    told = {one.values() for one in found if one.holds and not one.is_fitted}
+    return [one for one in found if not one.is_fitted or one.values() not in told]
 
 
 def _without_rivals(found: list[_Found]) -> list[_Found]:
     """What was found less the checks that fail where the same stated number holds under the same
     identity with other inputs, or the same inputs with another stated number: these are the right
-    ones. A weak check, which may hold by accident, does not stand against a failing one of the same
-    stated number."""
-    holding = [one for one in found if one.check.status in ("consistent", "rounding")]
-    held = {key for one in holding if not one.weak for key in one.stated()}
-    made = {one.inputs for one in holding if one.inputs and not one.weak}
+    ones. A weak check does not stand against a failing one of the same stated number."""
+    strong = [one for one in found if one.holds and not one.is_weak]
+    held = {key for one in strong for key in one.stated()}
+    made = {(one.check.identity, inputs) for one in strong if (inputs := one.values(stated=False))}
     kept = [
         one
         for one in found
         if one.check.status not in ("inconsistent", "indeterminate")
-        or not (one.inputs in made or any(key in held for key in one.stated()))
+        or not (
+            (one.check.identity, one.values(stated=False)) in made
+            or any(key in held for key in one.stated())
+        )
     ]
     failed = {key for one in kept if one.check.status == "inconsistent" for key in one.stated()}
-    return [one for one in kept if not one.weak or not any(key in failed for key in one.stated())]
+    return [
+        one for one in kept if not one.is_weak or not any(key in failed for key in one.stated())
+    ]

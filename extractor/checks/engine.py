@@ -60,7 +60,8 @@ class Claim:
     other sign; `sizes` compares absolute values.
     `some`: the parts may not be all, so that they are a finding only where they exceed the whole.
     `slack` is a tolerance of the stated side, in parts of it, that `why` explains.
-    `weak`: that the claim holds says little, and nothing against a finding.
+    `accidents`: for a claim that was formed because it holds, the accidental fits that were to be
+    expected (see `select.corroborated`).
     `others` are further readings of the same words: with one of them, too, the claim holds.
     """
 
@@ -76,7 +77,7 @@ class Claim:
     some: bool = False
     slack: Decimal = _ZERO
     why: str = ""
-    weak: bool = False
+    accidents: float | None = None
     others: list[Claim] = field(default_factory=list)
 
 

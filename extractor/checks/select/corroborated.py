@@ -23,10 +23,19 @@ from extractor.checks.context import Context
 from extractor.checks.engine import Claim, holds
 from extractor.checks.select.addends import add_up
 from extractor.checks.select.chance import Figure, chance
-from extractor.checks.select.factors import Link, claim_of, form, is_akin, links, measures
-from extractor.checks.select.fit import SHARP, Fit, allows
+from extractor.checks.select.factors import (
+    Link,
+    claim_of,
+    form,
+    is_akin,
+    is_contrary,
+    links,
+    measures,
+)
+from extractor.checks.select.fit import Fit, allows
 from extractor.checks.select.stretch import COUNT, PERCENT, RATIO, Field, Stretch
 
+Way = tuple[Link, Figure, Figure, float]
 _EXACTLY = 1.000001
 """What floats may be off."""
 _WIDEST = 0.03
@@ -36,7 +45,7 @@ _WIDEST = 0.03
 def select_corroborated(context: Context) -> Iterator[Claim]:
     """The claims that hold beyond accident."""
     for fit in select_fits(context):
-        fit.claim.weak = fit.accidents > SHARP
+        fit.claim.accidents = fit.accidents
         yield fit.claim
 
 
@@ -75,17 +84,25 @@ def _of(field: Field, figure: Figure) -> Iterator[Fit]:
 
 def _linked(context: Context, stretch: Stretch, factor: Figure, ways: list[Link]) -> Iterator[Fit]:
     tries = len(ways) * _tries(stretch, factor)
-    for link, source, result, accident in fits_in(stretch, factor, ways):
+    for link, source, result, accident in plain(list(fits_in(stretch, factor, ways))):
         items = factor.item, source.item, result.item
+        if is_contrary(link, *items):
+            continue
         akin = is_akin(link, *items)
         accidents = (stretch.pairs(source, result) if akin else tries) * accident
         if allows(accidents, stretch.nearness, form(link)):
             yield Fit(claim_of(context, link, *items), accidents, stretch.nearness)
 
 
-def fits_in(
-    stretch: Stretch, factor: Figure, ways: list[Link]
-) -> Iterator[tuple[Link, Figure, Figure, float]]:
+def plain(ways: list[Way]) -> list[Way]:
+    """The ways in which a factor acts, without the falls if it is a share, too: a cost that is 64%
+    of sales is not 36% less than these where a profit is 36% of them."""
+    if any(link.shape == "share" for link, *_ in ways):
+        return [way for way in ways if way[0].shape != "down"]
+    return ways
+
+
+def fits_in(stretch: Stretch, factor: Figure, ways: list[Link]) -> Iterator[Way]:
     """What a factor makes of the figures of a stretch, and which of them that is, with the chance
     of the fit."""
     for link in ways:

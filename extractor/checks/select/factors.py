@@ -16,7 +16,7 @@ from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
 from extractor.checks.select.chance import Figure
 from extractor.checks.select.clauses import COUNTS, MONEY, PRICES
-from extractor.checks.select.groups import OUTSTANDING_SHARES
+from extractor.checks.select.groups import OUTSTANDING_SHARES, RESULTS
 from extractor.checks.select.stretch import COUNT, PERCENT, RATIO
 from extractor.patterns.check_changes import DOWN, UP
 from extractor.patterns.check_corroborated import (
@@ -127,6 +127,17 @@ def is_akin(link: Link, factor: Item, source: Item, result: Item) -> bool:
     if known is not None and known.sources:
         return one in known.sources and other in known.results
     return link.shape in _CHANGE and one == other
+
+
+def is_contrary(link: Link, factor: Item, source: Item, result: Item) -> bool:
+    """Whether the concepts of two numbers say that the factor does not act between them: sales are
+    no proceeds of shares, and profit does not grow from sales."""
+    if link.shape == "worth":
+        return result.concept in RESULTS and factor.concept not in _PER_SHARE
+    if link.shape in _CHANGE and source.kind == result.kind == "amount":
+        known = {source.concept, result.concept} - {None, "change_amount", "prior_value"}
+        return len(known) > 1
+    return False
 
 
 def _percent(context: Context, factor: Figure) -> Iterator[Link]:

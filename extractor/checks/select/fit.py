@@ -21,10 +21,6 @@ ALLOWED = {
 a few of them and the release."""
 
 
-SHARP = 0.03
-"""The accidents up to which a relation speaks against other readings of its numbers."""
-
-
 class Fit(NamedTuple):
     """Numbers that fit: the claim, the accidents to be expected, how far apart they stand."""
 

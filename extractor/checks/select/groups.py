@@ -18,3 +18,25 @@ OUTSTANDING_SHARES = frozenset(
 
 BOUGHT = frozenset({"shares_repurchased", "shares_acquired"})
 """Shares that somebody bought."""
+
+RESULTS = frozenset(
+    {
+        "revenue",
+        "gross_profit",
+        "operating_income",
+        "net_income",
+        "adjusted_net_income",
+        "ebitda",
+        "adjusted_ebitda",
+        "operating_cash_flow",
+        "free_cash_flow",
+        "cash",
+        "total_debt",
+        "backlog",
+        "bookings",
+        "eps_basic",
+        "eps_diluted",
+        "adjusted_eps",
+    }
+)
+"""Figures of a period, or at its end."""

@@ -24,7 +24,7 @@ from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim, holds
 from extractor.checks.select.addends import total_claim, window_of
 from extractor.checks.select.chance import Figure, chance, is_figure
-from extractor.checks.select.corroborated import fits_in
+from extractor.checks.select.corroborated import fits_in, plain
 from extractor.checks.select.factors import claim_of, links
 from extractor.checks.select.grid import Grid, plain_grids
 from extractor.checks.select.stretch import COUNT, PERCENT, RATIO, Nearness, Stretch, measure
@@ -77,7 +77,7 @@ def _stacked(lines: list[Line]) -> Iterator[Claim]:
                 if tried is not None and (best is None or tried[0] < best[0]):
                     best = tried[0], size, tried[1]
         if best is not None:
-            yield from best[2]
+            yield from _with(best[0], best[2])
             del stack[-best[1] :]
         stack.append(line)
 
@@ -111,6 +111,12 @@ def _made_of(parts: list[Line], whole: Line, *, signed: bool) -> tuple[float, li
     return accidents, fitting
 
 
+def _with(accidents: float, claims: list[Claim]) -> list[Claim]:
+    for claim in claims:
+        claim.accidents = accidents
+    return claims
+
+
 # -- products, shares, changes ------------------------------------------------------------------
 
 
@@ -124,7 +130,8 @@ def _factored(context: Context, lines: list[Line]) -> Iterator[Claim]:
         for factor in figures:
             if factor is None or factor.measure == COUNT:
                 continue
-            for link, source, result, accident in fits_in(stretch, factor, links(context, factor)):
+            ways = fits_in(stretch, factor, links(context, factor))
+            for link, source, result, accident in plain(list(ways)):
                 key = (link.shape, places[id(factor)], places[id(source)], places[id(result)])
                 found[key][column] = (
                     accident,
@@ -143,7 +150,7 @@ def _factored(context: Context, lines: list[Line]) -> Iterator[Claim]:
         ]
         if accidents > _GRANTED or 2 * len(fitting) <= len(told):
             continue
-        yield from fitting
+        yield from _with(accidents, fitting)
         missing = [column for column in told if column not in fits]
         if (
             shape == "worth"

@@ -17,32 +17,13 @@ from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
 from extractor.checks.select.grid import Grid
+from extractor.checks.select.groups import RESULTS
 from extractor.checks.select.named import select_named
 from extractor.interval import Interval
 from extractor.patterns.check_terms import WEEKDAY, WEEKDAY_AFTER, WEEKDAY_BEFORE, YEAR
 from extractor.schema import Check, CheckStatus, DateMention
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_RESULTS = frozenset(
-    {
-        "revenue",
-        "gross_profit",
-        "operating_income",
-        "net_income",
-        "adjusted_net_income",
-        "ebitda",
-        "adjusted_ebitda",
-        "operating_cash_flow",
-        "free_cash_flow",
-        "cash",
-        "total_debt",
-        "backlog",
-        "bookings",
-        "eps_basic",
-        "eps_diluted",
-        "adjusted_eps",
-    }
-)
 _SPACE = re.compile(r"\s+")
 _MOST = 120
 _FEW = 12
@@ -60,9 +41,9 @@ def select_twice(context: Context, tables: list[Grid]) -> Iterator[Claim]:
     for item in context.by_fact.values():
         if item.concept is None or item.ref in words:
             continue
-        if item.paragraph < 0 and item.concept not in _RESULTS and not item.deals:
+        if item.paragraph < 0 and item.concept not in RESULTS and not item.deals:
             continue
-        for deal in item.deals or ("",) if item.concept in _RESULTS else item.deals:
+        for deal in item.deals or ("",) if item.concept in RESULTS else item.deals:
             key = (deal, item.concept, item.quantity.currency or "", item.kind)
             groups[key].append(item)
     for group in groups.values():
