@@ -143,6 +143,9 @@ NOT_SWALLOWED = [
     ("“Quillfern Inc. is here,” she said.", "Quillfern Inc."),
     ("Quillfern is here. Contact: Jane Doe, DirectorQuillfern Inc.", "Quillfern Inc."),
     ("| Quillfern Inc. | 5 |", "Quillfern Inc."),
+    ("5 Reappoint Quillfern Marsh LLP | 60,760,000", "Quillfern Marsh LLP"),
+    ("Contractor Quillfern Ltd. has quoted for it.", "Quillfern Ltd."),
+    ("Jane Doe 01629 555 0155 Quillfern Marsh LLP", "Quillfern Marsh LLP"),
 ]
 
 
@@ -199,6 +202,12 @@ WITHOUT_FORM = [
     ),
     ("SOURCE Quillfern Space & Defense", "Quillfern Space & Defense"),
     ("About Quillfern\nQuillfern is a company that mills oats.", "Quillfern"),
+    ("It went to Quillfern Equity Partners VII in May.", "Quillfern Equity Partners VII"),
+    ("It is held by Banco Quillfern in escrow.", "Banco Quillfern"),
+    ("Fonden Quillfern Kapital owns a quarter.", "Fonden Quillfern Kapital"),
+    ("Profit in Sparebanken Quill og Fern was higher.", "Sparebanken Quill og Fern"),
+    ("Legal advice came from Quillfern & Wrayble for the lender.", "Quillfern & Wrayble"),
+    ("Marwick Corporate Finance (Nomad and Broker): Jane Doe", "Marwick Corporate Finance"),
 ]
 
 
@@ -248,7 +257,23 @@ RELATED = [
         "Its investors include Quillfern’s Jane Doe, Wrayble and Tonsham.",
         ["Quillfern", "Wrayble", "Tonsham"],
     ),
-]
+    ("Competitors, among them Quillfern and the Pune start-up Wrayble, rely on leasing.",
+     ["Quillfern", "Wrayble"]),
+    ("Tenants include Quillfern Crate and Wrayble.", ["Quillfern Crate", "Wrayble"]),
+    ("It won two large customers, Quillfern and Wrayble, in May.", ["Quillfern", "Wrayble"]),
+    ("She worked with the auditors Quillfern Rail in May.", ["Quillfern Rail"]),
+    ("Finders – Quillfern Optik and Wrayble – shared a fee.", ["Quillfern Optik", "Wrayble"]),
+    ("It is sold by the pharmacy group Quillfern in Sweden.", ["Quillfern"]),
+    ("The market is estimated by the consultancy Quillfern.", ["Quillfern"]),
+    ("Its peer Quillfern, by comparison, was sold.", ["Quillfern"]),
+    ("Registrar: Quillfern Corporate Services.", ["Quillfern Corporate Services"]),
+    ("Arranger was Quillfern Markets.", ["Quillfern Markets"]),
+    ("Valuations were prepared by Quillfern and by Wrayble in May.", ["Quillfern", "Wrayble"]),
+    ("While she was Treasurer of Quillfern she led it.", ["Quillfern"]),
+    ("Concentrate is sold to Quillfern Smelting.", ["Quillfern Smelting"]),
+    ("Marsh LLP acted as U.S. counsel to it, and Quillfern Wrayble as Cayman Islands counsel.",
+     ["Marsh LLP", "Quillfern Wrayble"]),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("view", "names"), RELATED)
@@ -271,6 +296,12 @@ UNRELATED = [
     "QUILL is a chatbot developed by others, a company too.",
     "He began his career at MIT and is a member.",
     "The results of the agreement with Quillfern-like firms are good.",
+    "A team led by Operations Director Quillan Fernham will do it.",
+    "Quillfern & Wrayble are hosting a show.",
+    "It sells the Quillfern & Wrayble brands.",
+    "It sells Quill Nordisk’s® Wrayble.",
+    "Mood 2025, a survey that the research firm made, shows it.",
+    "Our shareholders include Quillan Fernham and others.",
 ]
 
 
@@ -365,6 +396,12 @@ DEFINED = [
 @pytest.mark.parametrize(("view", "terms"), DEFINED)
 def test_defined_terms(view: str, terms: list[str]) -> None:
     assert [m.name for m in mentions_of(view) if m.form == "defined"] == terms
+
+
+def test_a_term_after_a_seat_belongs_to_the_company_before_it() -> None:
+    view = "Quillfern S.A. with its registered office in Wrayble (the “Issuer”) said so."
+    (found,) = read(view)[0]
+    assert (found.name, found.aliases) == ("Quillfern S.A.", ["Issuer"])
 
 
 def test_a_term_after_an_explanation_belongs_to_the_company_before_it() -> None:
@@ -489,6 +526,11 @@ ISSUERS = [
         "Two Mills Join\nRENO, Nev., March 4, 2025 /PRNewswire/ -- Marsh Inc. and Quillfern Inc. "
         "have joined.\nSOURCE Quillfern Inc.",
         "Quillfern Inc.",
+    ),
+    (
+        "QUILLFERN PLATINUM LIMITED\n(Incorporated in South Africa)\nDISPOSAL OF A MILL\n"
+        "1. Introduction\nMarsh Mills (Pty) Ltd has agreed to buy Tonsham Chrome (Pty) Ltd.",
+        "QUILLFERN PLATINUM LIMITED",
     ),
     ("A Recipe for Bread\nTake flour and water. Wait a day. Bake it.", None),
     (

@@ -50,6 +50,35 @@ ADVISING = Pattern(
     matches=(("Acme, Foo and Bar are advising Odell", " are advising"),),
     rejects=("is advised by", "advising"),
 )
+JOB_ASIDE = Pattern(
+    "company.job_aside",
+    r"""
+    (?<= [\w.)] ) \ \( (?: [\w&-]{1,14} ,?\  ){0,4}
+    (?i: nomad | nominated\ advis[eo]r | brokers? | financial\ advis[eo]r | bookrunner | auditors?
+      | legal | law | legal\ counsel | communications | pr | investor\ relations\ firm
+      | global\ co-?ordinator | public\ relations | depositary | registrar | underwriter )
+    (?: ,?\ (?:and|&)\ [A-Za-z ]{2,40} )? \)
+    """,
+    matches=(
+        (
+            "Acme Finance (Nomad, Growth Adviser and Broker): Jane",
+            " (Nomad, Growth Adviser and Broker)",
+        ),
+        ("Acme & Co (PR), +44", " (PR)"),
+        ("by Acme Moss (law);", " (law)"),
+    ),
+    rejects=("Acme (the “Broker”)", "Acme (broker of oats)"),
+)
+GAPPED = Pattern(
+    "company.gapped",
+    r"""
+    \b (?:act|serv)(?:ed|ing|es|s|e)\ as \b (?: [^.;\n] | \.(?!\ [A-Z][a-z]) ){3,110}
+    (?:,\ |\ and\ |;\ ) [^.;\n]{3,60} $
+    """,
+    matches=("Acme acted as lead manager and Selkirk Vale",),
+    rejects=("Acme acted as lead manager. Jane Roe",),
+)
+"""What stands before the " as " of a second agent: "A acted as manager, and B as counsel"."""
 BY_CUE = Pattern(
     "company.by_cue",
     r"\b (?: advised | underwritten ) \ by \ $",
@@ -111,6 +140,7 @@ APPOSITIVE = Pattern(
     "company.appositive",
     r"""
     (?<= [\w.)®™”] ) ,\ (?: an? | the | one\ of ) [ ]
+    (?! [a-z-]{2,14} \ (?:that|which) \b )
     (?= [\w\ ,’&/-]{0,70}? \b (?: company | provider | developer | manufacturer | firm | supplier
       | subsidiary | producer | operator | retailer | distributor | start-?up | corporation
       | bank | fund | miner | explorer | brokerage | shareholder | publisher | operating\ partner
@@ -120,7 +150,11 @@ APPOSITIVE = Pattern(
         (" Acme Foo, a leading provider of things", ", a "),
         "Acme, one of the largest banks, a bank",
     ),
-    rejects=("Jane Doe, the company’s CEO", "Acme, a town in the north"),
+    rejects=(
+        "Jane Doe, the company’s CEO",
+        "Acme, a town in the north",
+        "Mood 2025, a survey that the firm",
+    ),
 )
 CONTACT_GLUE = Pattern(
     "company.contact_glue",

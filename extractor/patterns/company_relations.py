@@ -40,7 +40,8 @@ DEALING = Relation(
           | [Aa]lliances? | ventures? | JV | deals? | [Mm]emorandum | M[oO]U | LOI | orders?
           | relationships? | merge[rds]? | merging | combination | partner(?:ed|s|ing)?
           | collaborat(?:e[sd]?|ing) | team(?:ed|s|ing)\ up | joined\ forces | engagement | lease
-          | arrangements? | cooperat(?:ion|e[sd]?|ing) | co-develop\w+ | business\ combination )
+          | arrangements? | cooperat(?:ion|e[sd]?|ing) | co-develop\w+ | business\ combination
+          | facility | talks | jointly | together )
         {_WORDS} (?: \ \([^()]{{1,24}}\) )? \ with {_ARTICLE}
         """,
         matches=(
@@ -61,7 +62,8 @@ SOURCE_OF = Relation(
           | (?:in-)?licensed? | commitments? | purchase\ orders?
           | leased? | sourced | dividends?
           | net\ income | fees | royalt(?:y|ies)
-          | financing | funding | subscriptions? | revenues? | participation )
+          | financing | funding | subscriptions? | revenues? | participation | ratings? | acquired
+          | bought | purchased | borrowed | licen[cs]es? | letters?\ of\ intent )
         {_WORDS} \ from {_ARTICLE}
         """,
         matches=("an order from ", "technology licensed exclusively from ", "payments from "),
@@ -76,7 +78,7 @@ OWNED = Relation(
         rf"""
         \b (?: (?: subsidiary | division | affiliate | acquisitions? | takeover | [Ss]hareholders?
             | spin-?off | customer | client | parent | portfolio\ company | trademarks?
-            | distributor | supplier | predecessor | advis[eo]r ) {_WORDS}
+            | distributor | supplier | predecessor | advis[eo]r | offices ) {_WORDS}
           | (?: owns? | owned | holds? | held | acquir(?:e[sd]?|ing) | owning | holding )
             \ (?:about\ |approximately\ |over\ )? [\d.,]{{1,7}} (?: % | \ per\ ?cent )
             (?: \ of\ the\ (?:shares|stock|equity|capital) )? )
@@ -96,8 +98,10 @@ DONE_BY = Relation(
           | funded | financed | audited | engaged | retained | licensed | offered | controlled
           | co-developed | co-led | prepared | completed | conducted
           | installed | selected | chosen | designed | rated | administered
-          | insured | serviced ) [ ]
-        (?: \(\d+%\)\  | (?:and|or)\ [a-z]{3,12}\  | [a-z]{4,12}ly\  )? by \ (?:the\ )? $
+          | insured | serviced | estimated | ordered | held | bought | handled | arranged
+          | assisted | compiled | valued | carried\ out | advised | represented ) [ ]
+        (?: \(\d+%\)\  | in\ \d{4}\  | (?:and|or)\ [a-z]{3,12}[ ]
+          | [a-z]{4,12}ly\  )? by \ (?:the\ )? $
         """,
         matches=("manufactured by ", "designed and manufactured by ", "owned indirectly by the "),
         rejects=("said by ", "approved by ", "signed by "),
@@ -162,6 +166,18 @@ LED_BY = Relation(
     ("by",),
     people=True,
 )
+OFFICER_OF = Relation(
+    Pattern(
+        "company.officer_of",
+        r"""
+        \b (?: Treasurer | Controller | Chairwoman | Chief\ [A-Z][a-z]+ | Managing\ Partner )
+        \ of \ $
+        """,
+        matches=(("she was Treasurer of ", "Treasurer of "),),
+        rejects=("treasurer of ", "Treasurer of the "),
+    ),
+    ("of",),
+)
 BID_FOR = Relation(
     Pattern(
         "company.bid_for",
@@ -196,10 +212,11 @@ SUPPLIER_TO = Relation(
         "company.supplier_to",
         r"""
         \b (?: suppliers? | advis[eo]rs? | counsel | contractors? | subcontractor | consultants?
-          | licensed | lender ) \ to \ (?:the\ )? $
+          | licensed | lender | sold | sales | leased | repaid | outsourced | licen[cs]e ) \ to
+        \ (?:the\ )? $
         """,
         matches=("a supplier to ", "exclusively licensed to "),
-        rejects=("sold to ", "sent to "),
+        rejects=("owed to ", "sent to "),
     ),
     ("to",),
     people=True,
@@ -216,74 +233,9 @@ BUYING = Relation(
     ),
     ("acquire", "acquired", "acquires", "acquiring", "buy", "bought"),
 )
-COMPANIES_SUCH_AS = Relation(
-    Pattern(
-        "company.companies_such_as",
-        r"""
-        \b (?: retailers | customers | partners | clients | companies | firms | chains | banks
-          | suppliers | distributors | manufacturers | operators | stores | supermarkets
-          | competitors | peers | brokers | insurers | airlines | carriers | producers | miners
-          | utilities | hyperscalers | vendors | majors | sponsors | subsidiaries | affiliates
-          | OEMs | brokerages | lenders | giants | underwriters | automakers | grocers | pharmacies
-          | wholesalers | shareholders | investors | start-?ups | businesses | acquisitions )
-        (?: \ (?:in|across|of|throughout|from|for|within|to|on|with)
-            (?: \ [A-Za-z][A-Za-z’-]{0,14} ){0,3} (?: \ [A-Z][A-Za-z’-]{0,14}
-              | \ [a-z]{1,14} (?<!s) ) )? ,?
-        \ (?: such\ as | like | includ(?:e|es|ing) | are | were | namely ) [:]? (?:\ the)? \ $
-        """,
-        matches=(
-            ("key retailers such as ", "retailers such as "),
-            "customers in the region, including ",
-            "our partners include ",
-        ),
-        rejects=("products such as ", "such as ", "including "),
-    ),
-    ("as", "like", "include", "includes", "including", "are", "were", "namely"),
-    listed=True,
-)
-COMPANIES_NAMED = Relation(
-    Pattern(
-        "company.companies_named",
-        r"""
-        \b (?: retailers | (?<!\bportfolio\ )companies | firms | chains | airlines | automakers
-          | insurers | start-?ups | subsidiaries | supermarkets | (?:business|channel)\ partners
-          | acquisitions \ (?: [a-z]+\ ){0,6} year: ) \ $
-        """,
-        matches=("for software companies ", "three acquisitions were made this year: "),
-        rejects=("the Companies ", "companies in "),
-    ),
-    (
-        "retailers", "companies", "firms", "chains", "airlines", "automakers", "insurers",
-        "startups", "start-ups", "subsidiaries", "supermarkets", "partners", "year:",
-    ),
-    listed=True,
-)  # fmt: skip
-THE_MAKER = Relation(
-    Pattern(
-        "company.the_maker",
-        r"""
-        \b (?: (?: retailer | manufacturer | maker | producer | giant | conglomerate | chain
-            | start-?up | airline | automaker | insurer | brokerage | subsidiary | affiliate
-            | miner | wholesaler | bookmaker | homebuilder | chipmaker | operator | supplier
-            | major | competitor ) ,?
-          | (?: parent | technology | mining | biotech | software | energy | holding | fintech
-            | pharma | logistics | insurance | gaming | oil | services | drone | solar | media
-            | portfolio | sister | biopharma(?:ceutical)? ) \ (?:company|firm) ,? ) \ $
-        """,
-        matches=("the German retailer ", "its subsidiary, ", "by the software company "),
-        rejects=("the company ", "a major concern "),
-    ),
-    (
-        "retailer", "manufacturer", "maker", "producer", "giant", "conglomerate", "chain",
-        "startup", "start-up", "airline", "automaker", "insurer", "brokerage", "subsidiary",
-        "affiliate", "miner", "wholesaler", "bookmaker", "homebuilder", "chipmaker", "operator",
-        "supplier", "major", "competitor", "company", "firm",
-    ),
-)  # fmt: skip
-
-RELATIONS: Final = (
-    DEALING, SOURCE_OF, OWNED, DONE_BY, LED_BY, STAKE_IN, WORKED_AT, JOINED, SUPPLIER_TO, BUYING,
-    BID_FOR, CARE_OF, INFORMATION, COMPANIES_SUCH_AS, COMPANIES_NAMED, THE_MAKER,
+DEALINGS: Final = (
+    DEALING, SOURCE_OF, OWNED, DONE_BY, LED_BY, STAKE_IN, WORKED_AT, OFFICER_OF, JOINED,
+    SUPPLIER_TO, BUYING, BID_FOR, CARE_OF, INFORMATION,
 )  # fmt: skip
 
 FOLLOWS = Pattern(
@@ -294,8 +246,8 @@ FOLLOWS = Pattern(
         | will | has | have | had | under | with | by | from | since | during | after | before
         | through | pursuant | regarding | where | into | including | effective | dated | today
         | announced | via | when | while | but | until | valued | worth | covering | would | may
-        | could | can | also | it | we | the | a | an | plus | within | across | between
-        | throughout | resulting | starting | beginning | subject | relating | related | due
+        | could | can | also | it | she | he | they | we | the | a | an | plus | within | across
+        | between | throughout | resulting | starting | beginning | subject | relating | related | due
         | amounting | totaling | totalling | using | following | if | because | so | be | should
         | over | last | this | completed | earlier | recently | early | late | now | then
         | respectively | concerning | among | per | about | upon | without | allowing | providing
@@ -310,7 +262,8 @@ JOINT = Pattern(
     "company.joint",
     r"""
     ^ (?: \ \( [^()\n]{1,40} \) | [’']s (?:\ [A-Z][\w.-]{1,20}){1,3} )?
-    (?: (?P<last> ,?\ (?:and|or|as\ well\ as|&|plus)\ (?:the\ )? ) | ,\  ) (?= \w )
+    (?: (?P<last> ,?\ (?:and|or|as\ well\ as|&|plus)\ (?:(?:by|with|from|to)\ )?(?:the\ )? )
+      | ,\  ) (?= \w )
     """,
     matches=((", and Acme", ", and "), (" (France) and Acme", " (France) and "), (", A", ", ")),
     rejects=(" to Acme", ". Acme", ",Acme"),

@@ -88,8 +88,9 @@ TIME = Pattern(
     (?: ,? [ ] (?:at[ ]|[–-][ ])? | ,[ ]? )
     \(? (?: \d{1,2}[.:h]\d\d (?:[.:]\d\d)? (?:[ ]?(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?))?
       | \d{1,2} [ ]? (?:[ap]\.?m\b\.?|[AP]\.?M\b\.?) | noon )
-    (?: [ ] \(? (?: [A-Z]{2,5}(?:/[A-Z]{2,5})? | (?:Eastern|Central|Mountain|Pacific|Local|local|Swiss|UK)
-      (?:[ ](?:Standard|Daylight|European|Summer))? (?:[ ][Tt]ime)? ) \b \)? )?
+    (?: [ ] \(? (?: [A-Z]{2,5}(?:/[A-Z]{2,5})?
+      | (?:Eastern|Central|Mountain|Pacific|Local|local|Swiss|UK)
+        (?:[ ](?:Standard|Daylight|European|Summer))? (?:[ ][Tt]ime)? ) \b \)? )?
     (?: [ ]? \( [A-Z+0-9:/ ]{2,12} \) )? \)?
     """,
     matches=(" at 22.30 EET", ", at 2:00 p.m.", " 08:00 CET", ", 9:00 a.m. (CET)", " 7 am ET"),

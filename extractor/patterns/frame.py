@@ -42,7 +42,8 @@ LABEL = Pattern(
           |(?:company[ ])?registration[ ]n(?:umber|o\.?)|regd?\.?[ ]office|cin|ref)\b[^\n]{0,70}
       | to
       | [^\n]{0,80}(?:key[ ]?word|schlagwort)\([se]\)[^\n]{0,80}
-      | \((?:a[ ]company[ ])?(?:incorporated|registered|registration|reg\.|company[ ]reg)[^()\n]{3,120}\)
+      | \((?:a[ ]company[ ])?(?:incorporated|registered|registration|reg\.|company[ ]reg)
+          [^()\n]{3,120}\)
       | [^A-Za-z\d\n]{2,40}
       | \([^()\n]{0,20}["“‘'][^()\n]{1,80}\)
       | (?:\([^()\n]{2,60}:[^()\n]{1,80}\)[ ]?){1,6}

@@ -21,6 +21,7 @@ from extractor.annotate.companies.cues import (
     find_also_known,
     find_apposed,
     find_cued,
+    find_jobs,
 )
 from extractor.annotate.companies.defined_terms import SELF_NOUNS, find_definitions, is_acronym
 from extractor.annotate.companies.forms import find_legal, trim_legal
@@ -30,7 +31,7 @@ from extractor.annotate.companies.headings import (
     find_headline,
     find_subject,
 )
-from extractor.annotate.companies.heads import find_heads, find_known
+from extractor.annotate.companies.heads import find_begun, find_heads, find_known, find_pairs
 from extractor.annotate.companies.listings import ListingGroup, find_listings, find_ticker_sentences
 from extractor.annotate.companies.parentheses import chains_of, read_bare, read_chain
 from extractor.annotate.companies.relations import find_listed, find_related, find_told
@@ -60,11 +61,14 @@ def find_companies(view: str, layout: Layout, frame: Frame) -> list[CompanyMenti
     find_actors(board)
     find_apposed(board)
     find_heads(board)
+    find_begun(board)
+    find_jobs(board)
     find_cued(board)
     find_known(board)
     find_related(board)
     find_told(board)
     find_listed(board)
+    find_pairs(board)
     find_also_known(board)
     read_bare(board, definitions)
     for group in find_ticker_sentences(view, words)[:_MOST_SENTENCES]:

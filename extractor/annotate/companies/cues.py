@@ -33,6 +33,8 @@ from extractor.patterns.company_cues import (
     APPOSITIVE,
     BY_CUE,
     DETERMINER,
+    GAPPED,
+    JOB_ASIDE,
     ORGANIZATION_CUE,
     STRONG_CUE,
     THING,
@@ -50,12 +52,32 @@ def find_actors(board: Board) -> None:
         for match in ACTS_AS.regex.finditer(view, start, at + 84):
             if match.end() == at + 3:
                 _coordinated(board, match.start())
+        if _JOB.match(view, at + 3, at + 60) and GAPPED.regex.search(view, max(0, at - 190), at):
+            _coordinated(board, at)
         at = view.find(" as ", at + 4)
     at = view.find(" advising ")
     while at >= 0:
         for match in ADVISING.regex.finditer(view, max(0, at - 12), at + 9):
             _coordinated(board, match.start())
         at = view.find(" advising ", at + 9)
+
+
+_JOB = re.compile(
+    r" (?:(?:its|the|a|legal|financial|joint|sole|lead|independent|special|[A-Z][\w.-]+) ){0,3}"
+    r"(?i:(?:book-?running )?(?:co-?)?managers?|counsel|advis[eo]rs?|book-?runners?|agent"
+    r"|solicitors)\b"
+)
+
+
+def find_jobs(board: Board) -> None:
+    """Those behind whose names their job stands in parentheses: "Acme Finance (Nomad)"."""
+    view = board.view
+    for match in JOB_ASIDE.regex.finditer(view):
+        span = name_before(view, match.start())
+        if is_usable(board, span) and span is not None:
+            name = view[span.start : span.end]
+            if " " in name and not board.in_tables(span.start):
+                board.add(span.start, span.end, "name")
 
 
 def _coordinated(board: Board, end: int) -> None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 
 from extractor.annotate.companies.board import Board
-from extractor.annotate.companies.names import STOPS, name_before
+from extractor.annotate.companies.names import STOPS, name_after, name_before
 from extractor.annotate.companies.scan import HEAD, KNOWN, first_word, known_names
 from extractor.annotate.companies.words import (
     common_words,
     company_word_group,
     has_distinctive,
     head_words,
+    is_distinctive,
     is_given_name,
     is_no_company,
     is_title_case,
@@ -46,6 +47,7 @@ def _stands_like_name(view: str, start: int, end: int, lead: str, head: str) -> 
 _CAPITAL = re.compile(r" (?:& )?([A-Z][\w’'-]*)")
 _OFFICES = company_word_group("offices")
 _RIGHT = re.compile(r" (?:&|and) (?:Trust|Company|Co|Sons|Savings|Associates|Partners)\b\.?")
+_NUMBERED = re.compile(r" (?:I{1,3}|IV|VI{0,3}|IX|XI{0,3})\b(?![’'])")
 _OF_RIGHT = re.compile(r" of (?:the )?[A-Z]\w*(?:\.\w+)*(?: [A-Z]\w+){0,2}")
 _CONTACT_HEADS = frozenset(
     ["Group", "Partners", "Advisors", "Associates", "Agency", "Advisory", "PR"]
@@ -84,7 +86,7 @@ def find_heads(board: Board) -> None:
         if match is None:
             continue
         end = match.end()
-        right = _RIGHT.match(view, end)
+        right = _RIGHT.match(view, end) or _NUMBERED.match(view, end)
         if right is not None:
             end = right.end()
         elif match.group() in ("Bank", "Trust", "Banco"):
@@ -143,8 +145,61 @@ def _known_part(view: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-_GLUED = frozenset("@/.-#$&_")
 _LEFT_WORD = re.compile(r"([A-Z][\w’'-]*) $")
+_BEGINS = company_word_group("begins")
+_PAIR = re.compile(
+    r"(?<![\w/&’'-])([A-ZÀ-ÖØ-Þ][\w’'-]+)(, [A-ZÀ-ÖØ-Þ][\w’'-]+)?"
+    r" & ([A-ZÀ-ÖØ-Þ][\w’'-]+)(?=[,;.:)\n]| [a-z(–-]|$)"
+)
+_LABEL = re.compile(
+    r" (?:are|were|have|brands?|label|marks?|lines?|sauces?|series|products?|properties|claims)\b"
+)
+
+
+def find_begun(board: Board) -> None:
+    """Names that begin with a word which only companies have ("Banco X", "Fonden X")."""
+    view = board.view
+    for place, word, _ in board.words:
+        if word not in _BEGINS or board.at(place, place + len(word)) or is_title_case(view, place):
+            continue
+        if _LEFT_WORD.search(view, max(0, place - 30), place):
+            continue
+        span = name_after(view, place)
+        if span is None or " " not in view[span.start : span.end]:
+            continue
+        name = view[span.start : span.end]
+        refused = (
+            is_no_company(name) or "®" in name or THING.regex.match(view[span.end : span.end + 20])
+        )
+        if has_distinctive(name[len(word) :]) and not refused:
+            board.add(span.start, span.end, "name")
+
+
+def _is_surname(word: str) -> bool:
+    return len(word) > 3 and word[1:].islower() and is_distinctive(word) and not is_given_name(word)
+
+
+def find_pairs(board: Board) -> None:
+    """Firms named after their partners ("Selkirk & Vale"), where both words can only be names."""
+    view = board.view
+    begun = begun_names(board)
+    at = view.find(" & ")
+    while at >= 0:
+        for match in _PAIR.finditer(view, max(0, at - 60), at + 40):
+            if match.end(3) <= at or match.start(3) != at + 3 or board.at(*match.span()):
+                continue
+            words = [word.strip(", ") for word in match.groups() if word]
+            names = all(_is_surname(w) and w not in begun for w in words)
+            after = view[match.end() : match.end() + 20]
+            thing = THING.regex.match(after) or _LABEL.match(after) or board.in_tables(at)
+            thing = thing or _LEFT_WORD.search(view, max(0, match.start() - 30), match.start())
+            thing = thing or is_no_company(match.group()) or is_title_case(view, at)
+            if names and not thing:
+                board.add(match.start(), match.end(), "name")
+        at = view.find(" & ", at + 3)
+
+
+_GLUED = frozenset("@/.-#$&_")
 
 
 def find_known(board: Board) -> None:

@@ -167,8 +167,8 @@ def _joins(
         )
     if token[-1] == "." and taken and not _ABBREVIATION.match(token):
         return False
-    if _is_year_of_date(token, left):
-        return False
+    if _is_year_of_date(token, left) or (token.isdigit() and left.isdigit()):
+        return False  # a date, a telephone number
     if token in STOPS and not (not taken and token in ("Partners", "Shares", "Plans")):
         return False
     if token[-1] in "’'" or (token.endswith(("’s", "'s")) and not suffixed):
@@ -231,16 +231,25 @@ def _trim(
             if not rest:
                 return None
             del words[0]
-        elif word.isdigit() and (not suffixed or (rest and rest[0][1].lower() in _MONTHS)):
+        elif word.isdigit() and (
+            not suffixed
+            or word[0] == "0"
+            or (rest and (rest[0][1].lower() in _MONTHS or rest[0][1].isdigit() or _led(rest)))
+        ):
             del words[0]
         else:
             break
     return Span(words[0][0], end) if words else None
 
 
+def _led(rest: list[tuple[int, str]]) -> bool:
+    """Whether what follows a number is no name: "5 Reappoint Acme LLP"."""
+    return len(rest) > 1 and rest[0][1].lower() in _LEADS
+
+
 _NEXT = re.compile(
     r"(?: & | \+ | and (?=(?:Sons|Company|Associates|Partners|Co)\b)| of (?:the )?"
-    r"| (?:de|del|la|du|van|von|y|et) | )?"
+    r"| (?:de|del|la|du|van|von|y|et|og|och|und) | )?"
 )
 _TOKEN = re.compile(
     r"(?:[A-ZÀ-ÖØ-ÞĆČŁŚŠŻŽ][\w’'‑\-+!&®™]*(?:[./][\w’'\-]+)*\.?|[a-z]{1,4}[A-Z][\w’'\-!®™]*(?:\.\w+)*"

@@ -130,10 +130,15 @@ def _owner(
         begins = any(text.startswith(term + " ") and has_distinctive(term) for term in bare)
         head = text.split(" ")[-1].lower() in head_words()
         proper = has_distinctive(text) or len(text.split(" ")) > 2
-        refused = is_no_company(text) or is_noun(text) or (is_person(text) and not listings)
+        seat = not listings and not fits and view.endswith(_SEATED, 0, span.start)
+        refused = seat or is_no_company(text) or is_noun(text) or (is_person(text) and not listings)
         if not refused and (listings or begins or (proper and (nouns or (fits and head)))):
             return board.add(span.start, span.end, "name")
     return _earlier(board, at, bool(listings), terms)
+
+
+_SEATED = (" in ", " at ", " im ", " à ")
+"""Words before a seat: "Acme S.A. with its registered office in Poznań (the “Issuer”)"."""
 
 
 def _earlier(board: Board, at: int, listed: bool, terms: list[str]) -> Found | None:
@@ -151,7 +156,7 @@ def _earlier(board: Board, at: int, listed: bool, terms: list[str]) -> Found | N
     if not before:
         return None
     gap = view[before[-1].end : at]
-    if ". " in gap or not gap.startswith((",", " (")):
+    if ". " in gap or not gap.startswith((",", " (", " with ")):
         return None
     if any(term.lower().removeprefix("the ") in SELF_NOUNS for term in terms) and len(gap) < 250:
         return before[-1]

@@ -13,6 +13,7 @@ from extractor.annotate.companies.board import Board
 from extractor.annotate.companies.names import STOPS, name_after, name_before
 from extractor.annotate.companies.words import (
     common_words,
+    company_word_group,
     has_distinctive,
     head_words,
     is_distinctive,
@@ -24,14 +25,15 @@ from extractor.annotate.companies.words import (
 )
 from extractor.patterns.companies import strip_form
 from extractor.patterns.company_cues import DETERMINER, THING
+from extractor.patterns.company_lists import ANNOUNCED
 from extractor.patterns.company_relations import (
     ADDRESS,
     DEALING,
+    DEALINGS,
     DOMAIN,
     FOLLOWS,
     IS_COMPANY,
     JOINT,
-    RELATIONS,
     Relation,
 )
 from extractor.schema import Span
@@ -40,10 +42,12 @@ _NEIGHBOR = DEALING
 """How the names of a list are judged in which companies stand: they may be people."""
 
 _BY_END: dict[str, list[Relation]] = {}
-for _relation in RELATIONS:
+for _relation in (*DEALINGS, *ANNOUNCED):
     for _end in _relation.ends:
         _BY_END.setdefault(_end, []).append(_relation)
 
+_TRADES = company_word_group("trades")
+_BEGINS = company_word_group("begins")
 _CODE = re.compile(r"[/®™]|\d-?\d")
 """What two names run together hold, a product, or a rule's number ("NI99-101")."""
 _FUNDS = re.compile(r"\w \w+ Funds$")
@@ -56,10 +60,10 @@ _SCOPE = 30_000
 
 
 def find_related(board: Board) -> None:
-    """Names after the cues of `RELATIONS`, and the lists that begin with them."""
+    """Names after the cues of `DEALINGS` and `ANNOUNCED`, and the lists that begin with them."""
     view = board.view
     for place, word in board.begun(("the", "both")):
-        relations = _BY_END.get(word.rstrip(",")) or _BY_END.get(word.rstrip(":"))
+        relations = _BY_END.get(word.rstrip(",")) or _BY_END.get(word.rstrip(":").lower())
         if relations is None:
             continue
         before = view[max(0, place - _WINDOW) : place].rsplit("\n", 1)[-1]
@@ -149,7 +153,7 @@ def _is_company(board: Board, span: Span, relation: Relation) -> bool:
         return False
     if not (has_distinctive(name) or _FUNDS.search(name)) or not _stands_alone(board.view, span):
         return False
-    if (relation.people or relation.listed) and _may_be_person(name):
+    if relation.people and _may_be_person(name):
         return False
     if relation.address and not ADDRESS.regex.match(board.view, span.end, span.end + 12):
         return False
@@ -178,7 +182,7 @@ def _may_be_person(name: str) -> bool:
         return True
     if len(words) not in (2, 3) or strip_form(name) != name:
         return False
-    if words[-1].lower() in head_words():
+    if words[-1].lower() in head_words() or words[-1].lower() in _TRADES or words[0] in _BEGINS:
         return False
     return all(word[1:].islower() and is_distinctive(word) for word in (words[0], words[-1]))
 
