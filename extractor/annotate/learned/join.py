@@ -28,8 +28,10 @@ from extractor.stages import (
     Transaction,
 )
 
-ADDED = 0.8
+ADDED = 0.9
 """How sure a model has to be of a name that the rules did not find."""
+SHORTENED = 0.98
+"""How sure it has to be of capital letters: most of them are terms ("VAT", "HPC")."""
 READ = 0.6
 """How sure the model has to be of a concept where the rules read none."""
 OVERRULED = 0.4
@@ -60,7 +62,8 @@ def _add_names(view: str, notes: Annotations) -> None:
         )
     )
     for one in notes.entities:
-        if one.score < ADDED or taken.overlaps(one.start, one.end) is not None:
+        least = SHORTENED if view[one.start : one.end].isupper() else ADDED
+        if one.score < least or taken.overlaps(one.start, one.end) is not None:
             continue
         if one.label == "COMPANY":
             mention = _company(view, one)

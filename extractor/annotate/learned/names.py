@@ -41,7 +41,7 @@ LABELS: Final = ("OTHER", "COMPANY", "PERSON")
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f])"
 _TOKEN = re.compile(rf"{_LETTER}+(?:['’](?!s\b){_LETTER}+)*(?:\.[^\W_]{_LETTER}*)*|[^\w\s]")
 _CAPITAL = re.compile(
-    rf"(?<![^\W_])(?:[^\W\d_]{{0,3}}[{UPPER}]|\d{{1,4}}[{UPPER}])"
+    rf"(?<![^\W_])(?<![.@/])(?:[^\W\d_]{{0,2}}[{UPPER}]|\d{{1,4}}[{UPPER}])"
     rf"{_LETTER}*(?:['’](?!s\b){_LETTER}+)*(?:\.[^\W_]{_LETTER}*)*"
 )
 """A word with a capital among its first letters: "Ample", "eBay", "7Rivers"."""
@@ -50,9 +50,12 @@ _INSIDE = frozenset(
     f" {word} "
     for word in ("of", "de", "del", "di", "da", "du", "la", "le", "van", "von", "der", "den",
                  "för", "für", "&", "+", "of the", "de la", "van der", "von der")
-) | {" ", "-", "&", "+", ". ", "’", "'"}  # fmt: skip
+) | {" ", "-", "&", "+", "’", "'"}  # fmt: skip
 """What may stand between two words of one name."""
 _SIGNS = frozenset({"•", "“", '"', ":", "|", "*", "”", "?", "!", "."})
+_MARKS = frozenset("®™")
+_AT = frozenset("@/_")
+_QUOTES = frozenset("“\"")
 _LONGEST = 7
 _PLAIN = COMMON | HARD | OFFICE | FUNCTION | HONORIFIC | PLACE
 _CLASSES = (COMMON, HARD, OFFICE, FUNCTION, PLACE, GIVEN, WEAK_GIVEN, INITIAL)
@@ -118,13 +121,21 @@ class _Reader:
             start = match.start()
             if closed.overlaps(start, match.end()) is not None:
                 continue
-            if run and (start - end > 9 or view[end:start] not in _INSIDE):
+            if run and not self._joined(end, start, run[-1][1]):
                 yield from self._trimmed(run)
                 run = []
             run.append((start, match.group()))
             end = match.end()
         if run:
             yield from self._trimmed(run)
+
+    def _joined(self, end: int, start: int, last: str) -> bool:
+        """Whether what stands between two capitalized words can stand within a name; a point can
+        only behind an initial."""
+        if start - end > 9:
+            return False
+        between = self.view[end:start]
+        return between in _INSIDE or (between == ". " and len(last) == 1)
 
     def _trimmed(self, run: list[tuple[int, str]]) -> Iterator[Candidate]:
         """The run without words in front that no name begins with; nothing if only plain words
@@ -142,7 +153,17 @@ class _Reader:
         ):
             return
         last, word = run[-1]
-        yield Candidate(start, last + len(word), [word for _, word in run])
+        end = last + len(word)
+        if not self._is_thing(start, end):
+            yield Candidate(start, end, [word for _, word in run])
+
+    def _is_thing(self, start: int, end: int) -> bool:
+        """Whether the signs around a run show a product or a symbol: a trademark, quotation marks
+        without the parentheses of a definition."""
+        view = self.view
+        if view[end : end + 1] in _MARKS or view[start - 1 : start] in _AT:
+            return True
+        return view[start - 1 : start] in _QUOTES and view[start - 2 : start - 1] != "("
 
     def _opens(self, start: int) -> bool:
         """Whether a sentence or a line begins at `start`."""
