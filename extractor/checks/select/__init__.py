@@ -24,6 +24,7 @@ from extractor.checks.select.paid import select_paid
 from extractor.checks.select.points import select_points
 from extractor.checks.select.rates import select_rates
 from extractor.checks.select.ratios import select_ratios
+from extractor.checks.select.repeated import select_repeated
 from extractor.checks.select.shares import select_shares
 from extractor.checks.select.sums import select_sums
 from extractor.checks.select.table import select_tables
@@ -45,6 +46,7 @@ FAMILIES = (
     select_wholes,
     select_kindred,
     select_corroborated,
+    select_repeated,
 )
 TABLE_FAMILIES = (
     select_tables,

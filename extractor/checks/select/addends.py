@@ -66,16 +66,20 @@ def _runs(stretch: Stretch, whole: Figure, figures: list[Figure]) -> Iterator[Fi
     """Numbers that follow each other right behind the whole, or right before it; costs may have
     their sign."""
     # a price is no part of a sum of money
-    alike = [
-        one for one in figures if one.item.kind == whole.item.kind or whole.item.kind == "price"
-    ]
-    told = sorted(alike, key=lambda one: one.item.start)
+    kinds = (whole.item.kind, "amount" if whole.item.kind == "price" else whole.item.kind)
+    told = sorted(
+        (one for one in figures if one.item.kind in kinds), key=lambda one: one.item.start
+    )
     at = told.index(whole)
+    goal = whole.sign * whole.size
     for run in (told[at + 1 : at + 1 + _MOST_PARTS], told[max(0, at - _MOST_PARTS) : at][::-1]):
+        total, spread = 0.0, whole.error * whole.size
         for n, one in enumerate(run):
             if not _alike(whole.item, one.item):
                 break
-            if n:
+            total += one.sign * one.size
+            spread += one.error * one.size
+            if n and abs(total - goal) <= spread * _EXACTLY:
                 fit = _fit(stretch, whole, run[: n + 1], 2 * _MOST_PARTS)
                 if fit is not None:
                     yield fit

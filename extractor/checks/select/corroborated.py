@@ -113,8 +113,8 @@ def fits_in(stretch: Stretch, factor: Figure, ways: list[Link]) -> Iterator[Way]
             for source in sources:
                 target = source.log + link.shift
                 for result in stretch.at(made, target, link.error + source.error + _WIDEST):
-                    if result is source or result is factor or source is factor:
-                        continue
+                    if result is factor or source is factor or result.size == source.size:
+                        continue  # that a number is 100% of itself says nothing
                     wide = _window(link, factor, source, result, abs(result.log - target))
                     if wide is not None:
                         grain = min(factor.grain, source.grain, result.grain)

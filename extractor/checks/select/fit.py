@@ -12,10 +12,10 @@ from extractor.checks.engine import Claim
 from extractor.checks.select.stretch import Nearness
 
 ALLOWED = {
-    "share": (0.25, 0.1, 0.06, 0.01),
+    "share": (0.25, 0.1, 0.04, 0.01),
     "change": (0.25, 0.1, 0.02, 0.002),
     "product": (0.2, 0.15, 0.1, 0.02),
-    "sum": (0.1, 0.05, 0.03, 0.015),
+    "sum": (0.08, 0.05, 0.02, 0.01),
 }
 """By the form of an identity, the accidents granted to relations within a sentence, a paragraph,
 a few of them and the release."""

@@ -81,6 +81,17 @@ def plain_grids(context: Context) -> Iterator[Grid]:
     yield from _flush(run)
 
 
+def plain_rows(context: Context) -> frozenset[int]:
+    """The orders of the numbers that stand in tables without rules."""
+    return frozenset(
+        number.order
+        for grid in plain_grids(context)
+        for row in grid.rows
+        for number in row.numbers
+        if number is not None
+    )
+
+
 def _lines(context: Context) -> Iterator[tuple[int, int, list[Item]]]:
     """The lines outside of tables that hold numbers, with these."""
     text = context.record.text

@@ -31,6 +31,9 @@ from extractor.checks.select.stretch import COUNT, PERCENT, RATIO, Nearness, Str
 
 Line = list[Figure | None]
 
+_APART = (PERCENT, RATIO)
+"""What does not add up."""
+_EXACTLY = 1.000001
 _GRANTED = 0.02
 """Accidents granted to a relation between lines."""
 _PROVEN = 0.00001
@@ -68,18 +71,43 @@ def _stacked(lines: list[Line]) -> Iterator[Claim]:
     """Lines that those right before them come to, added or taken from the first of them."""
     stack: list[Line] = []
     for line in lines:
-        if not any(one is not None and one.measure not in (PERCENT, RATIO) for one in line):
+        if not any(one is not None and one.measure not in _APART for one in line):
             continue
         best: tuple[float, int, list[Claim]] | None = None
-        for size in range(2, min(len(stack), _MOST_PARTS) + 1):
-            for signed in (True, False):
-                tried = _made_of(stack[-size:], line, signed=signed)
-                if tried is not None and (best is None or tried[0] < best[0]):
-                    best = tried[0], size, tried[1]
+        for size, signed in _promising(stack, line):
+            tried = _made_of(stack[-size:], line, signed=signed)
+            if tried is not None and (best is None or tried[0] < best[0]):
+                best = tried[0], size, tried[1]
         if best is not None:
             yield from _with(best[0], best[2])
             del stack[-best[1] :]
         stack.append(line)
+
+
+def _promising(stack: list[Line], whole: Line) -> set[tuple[int, bool]]:
+    """How many lines may come to `whole`, and whether with their own signs, as far as its first
+    two figures tell."""
+    found: set[tuple[int, bool]] = set()
+    columns = [n for n, one in enumerate(whole) if one is not None and one.measure not in _APART]
+    for column in columns[:_LEAST_PROOFS]:
+        result = whole[column]
+        assert result is not None
+        goal = result.sign * result.size
+        spread = result.error * result.size
+        total = 0.0
+        for size, line in enumerate(reversed(stack[-_MOST_PARTS:]), 1):
+            part = line[column]
+            if part is None:
+                continue
+            spread += part.error * part.size
+            own = part.sign * part.size
+            if size > 1:
+                if abs(total + own - goal) <= spread * _EXACTLY:
+                    found.add((size, True))
+                if abs(own - total - goal) <= spread * _EXACTLY:
+                    found.add((size, False))
+            total += own
+    return found
 
 
 def _made_of(parts: list[Line], whole: Line, *, signed: bool) -> tuple[float, list[Claim]] | None:
@@ -90,7 +118,7 @@ def _made_of(parts: list[Line], whole: Line, *, signed: bool) -> tuple[float, li
     fitting = []
     for column, result in enumerate(whole):
         given = [part[column] for part in parts]
-        if result is None or result.measure in (PERCENT, RATIO):
+        if result is None or result.measure in _APART:
             continue
         found = [one for one in given if one is not None]
         if given[0] is None or len(found) < 2:

@@ -17,7 +17,6 @@ from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
 from extractor.checks.select.grid import Grid
-from extractor.checks.select.groups import RESULTS
 from extractor.checks.select.named import select_named
 from extractor.interval import Interval
 from extractor.patterns.check_terms import WEEKDAY, WEEKDAY_AFTER, WEEKDAY_BEFORE, YEAR
@@ -37,22 +36,17 @@ def select_twice(context: Context, tables: list[Grid]) -> Iterator[Claim]:
     yield from _in_words_and_digits(context)
     yield from select_named(context, tables)
     words = {item.ref for item, _ in context.twins}
-    groups: dict[tuple[str, str, str, str], list[Item]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[Item]] = defaultdict(list)
     for item in context.by_fact.values():
-        if item.concept is None or item.ref in words:
-            continue
-        if item.paragraph < 0 and item.concept not in RESULTS and not item.deals:
-            continue
-        for deal in item.deals or ("",) if item.concept in RESULTS else item.deals:
-            key = (deal, item.concept, item.quantity.currency or "", item.kind)
-            groups[key].append(item)
+        if item.concept is not None and item.ref not in words:
+            groups[item.concept, item.quantity.currency or "", item.kind].append(item)
     for group in groups.values():
         yield from _clusters(context, group[:_MOST])
 
 
 def _clusters(context: Context, group: list[Item]) -> Iterator[Claim]:
-    """Mentions of one concept that are one fact: their periods do not differ, and their values
-    are the same or, printed finely enough, round to each other."""
+    """Mentions of one concept that are one fact: neither their periods nor their deals differ, and
+    their values are the same or, printed finely enough, round to each other."""
     heads = (context.record.headline, *context.record.subheadlines)
     top = max((one.end for one in heads if one is not None), default=0)
     clusters: list[tuple[list[Item], Interval, str | None]] = []
@@ -64,6 +58,8 @@ def _clusters(context: Context, group: list[Item]) -> Iterator[Claim]:
         for n, (members, common, period) in enumerate(clusters):
             both = common.common(span)
             if both is None or (item.period and period and item.period != period):
+                continue
+            if item.deals and members[0].deals and not item.deals & members[0].deals:
                 continue
             same = any(one.quantity.value == value for one in members)
             rounds = item.kind != "percentage" and item.kind != "ratio"
