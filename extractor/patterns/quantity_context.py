@@ -31,7 +31,8 @@ RESTATED = Pattern(
 COMBINED = Pattern(
     "combined",
     r"""(?i)\G[ ](?:[^.;\n]|\.(?=\d)){0,160}?\b(?:combined?|converted|consolidated|exchanged
-      |reclassified|changed|become|be)\b[^.;\n]{0,40}?(?:\b(?:into|for)[ ]|(?<=become[ ]))(?:one|1)\b""",
+      |reclassified|changed|become|be)\b[^.;\n]{0,40}?
+      (?:\b(?:into|for)[ ]|(?<=become[ ]))(?:one|1)\b""",
     matches=(
         " shares of common stock will automatically be combined into one share",
         " shares of common stock, issued and outstanding, will become one share",

@@ -48,19 +48,26 @@ _TO = re.compile(
     + _ABOUT
 )
 _OR_ELSE = re.compile(
-    r"(?:,? (?:\(?or|\()|.{0,80} (?:correspond\w{0,3} to|equal to|equals|equivalent to))"
-    r"(?: approximately| about)? ?"
+    r"(?:,? (?:\(?or|\(|i\.e\.)|.{0,80} (?:correspond\w{0,3} to|equal to|equals|equivalent to))"
+    r"(?: ?(?:approximately|about|around|roughly|some|then|(?:the )?equivalent (?:of|to)|equal to"
+    r"|corresponding to)){0,2} ?"
 )
 _NUMBER_OF_SHARES = re.compile(r"number of (?:[a-z]{1,20} ){0,4}shares|outstanding")
 _EARLIER = re.compile(r"\b(?:from|compared|versus|vs\.?|against|prior|previously|relative)\b")
 _ANOTHER = re.compile(r"; |\band\b|, (?:with|while)\b")
 _REMARK = re.compile(r" ?\([^()\x01]{0,40}\)")
 _OPENING = re.compile(
-    r" ?(?:[(\[] ?(?:(?:previously|prior(?: year| period)?|vs\.?"
-    r"|(?:fy|h[12]|[12]h|q[1-4])? ?(?:20)?\d\d|q[1-4]):? )?(?:of )?|vs\.? )"
+    r" ?(?:[(\[] ?(?:(?:previously|prior(?: year| period)?|vs\.?|p\.?y\.?|ly|pcp"
+    r"|(?:fy|h[12]|[12]h|q[1-4])? ?(?:20)?\d\d|q[1-4])[:;,]? |[a-z0-9/’' .-]{2,26}: ?)?"
+    r"(?:(?:loss |profit )?of )?|vs\.? )"
 )
 
 _APPOSED = {
+    ("fees", "percentage"): "fee_percent",
+    ("option_shares", "percentage"): "option_percent",
+    ("option_amount", "percentage"): "option_percent",
+    ("shares_held", "percentage"): "ownership_percent",
+    ("shares_acquired", "percentage"): "ownership_percent",
     ("fee_percent", "amount"): "fees",
     ("option_percent", "amount"): "option_amount",
     ("option_percent", "share_count"): "option_shares",
@@ -69,7 +76,12 @@ _APPOSED = {
     ("adjusted_ebitda", "percentage"): "ebitda_margin",
     ("ebitda", "percentage"): "ebitda_margin",
 }
-_OR = re.compile(r"[^.;]{0,60}(?:,? ?or (?:approximately |about |up to )?|\(\W?)")
+_OR = re.compile(
+    r"[^.;]{0,60}(?:(?:,? ?or|,? (?:equal|equivalent|corresponding) to|,? representing|,? being"
+    r"|,? which (?:is|was|represents?|equals?)|, ?i\.e\.|, that is|, (?:with )?a margin of"
+    r"|, a fee of) "
+    r"(?:approximately |about |up to |some |at most )?|\(\W?)"
+)
 _GREW = re.compile(
     r" (?:[a-z-]{1,20} ){0,2}(?:increase|decrease|growth|decline|improvement|change)"
 )

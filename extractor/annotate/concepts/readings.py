@@ -38,6 +38,10 @@ WINDOW_AFTER = 140
 """How far around a quantity cues are weighed: no cue reaches farther, and hostile text that is
 one sentence of cues and numbers stays linear."""
 
+BESIDE = 120
+"""How far from a quantity the words for a deal say what it is although the release is not about
+such a deal."""
+
 _PHRASES: Phrases[Cue] = Phrases((cue.source, cue) for cue in CUES)
 _CLAUSE = re.compile(
     r"; |: |, (?:and|while|but|with|which|compared|representing|resulting"
@@ -124,9 +128,19 @@ class Context:
             return self.leading
         return self._deals[here].type
 
-    def meaning(self, concept: str, deal: DealType | None) -> str | None:
-        """What a concept stands for beside a deal, else in any deal the release names."""
-        return generic_concept(concept, deal, *self.named)
+    def meaning(
+        self, concept: str, deal: DealType | None, beside: Span | None = None
+    ) -> str | None:
+        """What a concept stands for in a deal, else in any deal the release names, else in one
+        named in the stretch `beside` the quantity."""
+        if not concept.startswith("@"):
+            return concept
+        told: list[DealType] = []
+        if beside is not None:
+            low = bisect_left(self._deal_starts, beside.start)
+            high = bisect_right(self._deal_starts, beside.end)
+            told = [mention.type for mention in self._deals[low:high]]
+        return generic_concept(concept, deal, *self.named, *told)
 
     def best_cue(
         self, index: int, cues: list[Found[Cue]], sentence: Span, deal: DealType | None
@@ -136,6 +150,9 @@ class Context:
         low = bisect_left(cues, quantity.start - WINDOW_BEFORE, key=lambda found: found.start)
         high = bisect_right(cues, quantity.end + WINDOW_AFTER, key=lambda found: found.start)
         best: Reading | None = None
+        beside = Span(
+            max(sentence.start, quantity.start - BESIDE), min(sentence.end, quantity.end + BESIDE)
+        )
         for found in cues[low:high]:
             score = self._score(found, quantity)
             if score < THRESHOLD or (best is not None and score <= best.score):
@@ -145,7 +162,7 @@ class Context:
                 continue
             if cue.needs and self.lowered.find(cue.needs, sentence.start, sentence.end) < 0:
                 continue
-            concept = self.meaning(cue.concepts[quantity.kind], deal)
+            concept = self.meaning(cue.concepts[quantity.kind], deal, beside)
             if concept in _PERCENT_OF_PAR and not fits(concept, quantity):
                 optional = self.lowered.find("option", sentence.start, sentence.end) >= 0
                 concept = "option_percent" if optional else None

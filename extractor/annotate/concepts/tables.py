@@ -16,11 +16,12 @@ from extractor.schema import Quantity, Span
 from extractor.stages import Table
 
 _PER_UNIT = re.compile(r"\b(?:per|/) ?(?:trust )?(?:share|unit)")
-_SHARES = re.compile(r"\b(?:shares|units)\b")
+_SHARES = re.compile(r"\b(?:shares|units|number|volume|quantity)\b")
 _CHANGE = re.compile(r"(?:% |percent(?:age)? )?(?:change|growth|variance|yoy|y/y|\+/-)")
 _BEFORE = re.compile(r"(?:before|pre|prior|current|existing)\b")
 _AFTER = re.compile(r"(?:after|post|following|new)\b")
 _HELD = {"share_count": "shares_held", "percentage": "ownership_percent"}
+_MOST_HEADS = 4
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -30,17 +31,18 @@ def read_table(
     """Reads the cells of `table` by row label, then by column header; a column of changes
     belongs to the first figure of its row, and a column of an earlier period is compared with
     the latest one of the same length."""
-    header = table.rows[0] if table.rows else []
+    heads = _headers(context, table)
+    header = heads[0] if heads else []
     labels = [_period(context, cell) for cell in header]
-    for row in table.rows[1:] if len(table.rows) > 1 else table.rows:
+    for row in table.rows[len(heads) :] or table.rows:
         figures: list[tuple[int, str]] = []
         for column, cell in enumerate(row):
-            over = header[column] if column < len(header) and header is not row else None
+            over = [head[column] for head in heads if column < len(head) and head is not row]
             for index in context.within(cell):
                 quantity = context.quantities[index]
                 if quantity.kind not in KINDS:
                     continue
-                if quantity.kind == "percentage" and over and _is_change(context, over):
+                if quantity.kind == "percentage" and any(_is_change(context, h) for h in over):
                     current = figures[0][0] if figures else None
                     readings[index] = Reading("change_percent", 0.8, current)
                     continue
@@ -54,6 +56,17 @@ def read_table(
                         figures.append((index, label))
                         periods.column(index, label)
         _compare_columns(figures, readings)
+
+
+def _headers(context: Context, table: Table) -> list[list[Span]]:
+    """The rows that head the columns: the first one, and those after it without figures."""
+    heads = table.rows[:1]
+    for row in table.rows[1:_MOST_HEADS]:
+        filled = [cell for cell in row if cell.end > cell.start]
+        if len(filled) < 2 or any(context.within(cell) for cell in row):
+            break
+        heads.append(row)
+    return heads
 
 
 def _compare_columns(figures: list[tuple[int, str]], readings: dict[int, Reading]) -> None:
@@ -83,14 +96,14 @@ def _is_change(context: Context, header: Span) -> bool:
 
 
 def _read_cell(
-    context: Context, row_label: Span | None, header: Span | None, quantity: Quantity
+    context: Context, row_label: Span | None, headers: list[Span], quantity: Quantity
 ) -> Reading | None:
     if context.leading == "stake_purchase" and row_label is not None:
         # "Before", "After" beside columns of shares and percentages
         held = None if "warrant" in (quantity.security or "").lower() else _HELD.get(quantity.kind)
         if held and _side(context.lowered[row_label.start : row_label.end]):
             return Reading(held, 0.7)
-    for label in (row_label, header):
+    for label in (row_label, *headers):
         if label is None:
             continue
         reading = context.label(quantity.kind, label, context.leading)
@@ -98,8 +111,9 @@ def _read_cell(
             reading = _read_unit(context, label, quantity)
         if reading is None:
             continue
-        if reading.concept == "shares_outstanding" and header is not None:
-            reading.concept += _side(context.lowered[header.start : header.end])
+        if reading.concept == "shares_outstanding":
+            sides = (_side(context.lowered[head.start : head.end]) for head in headers)
+            reading.concept += next((side for side in sides if side), "")
         reading.concept = fit_security(reading.concept, quantity)
         return reading
     return None
