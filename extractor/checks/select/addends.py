@@ -7,16 +7,20 @@ difference and basis points in which it is the largest number. This module must 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from math import log
 
-from extractor.checks.context import Item
+from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
 from extractor.checks.select.chance import Figure, chance
+from extractor.checks.select.changes import is_points
 from extractor.checks.select.fit import Fit, allows
 from extractor.checks.select.stretch import PERCENT, RATIO, Nearness, Stretch
 
 _EXACTLY = 1.000001
 _MOST_PARTS = 12
+_MOST_RATES = 12
+_BASIS_POINT = 0.01
 _RESTS = frozenset(
     {
         "net_proceeds",
@@ -30,11 +34,14 @@ _RESTS = frozenset(
 _TAKEN = frozenset({"fees", "cost_of_revenue"})
 
 
-def add_up(stretch: Stretch, whole: Figure) -> Iterator[Fit]:
-    """The fits in which two numbers of a stretch, or a run of them, come to `whole`."""
+def add_up(context: Context, stretch: Stretch, whole: Figure) -> Iterator[Fit]:
+    """The fits in which two numbers of a stretch, or a run of them, come to `whole`; if this is
+    told in points, those in which two percentages lie so far apart."""
     if whole.measure == RATIO:
         return
     if whole.measure == PERCENT:
+        if is_points(context, whole.item):
+            yield from _points(context, stretch, whole)
         return
     figures = stretch.of(whole.measure)
     if len(figures) < 3:
@@ -133,6 +140,31 @@ def total_claim(whole: Item, parts: list[Item], *, signed: bool) -> Claim:
                     },
                 )
     return Claim("sum", {"parts": [one.term for one in parts], "total": [whole.term]})
+
+
+def _points(context: Context, stretch: Stretch, change: Figure) -> Iterator[Fit]:
+    rates = [one for one in stretch.of(PERCENT) if not is_points(context, one.item)]
+    rates = sorted(rates, key=lambda one: one.item.start)[:_MOST_RATES]
+    points = change.size * (_BASIS_POINT if change.item.quantity.unit == "basis_point" else 1)
+    tries = len(rates) * (len(rates) - 1) / 2
+    for current, prior in combinations(rates, 2):
+        off = abs(abs(current.size - prior.size) - points) / points / _EXACTLY
+        spread = (current.error * current.size + prior.error * prior.size) / points
+        if off > change.error + spread:
+            continue
+        window = 2 * (change.error if off <= change.error else change.error + spread)
+        accidents = tries * chance(window, min(change.grain, current.grain, prior.grain))
+        if allows(accidents, stretch.nearness, "sum"):
+            claim = Claim(
+                "basis_points",
+                {
+                    "current": [current.item.term],
+                    "prior": [prior.item.term],
+                    "change": [change.item.term],
+                },
+                sign=1 if (current.size > prior.size) == (change.sign > 0) else -1,
+            )
+            yield Fit(claim, accidents, stretch.nearness)
 
 
 def _alike(one: Item, other: Item) -> bool:

@@ -75,7 +75,7 @@ def _of(field: Field, figure: Figure) -> Iterator[Fit]:
                 linked = True
                 yield fit
         if not added:
-            for fit in add_up(stretch, figure):
+            for fit in add_up(field.context, stretch, figure):
                 added = True
                 yield fit
         if linked and added:
