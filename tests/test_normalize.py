@@ -110,7 +110,7 @@ GLUED = [
     ("Ada QuellEmail: aq@x.example", "Ada Quell Email: aq@x.example"),
     ("goods,services and", "goods, services and"),
     ("About Zanvik CorporationZanvik is", "About Zanvik Corporation Zanvik is"),
-    ("Ada QuellChief Executive Officer", "Ada Quell Chief Executive Officer"),
+    ("Ada QuellChief Executive Officer", "Ada Quell\nChief Executive Officer"),
     ("Safe Harbor StatementThis release is", "Safe Harbor Statement This release is"),
     ("LOOKING STATEMENTSThis release is", "LOOKING STATEMENTS This release is"),
     ("Officerwww.x.examplehttps://y.example", "Officer www.x.example https://y.example"),
@@ -344,3 +344,40 @@ def test_time_is_linear(unit: str) -> None:
         return time.process_time() - start
 
     assert_linear(seconds, 25_000)
+
+
+ENTRIES = [
+    (
+        "Contact:Ada QuellCEO & DirectorZanvik Minerals Inc.Email: ada@zanvik.ca",
+        ["Contact: Ada Quell", "CEO & Director", "Zanvik Minerals Inc.", "Email: ada@zanvik.ca"],
+    ),
+    ("Ada QuellAda.Quell@zanvik.com", ["Ada Quell", "Ada.Quell@zanvik.com"]),
+    ("Ada Pageada@zanvik.com", ["Ada Page", "ada@zanvik.com"]),
+    (
+        "Ada Zan-Quell said so.\n\nAda Zan-Quelladq@zanvik.com",
+        ["Ada Zan-Quell said so.", "Ada Zan-Quell", "adq@zanvik.com"],
+    ),
+    ("info@zanvik.com678-384-7220", ["info@zanvik.com", "678-384-7220"]),
+    ("Zanvik & Quell, LLPAda Quell, Esq.(484) 270-1453",
+     ["Zanvik & Quell, LLP", "Ada Quell, Esq.", "(484) 270-1453"]),
+    ("Contact DetailsAda Quell", ["Contact Details", "Ada Quell"]),
+    ("Media Relationspress@zanvik.com", ["Media Relations", "press@zanvik.com"]),
+    ("Peter Zanvikinvestor relationspeter.zanvik@quell.com",
+     ["Peter Zanvik", "investor relations", "peter.zanvik@quell.com"]),
+    ("About ZanvikZanvik is a mill.", ["About Zanvik", "Zanvik is a mill."]),
+    ("Zanvik ASAOslo, 12 May 2025", ["Zanvik ASA", "Oslo, 12 May 2025"]),
+    ("Peter ZanvikAnna Quell", ["Peter Zanvik", "Anna Quell"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lines"), ENTRIES)
+def test_entries_of_contact_blocks_part(text: str, lines: list[str]) -> None:
+    assert release(text).view.split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jane McDonald of PayPal", "Anna VanDyke Roe", "Maria FitzGerald Roe", "Zanvik.Quell@x.com"],
+)
+def test_names_written_as_one_word_stay(text: str) -> None:
+    assert release(text).view == text

@@ -9,7 +9,8 @@ as a reader takes it in:
 - markdown and HTML leftovers gone: `**bold**`, `[text](url)`, `\$`, `&amp;`, `# ` (`marks`);
 - white space folded, no-break spaces included, zero-width characters gone;
 - list bullets of every shape as "• ", but dashes as they are, since they may open speech;
-- glued words parted: "of theCompany", "over7,835,000" (`glue`);
+- glued words parted: "of theCompany", "over7,835,000" (`glue`), and the entries of contact
+  blocks that have run together on lines of their own: "Jane RoeCFOAcme Inc." (`glued_names`);
 - a "|" within a table cell (`\|` in the text) as "¦", so that it parts no cells.
 
 Everything else, curly quotes and dashes too, stays as it is. `to_text` takes a span of the view

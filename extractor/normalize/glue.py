@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.normalize.glued_names import name_partings
+
 _PLACE = re.compile(r"[A-Z0-9$€£“](?<=[a-z0-9].)(?:(?<![0-9].)|(?<=[A-Z])(?=[a-z]))")
 _MARK = re.compile(r"[.!?:;,](?=[A-Za-z])(?<=[a-z)].)")
 _FUNCTION = re.compile(
@@ -60,16 +62,24 @@ _TLD = frozenset(("Com", "Net", "Org", "Ai", "Io", "Co", "Inc", "Js", "Tv", "Us"
 _ABBREVIATIONS = frozenset(("Inc", "Corp", "Ltd", "Co", "Mr", "Ms", "Mrs", "Dr", "No"))
 _DOMAIN_AFTER = re.compile(r"[\w-]{0,30}(?:@|\.[a-z])")
 _AFTER_COMMA = re.compile(r"[A-Za-z]{2,}[\s,.)]")
-_AFTER_COLON = re.compile(r"[A-Z][a-z]+\b|https?://|www\.")
+_AFTER_COLON = re.compile(r"[A-Z][a-z]+\b|https?://|www\.|[\w.+-]{2,40}@|[A-Z]{2,5} ")
 _ENTITY_BEFORE = re.compile(r"&#?\w{1,9}$")
 _LINK_BEFORE = re.compile(r"(?:https?:|www\.|@)\S{0,200}$")
 _SEARCHED = 30_000
 _MOST_SEARCHES = 1_000
 
 
-def partings(text: str, stop: int) -> Iterator[int]:
-    """The places in text[:stop] at which a space was lost."""
+def partings(text: str, stop: int) -> Iterator[tuple[int, str]]:
+    """The places in text[:stop] at which a space or a line end was lost, each with what was."""
     words = _Phrases(text[:_SEARCHED])
+    for at in set(name_partings(text, stop, words.count)):
+        yield at, "\n"
+    for at in _word_partings(text, stop, words):
+        yield at, " "
+
+
+def _word_partings(text: str, stop: int, words: _Phrases) -> Iterator[int]:
+    """The places at which a space was lost in running text."""
     for match in _PLACE.finditer(text, 0, stop):
         at = match.start()
         char = text[at]

@@ -69,7 +69,7 @@ def edits(text: str, stop: int, lines: Iterable[Line]) -> list[Edit]:
         found += (
             (m.start(), m.end(), "\n" if m.group(1) else "") for m in _TAG.finditer(text, 0, stop)
         )
-    found += ((at, at, " ") for at in partings(text, stop))
+    found += ((at, at, new) for at, new in partings(text, stop))
     marks = [mark for mark in "*_" if mark in text]
     linked = "](" in text
     for line in lines:

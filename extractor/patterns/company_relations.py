@@ -247,7 +247,8 @@ FOLLOWS = Pattern(
         | through | pursuant | regarding | where | into | including | effective | dated | today
         | announced | via | when | while | but | until | valued | worth | covering | would | may
         | could | can | also | it | she | he | they | we | the | a | an | plus | within | across
-        | between | throughout | resulting | starting | beginning | subject | relating | related | due
+        | between | throughout | resulting | starting | beginning | subject | relating | related
+        | due
         | amounting | totaling | totalling | using | following | if | because | so | be | should
         | over | last | this | completed | earlier | recently | early | late | now | then
         | respectively | concerning | among | per | about | upon | without | allowing | providing

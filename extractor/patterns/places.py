@@ -26,9 +26,9 @@ REGIONS: frozenset[str] = REGION_CODES | frozenset(
 PLACE = Pattern(
     "place",
     r"""
-    ^ (?: [A-ZÀ-ÖØ-ÞŁŚŞ][\w'’`.]{0,20} | & )
+    ^ (?: [A-ZÀ-ÖØ-ÞŁŚŞ][\w\u0300-\u036f'’`.]{0,20} | & )
     (?: (?: ,?[ ] | -[ ]? | [ ]?[/|][ ]? | , )
-        (?: [A-ZÀ-ÖØ-ÞŁŚŞ][\w'’`.]{0,20}
+        (?: [A-ZÀ-ÖØ-ÞŁŚŞ][\w\u0300-\u036f'’`.]{0,20}
           | and | of | the | de | del | la | le | sur | upon | am | an | der | en | du | do | da
           | y | on | in | & | i ) ){0,12}
     [,.]? $

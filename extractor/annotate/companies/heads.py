@@ -192,9 +192,9 @@ def find_pairs(board: Board) -> None:
             names = all(_is_surname(w) and w not in begun for w in words)
             after = view[match.end() : match.end() + 20]
             thing = THING.regex.match(after) or _LABEL.match(after) or board.in_tables(at)
-            thing = thing or _LEFT_WORD.search(view, max(0, match.start() - 30), match.start())
-            thing = thing or is_no_company(match.group()) or is_title_case(view, at)
-            if names and not thing:
+            within = _LEFT_WORD.search(view, max(0, match.start() - 30), match.start())
+            refused = is_no_company(match.group()) or is_title_case(view, at)
+            if names and not (thing or within or refused):
                 board.add(match.start(), match.end(), "name")
         at = view.find(" & ", at + 3)
 

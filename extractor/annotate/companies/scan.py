@@ -20,7 +20,7 @@ KNOWN: Final = 8
 Word = tuple[int, str, int]
 """A capitalized word: its place, its text, and what it may begin (a sum of the flags above)."""
 
-WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĞĢĪİĶŁĽŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ]\w*")
+WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĞĢĪİĶŁĽŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ][\w\u0300-\u036f]*")
 """A capital letter and the rest of its word."""
 
 _MAX_BEFORE = 5

@@ -269,7 +269,7 @@ class Evidence:
             if titles and self._next_name(titles.end):
                 titles = None
         elif view[after : after + 1] == "\n":
-            if start - self.lines.start(start) < 40:
+            if start - self.lines.start(start) < 40 or view[start - 2 : start] == ": ":
                 titles = self.reader.read(after + 1)
                 if titles and self.lines.end(titles.end) - titles.end > _SHORT_LINE:
                     titles = None
