@@ -4,10 +4,11 @@ Comes in: an exact `Fact` and the forms that a wording asks for. Goes out: piece
 `Mark`s whose values are what is printed, rounded as printed. What the number is for, this module
 does not know.
 
-Forms: `short` (with a scale word), `full` (all digits), `words` (spelled, with digits in
-parentheses), `bare` (without sign or scale), `thousands` `millions` (in the
-scale that a table's head gives), `shared` (in the scale of the amount before), `about` `over` `upto` `least` `under`
-(with a word for it), `head` (as headlines print), `code` (the currency by its code).
+Forms: `short` (with a scale word), `full` (all digits), `words` (spelled, mostly with digits in
+parentheses), `bare` (without sign or scale), `thousands` `millions` (in the scale that a table's
+head gives), `shared` (in the scale of the amount before), `head` (as headlines print), `about`
+`over` `upto` `least` `under` (with a word for it; after "~" without, where the wording has it),
+`and` (a range after "between").
 """
 
 from __future__ import annotations
@@ -81,9 +82,9 @@ class Manner(msgspec.Struct):
 
 
 class Fact(msgspec.Struct):
-    """A number and what it is. `deal` is its transaction, by its place in the scene;
-    `places` are the decimals a price is printed with; `once` keeps it from being told again;
-    `words` are how it is printed, if they are given, and `optional` ones may be left out."""
+    """A number and what it is. `deal` is its transaction, by its place in the scene; `places`
+    are the decimals a price is printed with; `words` are how it is printed, if they are given, and
+    `optional` ones may be left out."""
 
     kind: QuantityKind
     value: Decimal
@@ -96,7 +97,6 @@ class Fact(msgspec.Struct):
     deal: int | None = None
     places: int | None = None
     forms: tuple[str, ...] = ()
-    once: bool = False
     words: str | None = None
     optional: bool = False
 
@@ -109,11 +109,13 @@ def show(fact: Fact, forms: tuple[str, ...], manner: Manner, dice: Dice) -> list
     told: list[str | Mark] = []
     qualifier: Qualifier = "exact"
     for form in asked:
-        if form in _QUALIFIERS:
-            qualifier, words = _QUALIFIERS[form]
-            told.append(dice.pick(words) + " ")
+        if form.lstrip("~") in _QUALIFIERS:
+            qualifier, words = _QUALIFIERS[form.lstrip("~")]
+            if form[0] != "~":
+                told.append(dice.pick(words) + " ")
     if fact.high is not None:
-        return [*told, _mark(fact, _range(fact, manner, dice), None, "range")]
+        link = " and " if "and" in asked else " to "
+        return [*told, _mark(fact, _range(fact, link, manner, dice), None, "range")]
     if "words" in asked and _can_be_spelled(fact):
         return [*told, *_spelled(fact, qualifier, manner, dice)]
     text, value = _printed(fact, asked, qualifier, manner, dice)
@@ -317,37 +319,21 @@ def _split_ratio(side: int, reverse: bool, forms: tuple[str, ...], dice: Dice) -
     return f"1-to-{side}" if reverse else f"{side}-to-1"
 
 
-def _range(fact: Fact, manner: Manner, dice: Dice) -> str:
-    """Both ends, which a range prints exactly."""
+def _range(fact: Fact, link: str, manner: Manner, dice: Dice) -> str:
+    """Both ends, which a range prints exactly; "between" takes the link " and "."""
     low, high = fact.value, fact.high or fact.value
     if fact.kind == "percentage":
-        ends = f"{low:f}", f"{high:f}"
-        return dice.pick(
-            [
-                f"{ends[0]}% to {ends[1]}%",
-                f"{ends[0]}%-{ends[1]}%",
-                f"{ends[0]} to {ends[1]} percent",
-            ]
-        )
+        shapes = [f"{low:f}%{link}{high:f}%", f"{low:f}{link}{high:f}%"]
+        return dice.pick(shapes if link == " and " else [*shapes, f"{low:f}%-{high:f}%"])
+    sign = _sign(fact, manner) if fact.currency else ""
     if fact.kind == "price":
-        sign = _sign(fact, manner)
-        return dice.pick([f"{sign}{low:f} to {sign}{high:f}", f"{sign}{low:f} and {sign}{high:f}"])
-    power, word = _scale(abs(high), manner)
-    if abs(high) < 1_000_000:
-        power, word = 0, ""
-    first, last = f"{low.scaleb(-power).normalize():f}", f"{high.scaleb(-power).normalize():f}"
-    if fact.kind != "amount":
-        return dice.pick([f"{first} to {last}{word}", f"{first} - {last}{word}"])
-    sign = _sign(fact, manner)
-    return dice.pick(
-        [
-            f"{sign}{first} to {sign}{last}{word}",
-            f"{sign}{first}{word} to {sign}{last}{word}",
-            f"{sign}{first}-{last}{word}",
-            f"{sign}{first} - {sign}{last}{word}",
-            f"{sign}{first}{word} and {sign}{last}{word}",
-        ]
-    )
+        return f"{sign}{low:f}{link}{sign}{high:f}"
+    power, word = _scale(abs(high), manner) if abs(high) >= 1_000_000 else (0, "")
+    first, last = (f"{end.scaleb(-power).normalize():f}" for end in (low, high))
+    shapes = [f"{sign}{first}{word}{link}{sign}{last}{word}", f"{sign}{first}{link}{last}{word}"]
+    if link == " to ":
+        shapes += [f"{sign}{first}-{last}{word}", f"{sign}{first} - {sign}{last}{word}"]
+    return dice.pick([*shapes, f"{sign}{first}{link}{sign}{last}{word}"])
 
 
 def _rounded(

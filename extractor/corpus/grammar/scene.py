@@ -21,7 +21,7 @@ from extractor.corpus.grammar.numbers import Fact, Manner
 from extractor.corpus.grammar.regions import Region, draw_manner, regions
 from extractor.schema import DealType
 
-_SECTORS = {
+SECTORS = {
     "biotech": 16,
     "medtech": 9,
     "software": 13,
@@ -39,6 +39,7 @@ _SECTORS = {
     "telecom": 4,
     "services": 5,
 }
+"""What issuers do, and how often they are drawn; a sector is a flag for wordings."""
 
 
 class Firm(msgspec.Struct):
@@ -100,7 +101,7 @@ class Scene:
         self.date = datetime.date(2017, 1, 2) + datetime.timedelta(days=dice.below(3400))
         while self.date.weekday() > 4:
             self.date += datetime.timedelta(days=1)
-        self.sector = dice.weighed(_SECTORS)
+        self.sector = dice.weighed(SECTORS)
         self.flags: set[str] = {self.region.manner, self.home, self.sector}
         self.facts: dict[str, Fact] = {}
         self.firms: dict[str, Firm] = {}
@@ -140,7 +141,7 @@ class Scene:
             kind, group = cast["kind"], "kinds"
             if kind == "issuer":
                 kind, group = (
-                    self.dice.pick([self.sector, self.sector, self.dice.weighed(_SECTORS)]),
+                    self.dice.pick([self.sector, self.sector, self.dice.weighed(SECTORS)]),
                     "tails",
                 )
             elif kind not in names.kinds():
