@@ -120,13 +120,17 @@ TICKER_SENTENCE = Pattern(
     (?:under|with) \ (?:the\ |its\ |a\ )?(?:company[’']s\ )?
     (?:new\ |existing\ |current\ |same\ |proposed\ )?
     (?:Nasdaq\ |NASDAQ\ |NYSE\ )?(?:(?:ticker|trading|stock|share)\ )?
-    (?:(?:symbol|ticker|code)\ (?:of\ )?)?
-    [“"‘'(]{1,2} (?P<ticker> [A-Z0-9]{1,6}(?:\.[A-Z]{1,2})? ) [,.]? [”"’')]
+    (?:(?:symbol|ticker|code)\ (?:name\ |of\ )?)?
+    (?: [“"‘'(]{1,2} (?=[A-Z0-9.]{1,9}[,.]?[”"’')])
+      | (?<=symbol\ |ticker\ )(?=[A-Z]{2,6}(?:[,.;)\n]|\ and\ )) )
+    (?P<ticker> [A-Z0-9]{1,6}(?:\.[A-Z]{1,2})? ) (?![A-Za-z0-9])
     """,
     matches=(
         "the Nasdaq Capital Market under the symbol “ABCD.”",
         'New York Stock Exchange under the ticker symbol "ABCD"',
-        "NYSE under ticker symbol “ABCD.U”",
+        ("NYSE under ticker symbol “ABCD.U”", "under ticker symbol “ABCD.U"),
+        ("under the ticker name “ABCD”. Its", "under the ticker name “ABCD"),
+        ("the CSE under the symbol ABCD and on", "under the symbol ABCD"),
     ),
     rejects=("Nasdaq under the rules of 1934", "under the symbols “ABCD”"),
 )
@@ -143,8 +147,19 @@ LISTED_IN = Pattern(
 )
 STOCK_CODE = Pattern(
     "company.stock_code",
-    r"\b [Ss]tock\ [Cc]odes? :?\ ? (?P<ticker> \d{4,5} ) (?:\.HK)? \b",
-    matches=(("stock code: 7988.HK)", "stock code: 7988.HK"), "(Stock Code: 0700)"),
+    r"""
+    \b (?: [Ss]tock\ [Cc]odes? :?\ ? (?P<hkex> \d{4,5} ) (?:\.HK)?
+      | (?: [Ss]ecurities\ [Cc]ode | [Cc]ode\ [Nn]umber ) :\ ? (?P<tse> \d{4} | \d{3}[A-Z] )
+      | [Ss]crip\ [Cc]ode :\ ? (?P<bse> \d{6} )
+      | (?<!\w) (?:JSE\ )? [Ss]hare\ [Cc]ode :\ ? (?P<jse> [A-Z0-9]{3} ) ) \b
+    """,
+    matches=(
+        ("stock code: 7988.HK)", "stock code: 7988.HK"),
+        "Securities code: 4099",
+        ("(Code number: 6483;", "Code number: 6483"),
+        "Scrip Code: 544109",
+        ("Share code: ABC ISIN", "Share code: ABC"),
+    ),
     rejects=("stock codes of 12",),
 )
 PARENTHESIS = Pattern(

@@ -74,12 +74,13 @@ def _runs(stretch: Stretch, whole: Figure, figures: list[Figure]) -> Iterator[Fi
     their sign."""
     # a price is no part of a sum of money
     kinds = (whole.item.kind, "amount" if whole.item.kind == "price" else whole.item.kind)
-    told = sorted(
+    parts = sorted(
         (one for one in figures if one.item.kind in kinds), key=lambda one: one.item.start
     )
-    at = told.index(whole)
+    behind = [one for one in parts if one.item.start > whole.item.start][:_MOST_PARTS]
+    ahead = [one for one in parts if one.item.start < whole.item.start][-_MOST_PARTS:]
     goal = whole.sign * whole.size
-    for run in (told[at + 1 : at + 1 + _MOST_PARTS], told[max(0, at - _MOST_PARTS) : at][::-1]):
+    for run in (behind, ahead[::-1]):
         total, spread = 0.0, whole.error * whole.size
         for n, one in enumerate(run):
             if not _alike(whole.item, one.item):

@@ -12,7 +12,7 @@ Two discrete variables X and Y are equal with the probability sum P(X=z) P(Y=z),
 the largest atom of either, so of the one that is spread more finely. The atom of a printed number
 is its grain: a unit of its last digit that is not zero. So the window is never taken narrower
 than the finest grain among the figures: "7,423,529 x $2.125 = $15.775 million" has a chance of one
-in 36,000, "5,000,000 x $2.00 = $10.0 million" one of two in five.
+in 36,000, "5,000,000 x $2.00 = $10.0 million" one in twelve.
 
 Logarithms are floats here: they choose which numbers are worth a look, no verdict rests on them.
 """

@@ -10,9 +10,10 @@ of tries (the correction of Bonferroni). A relation is confirmed where this is b
 grants to the stretch of text in which its numbers stand. The grants shrink with the distance,
 since numbers in one sentence belong together far more often than those pages apart; to spend a
 total error unevenly, as prior plausibility suggests, is weighted Bonferroni (Genovese, Roeder and
-Wasserman 2006). Their sizes were set by an experiment: on releases whose numbers are replaced by
-those of others with as many digits, so that nothing but accidents is left, one confirmation comes
-up for thirty on the releases as they are.
+Wasserman 2006). Their sizes were set
+by an experiment: on releases whose numbers are replaced by those of others with as many digits, so
+that nothing but accidents is left, one confirmation comes up for fifteen on the releases as they
+are.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from extractor.checks.context import Context, Item
 from extractor.checks.engine import Claim
 from extractor.checks.select.clauses import OPTION, PRICES
 from extractor.checks.select.factors import PERCENTAGES
+from extractor.checks.select.groups import OUTSTANDING_SHARES
 
 
 class Kindred(NamedTuple):
@@ -77,6 +78,15 @@ KINDRED = (
         )
         for name, known in PERCENTAGES.items()
         if known.identity == "share_of" and name != "insider_percent"
+    ),
+    Kindred(
+        "ownership",
+        {
+            "percent": _one("ownership_percent"),
+            "held": PERCENTAGES["ownership_percent"].results,
+            "outstanding": OUTSTANDING_SHARES,
+        },
+        in_sentence=True,
     ),
     Kindred(
         "option",

@@ -179,11 +179,11 @@ def _factored(context: Context, lines: list[Line]) -> Iterator[Claim]:
         if accidents > _GRANTED or 2 * len(fitting) <= len(told):
             continue
         yield from _with(accidents, fitting)
-        missing = [column for column in told if column not in fits]
+        # a last line is often one of totals and averages
+        missing = [column for column in told[:-1] if column not in fits]
         if (
             shape == "worth"
             and len(missing) == 1
-            and missing[0] != told[-1]  # a last line is often one of totals and averages
             and len(fitting) >= _LEAST_PROOFS
             and accidents <= _PROVEN
         ):

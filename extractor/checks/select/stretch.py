@@ -32,6 +32,8 @@ _KINDS = {
 _NEAR = 3
 _BLOCK = 25
 _MOST_ALIKE = 6
+_TWICE = 4
+"""Mentions of one value after which no more are looked at."""
 
 
 class Nearness(IntEnum):
@@ -57,7 +59,9 @@ class Stretch:
         self.nearness = nearness
         self.by_measure: dict[str, list[Figure]] = defaultdict(list)
         for one in sorted(figures, key=lambda one: one.log):
-            self.by_measure[one.measure].append(one)
+            alike = self.by_measure[one.measure]
+            if len(alike) < _TWICE or alike[-_TWICE].size != one.size:
+                alike.append(one)
         self._logs = {name: [one.log for one in found] for name, found in self.by_measure.items()}
         self.different = {name: len(set(logs)) for name, logs in self._logs.items()}
 
