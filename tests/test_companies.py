@@ -359,6 +359,14 @@ def test_listings_in_their_spellings(printed: str, listings: list[str]) -> None:
         ('It lists on the Nasdaq Capital Market under the symbol "ABCD."', ["NASDAQ:ABCD"]),
         ("It is listed on Nasdaq Stockholm (ABC B).", ["Nasdaq Stockholm:ABC B"]),
         ("It was named (stock code: 7999.HK) there.", ["HKEX:7999"]),
+        ("Company name: Quillfern\nSecurities code: 7999", ["TSE:7999"]),
+        ("(Scrip Code: 544999)", ["BSE:544999"]),
+        ("Share code: QFN ISIN: ZAE000", ["JSE:QFN"]),
+        (
+            "It is listed on the NASDAQ Stockholm under the ticker name “QFN”.",
+            ["Nasdaq Stockholm:QFN"],
+        ),
+        ("Its shares trade on the CSE under the symbol QFN and in New York.", ["CSE:QFN"]),
         ("Once separate trading begins, it is on the NYSE under the symbol “ABC”.", []),
         ("The Toronto Stock Exchange (TSX) is on the list.", []),
     ],
@@ -396,6 +404,16 @@ DEFINED = [
 @pytest.mark.parametrize(("view", "terms"), DEFINED)
 def test_defined_terms(view: str, terms: list[str]) -> None:
     assert [m.name for m in mentions_of(view) if m.form == "defined"] == terms
+
+
+def test_a_defined_name_may_be_a_plain_word() -> None:
+    found = company("Block, Inc. (“Block” or the “Company”) said so.", "Block, Inc.")
+    assert found.aliases == ["Block", "Company"]
+
+
+def test_a_family_name_is_no_short_form() -> None:
+    view = "Marsh Odell LLP sued. Marsh Odell said so. Frank J. Marsh signed it for Marsh Odell."
+    assert company(view, "Marsh Odell LLP").aliases == ["Marsh Odell"]
 
 
 def test_a_term_after_a_seat_belongs_to_the_company_before_it() -> None:

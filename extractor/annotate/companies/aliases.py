@@ -193,6 +193,8 @@ def _standing(view: str, at: int, end: int) -> int:
     if before == " ":
         left = view[max(0, at - 40) : at - 1]
         previous = left[max(left.rfind(" "), left.rfind("\n")) + 1 :]
+        if len(previous) == 2 and previous[0].isupper() and previous[1] == ".":
+            return 0  # the initial of a person
         start = not previous or previous[-1] in _SENTENCE_END
         if (
             previous[:1].isupper()

@@ -16,7 +16,7 @@ from extractor.annotate.companies.words import (
     is_abbreviation,
     is_no_company,
 )
-from extractor.patterns.companies import PARENTHESIS, QUOTED_TERM
+from extractor.patterns.companies import PARENTHESIS, QUOTED_TERM, strip_form
 from extractor.schema import Span
 
 COMPANY_NOUNS = company_word_group("company_nouns")
@@ -115,6 +115,8 @@ def can_name(term: str, name: str) -> bool:
         return True
     if term.lower() in ("we", "us", "our", "i"):
         return False
+    if term == strip_form(name) and term[:1].isupper():
+        return True
     if term.isupper() and len(term) > 2 and _letters(name).startswith(term):
         return not is_no_company(term)
     if is_no_company(term) or term.islower() or is_abbreviation(term):

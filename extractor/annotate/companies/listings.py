@@ -104,12 +104,14 @@ def find_listings(view: str, words: Sequence[Word]) -> list[ListingGroup]:
 
 
 def find_stock_codes(view: str) -> list[ListingGroup]:
-    """Hong Kong codes ("stock code: 1234.HK"), in text order."""
-    if "tock " not in view:
+    """Codes by which Hong Kong, Tokyo, Mumbai and Johannesburg name a listing ("stock code:
+    1234.HK"), in text order."""
+    if not any(word in view for word in ("ode:", "ode ", "odes", "ode number", "ode Number")):
         return []
     return [
-        ListingGroup(m.start(), m.end(), [Listing("HKEX", m["ticker"])], False)
+        ListingGroup(m.start(), m.end(), [Listing(kind.upper(), m[kind])], False)
         for m in STOCK_CODE.regex.finditer(view)
+        if (kind := m.lastgroup)
     ]
 
 
