@@ -11,8 +11,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from extractor import Extractor, Settings
-from extractor.annotate.components import read_annotations
+from extractor.annotate.components import FIELDS, read_annotations
 from extractor.annotate.jobs import JOBS
+from extractor.annotate.learned.tasks import TASKS
 from extractor.pipeline import COMPONENTS
 from extractor.stages import CompanyMention
 
@@ -28,14 +29,14 @@ def nlp() -> Language:
 
 
 def everything(doc: Doc) -> list[object]:
-    results: list[object] = [getattr(doc._, f"extractor_{job}") for job in JOBS]
+    results: list[object] = [getattr(doc._, f"extractor_{field}") for field in FIELDS]
     for key in sorted(doc.spans):
         results += [(span.start, span.end, span.label_) for span in doc.spans[key]]
     return results
 
 
 def test_every_job_has_a_factory_and_an_entry_point() -> None:
-    assert set(COMPONENTS) == {f"extractor_{job}" for job in JOBS}
+    assert set(COMPONENTS) == {f"extractor_{job}" for job in (*JOBS, *TASKS)}
     points = {point.name: point for point in entry_points(group="spacy_factories")}
     if not set(COMPONENTS) & set(points):
         pytest.skip("the package is not installed")
@@ -136,7 +137,8 @@ def test_another_component_takes_over_one_job(release: str) -> None:
     components[at : at + 1] = ["test_ner", "test_companies"]
     extractor = Extractor(Settings(components=tuple(components)))
     record = extractor.extract("Zzyx Holding buys. " + release)
-    assert [company.name for company in record.companies] == ["Zzyx Holding"]
+    assert record.companies[0].name == "Zzyx Holding"
+    assert not any(company.listings for company in record.companies)  # which our rules would see
     assert len(record.quantities) == 3
     assert record.quotes
     assert record.errors == []

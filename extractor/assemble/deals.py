@@ -22,10 +22,15 @@ from extractor.prominence import leading_type, prominence
 from extractor.schema import Company, DateMention, Deal, DealType, Fact, Quantity, Section, Span
 from extractor.stages import BACKGROUND, DealMention, DealPlace, Layout
 
+PROBABLE_TYPE = 0.7
+"""From this probability on a deal counts that the rules do not see."""
 PROBABLE = 0.6
-"""From this probability on a deal, or a term of one, counts that the rules do not see."""
+"""From this probability on a number is a term that the rules do not see."""
 DOUBTED = 0.05
 """Below this probability a deal, or a term of one, does not count although the rules see it."""
+
+TOLD_IN_BODY = 3
+"""How many terms must stand beside the words of a deal that only the body names."""
 
 NEAR = 8
 """How many mentions of deals before a fact are looked at, so that hostile text stays linear."""
@@ -127,8 +132,8 @@ def _in_background(sections: list[Section], position: int) -> bool:
 
 class _Evidence:
     """What speaks for a type of deal: how prominently it is named, in which places, whether a
-    headline tells it with its verb, how many facts could be its terms, and how many stand right
-    beside its words."""
+    headline tells it with its verb, how many facts could be its terms, how many stand right
+    beside its words, and how many of these in a sentence of a common length."""
 
     def __init__(self, weight: float) -> None:
         self.weight = weight
@@ -136,13 +141,16 @@ class _Evidence:
         self.told = False
         self.possible = 0
         self.beside = 0
+        self.said = 0
 
     @property
     def suffices(self) -> bool:
         """Whether the release announces such a deal."""
         if "headline" in self.places:
             return self.told or "lead" in self.places or self.possible > 0
-        return "lead" in self.places and self.beside > 0
+        if "lead" in self.places:
+            return self.beside > 0
+        return "body" in self.places and self.said >= TOLD_IN_BODY
 
 
 class Learned(msgspec.Struct):
@@ -154,14 +162,20 @@ class Learned(msgspec.Struct):
     terms: dict[str, dict[DealType, float]]
     alone: bool = False
 
-    def choose(self, chosen: list[DealType]) -> list[DealType]:
-        """The types that become deals, given those that the rules chose; most probable first."""
+    def choose(self, chosen: list[DealType], outdone: set[DealType]) -> list[DealType]:
+        """The types that become deals, given those that the rules chose and those whose words
+        tell another one of them; most probable first."""
         told = set() if self.alone else set(chosen)
         kept = [
             kind
             for kind in {**dict.fromkeys(chosen), **self.types}
-            if self.types.get(kind, 0.0) >= (DOUBTED if kind in told else PROBABLE)
+            if self.types.get(kind, 0.0) >= (DOUBTED if kind in told else PROBABLE_TYPE)
+            and (kind in told or kind not in outdone)
         ]
+        for rivals in _RIVALS:
+            added = [kind for kind in rivals if kind not in told]
+            if all(kind in kept for kind in rivals) and len(added) == 1:
+                kept.remove(added[0])
         return sorted(kept, key=lambda kind: -self.types.get(kind, 0.0))
 
     def owner(
@@ -190,6 +204,7 @@ def assemble_deals(
     """The deals that the release announces or reports, ids d1 and on. Where a model has judged,
     `learned` has a say in types and terms."""
     evidence = {kind: _Evidence(weight) for kind, weight in prominence(mentions).items()}
+    outdone = {mention.type for mention in mentions} - set(evidence)
     mentions = [mention for mention in mentions if mention.type in evidence]
     for mention in mentions:
         evidence[mention.type].places.add(mention.place)
@@ -208,15 +223,16 @@ def assemble_deals(
         if leading == "stake_purchase" and "stake_purchase" in able:
             beside: DealType | None = leading  # the holder's share of the issuer's deal
         else:
-            beside = _named_beside(layout, mentions, position, able)
+            beside = _named_beside(view, layout, mentions, position, able)
         candidates[fact.id] = beside
         for kind in able:
             evidence[kind].possible += 1
         if beside is not None:
             evidence[beside].beside += 1
+            evidence[beside].said += _in_common_sentence(layout, position)
     chosen = _chosen(evidence)
     if learned is not None:
-        chosen = learned.choose(chosen)
+        chosen = learned.choose(chosen, outdone)
     terms: dict[DealType, dict[str, list[str]]] = {kind: {} for kind in chosen}
     for fact in facts:
         owner: DealType | None = None
@@ -266,28 +282,49 @@ def _is_former(fact: Fact) -> bool:
     return fact.relates_to is not None and not fact.concept.endswith("_before")
 
 
+_HEADING = 200
+_LONG = 700
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$|\d{1,2}\.? [A-Za-z]{3,9}\.? \d{4}$")
 _TOTAL = re.compile(r"(?:grand |sub)?totals?\b", re.IGNORECASE)
 
 
 def _rows_under_totals(view: str, layout: Layout) -> list[Span]:
-    """The rows of tables whose figures are parts of a term: those that a row of totals sums
-    up, and those of single days."""
+    """The rows of tables whose figures are parts of a term: those that a row of totals below
+    sums up, and those of single days."""
     rows: list[Span] = []
     for table in layout.tables:
         filled = [row for row in table.rows if row]
         labels = [view[row[0].start : row[0].end] for row in filled]
-        summed = any(_TOTAL.match(label) for label in labels)
+        totals = [at for at, label in enumerate(labels) if _TOTAL.match(label)]
+        last = totals[-1] if totals else 0
         rows.extend(
             Span(row[0].start, row[-1].end + 1)
-            for row, label in zip(filled, labels, strict=True)
-            if (summed and not _TOTAL.match(label)) or _DAY.match(label)
+            for at, (row, label) in enumerate(zip(filled, labels, strict=True))
+            if (at < last and at not in totals) or _DAY.match(label)
         )
     return rows
 
 
+def _in_common_sentence(layout: Layout, position: int) -> bool:
+    """Whether the sentence at `position` is no longer than prose has them: statements are often
+    printed as one paragraph without an end."""
+    sentence = _enclosing(layout.sentences, position)
+    return sentence is not None and sentence.end - sentence.start <= _LONG
+
+
+def _heading_above(view: str, layout: Layout, paragraph: Span) -> int:
+    """Where the heading of a paragraph begins, a short line above it that ends no sentence; the
+    beginning of the paragraph itself where it has none."""
+    at = bisect_right(layout.paragraphs, paragraph.start, key=lambda span: span.start) - 2
+    if at < 0:
+        return paragraph.start
+    above = layout.paragraphs[at]
+    short = above.end - above.start <= _HEADING and view[above.end - 1] not in ".!?;,"
+    return above.start if short else paragraph.start
+
+
 def _named_beside(
-    layout: Layout, mentions: list[DealMention], position: int, able: set[DealType]
+    view: str, layout: Layout, mentions: list[DealMention], position: int, able: set[DealType]
 ) -> DealType | None:
     """The deal named nearest to a fact, in its sentence or before it in its paragraph, that can
     have it as a term."""
@@ -296,10 +333,11 @@ def _named_beside(
     if sentence is None or paragraph is None:
         return None
     at = bisect_right(mentions, position, key=lambda mention: mention.start)
+    begin = _heading_above(view, layout, paragraph)
     before = [
         mention
         for mention in reversed(mentions[max(0, at - NEAR) : at])
-        if mention.type in able and mention.start >= paragraph.start
+        if mention.type in able and mention.start >= begin
     ]
     if before and before[0].start >= sentence.start:
         return before[0].type

@@ -7,7 +7,7 @@ features, labels and weights and nothing that could be run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -29,12 +29,12 @@ from extractor.annotate.learned.classifier import (
     Batch,
     Classifier,
     Evidence,
-    Head,
     choose_features,
     read_weights,
 )
 from extractor.annotate.learned.measures import MEASURES
-from extractor.annotate.learned.model import FILE
+from extractor.annotate.learned.model import FILE, PREFIX, shipped_model
+from extractor.annotate.learned.network import Weights
 from extractor.annotate.learned.tasks import TASKS, Task
 from extractor.annotate.learned.trainable import (
     Network,
@@ -70,7 +70,8 @@ class Shape(msgspec.Struct, frozen=True):
 
 
 class LearnedPipe(Pipe):
-    """One task as a component.
+    """One task as a component. Added to a pipeline without training, it is that of the shipped
+    model.
 
     `least` is the number of training releases that must show a feature for it to count; with a
     share of `alone` the releases of a training step are read without the rules' evidence, so that
@@ -95,6 +96,7 @@ class LearnedPipe(Pipe):
         self.alone = alone
         self.source = source
         self.classifier: Classifier | None = None
+        self._weights: Weights | None = None
         self._job: Job | None = None
         self._random = np.random.default_rng(0)
 
@@ -114,10 +116,8 @@ class LearnedPipe(Pipe):
         notes = read_annotations(doc)
         if self._job is not None:
             self._job.run(doc.text, notes)
-        elif self.classifier is not None:
-            self.task.run(self.classifier, doc.text, notes, self.source)
         else:
-            raise ValueError(f"{self.name} is not trained; load a pipeline, or train one.")
+            self.task.run(self._trained(), doc.text, notes, self.source)
         for job in self.task.fills:
             write_job(doc, job, getattr(notes, job))
         if "entities" in self.task.fills:
@@ -127,6 +127,12 @@ class LearnedPipe(Pipe):
             )
             doc.set_ents(_apart(span for span in spans if span is not None))
         return doc
+
+    def _trained(self) -> Classifier:
+        """The classifier; that of the shipped model where nothing else was trained or loaded."""
+        if self.classifier is None:
+            self.from_disk(shipped_model() / f"{PREFIX}{self.task.name}")
+        return cast(Classifier, self.classifier)
 
     def use(self, job: Job) -> None:
         """Let `job` do the work, whatever it was loaded from."""
@@ -156,19 +162,15 @@ class LearnedPipe(Pipe):
                 releases.append((truth.hand, case.items))
         heads = self.task.heads(sorted(concepts or shown))
         index = choose_features(releases, self.least)
-        network = self._build(heads, len(index))
+        labels = sum(len(head.labels) for head in heads) + len(heads)
+        shape = self.shape
+        network = build_network(
+            max(1, len(index)), shape.width, shape.hidden, labels, shape.dropout
+        )
         weights = current_weights(network)
         weights.label_bias[-len(heads) :] = FIRST_TRUST
         write_weights(network, weights)
-        self._take(Classifier(heads, index, partial(predict, network)), network)
-
-    def _build(self, heads: Sequence[Head], features: int) -> Network:
-        shape = self.shape
-        labels = sum(len(head.labels) for head in heads) + len(heads)
-        return build_network(max(1, features), shape.width, shape.hidden, labels, shape.dropout)
-
-    def _take(self, classifier: Classifier, network: Network) -> None:
-        self.classifier = classifier
+        self.classifier = Classifier(heads, index, partial(predict, network))
         self.model = network
 
     def update(
@@ -229,9 +231,11 @@ class LearnedPipe(Pipe):
     def use_params(self, params: dict[tuple[int, str], FloatsXd]) -> Iterator[None]:
         """A generator, as spaCy wants it: until its second step the weights are `params`, such as
         an optimizer's averages."""
-        assert self.model is not None
-        with self.model.use_params(params):
+        if self.model is None:
             yield
+        else:
+            with self.model.use_params(params):
+                yield
 
     def score(
         self,
@@ -244,20 +248,16 @@ class LearnedPipe(Pipe):
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """The classifier; see `Classifier.to_bytes`."""
-        assert self.classifier is not None, "only a trained component can be saved"
-        assert self.model is not None
-        return self.classifier.to_bytes(current_weights(self.model))
+        classifier = self._trained()
+        weights = current_weights(self.model) if self.model is not None else self._weights
+        assert weights is not None
+        return classifier.to_bytes(weights)
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> LearnedPipe:
-        """The component with the classifier in `data`."""
-        classifier = Classifier.from_bytes(data)
-        weights = read_weights(data)
-        width, hidden = weights.features.shape[1], len(weights.hidden)
-        self.shape = Shape(width, hidden, self.shape.dropout, self.shape.feature_dropout)
-        network = self._build(classifier.heads, len(classifier.index))
-        write_weights(network, weights)
-        classifier.scorer = partial(predict, network)
-        self._take(classifier, network)
+        """The component with the classifier in `data`; it reads, and learns only after
+        `initialize`."""
+        self.classifier, self.model = Classifier.from_bytes(data), None
+        self._weights = read_weights(data)
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
