@@ -117,7 +117,11 @@ def find_cued(board: Board) -> None:
         if TITLE_CUE.regex.search(before):
             span = name_after(view, place)
             found = span is not None and is_usable(board, span)
-            found = found and not _PLACE_AFTER.match(view, span.end if span else 0)
+            headed = (
+                span is not None
+                and view[span.start : span.end].rsplit(" ", 1)[-1].lower() in head_words()
+            )
+            found = found and (headed or not _PLACE_AFTER.match(view, span.end if span else 0))
         elif ORGANIZATION_CUE.regex.search(before):
             span = name_after(view, place)
             found = span is not None and _is_counterparty(board, before, span)

@@ -88,6 +88,10 @@ def _read_list(board: Board, place: int, relation: Relation) -> None:
             board.add(span.start, span.end, "name")
 
 
+_NUMBER_ITEM = re.compile(r"\d{2,4}, ")
+"""A name of digits in a list, which cannot be told from a number."""
+
+
 def _items(board: Board, place: int, *, listed: bool) -> list[tuple[Span, bool]]:
     """The names of the list "A, B and C" that begins at `place`, each with whether it is known
     already; without an "and" only the first, unless the list was announced (`listed`)."""
@@ -110,6 +114,8 @@ def _items(board: Board, place: int, *, listed: bool) -> list[tuple[Span, bool]]
             break
         closed = joint["last"] is not None
         at = end + joint.end()
+        number = _NUMBER_ITEM.match(view, at) if listed else None
+        at = number.end() if number else at
         if not closed and not view[at].isupper():
             break
     if not closed and not listed:

@@ -140,7 +140,7 @@ def has_distinctive(name: str) -> bool:
 
 
 _PLAIN_WORD = re.compile(
-    r"(?:[A-Z][a-z]+-)?[A-Z][a-z]{2,}(?:ed|ing|ive|ion|able|ible|ary|ous|ment|ness|ical|phic|inal"
+    r"(?:[A-Z][a-z]+-)?[A-Z][a-z]{2,}(?:ed|ing|ive|[tsgnlx]ion|able|ible|ary|ous|ment|ness|ical|phic|inal"
     r"|ity|ogy|onal|ular|istic|ized)$"
 )
 
