@@ -20,6 +20,7 @@ from extractor.annotate.components import FIELDS, write_job
 from extractor.annotate.learned.answers import TrueQuantity, Truth
 from extractor.annotate.learned.components import write_truth
 from extractor.corpus.gold import Annotated, Gold, load_folder
+from extractor.corpus.grammar import generate
 from extractor.normalize import normalize
 from extractor.pipeline import Extractor, Settings
 from extractor.read import read
@@ -122,12 +123,7 @@ def read_corpus(
         if not kept:
             extractor = Extractor(Settings(source="rules"))
             releases = load_folder(Path(path))
-            if generated:
-                from extractor.corpus.grammar import generate
-
-                releases += [
-                    generate(seed + n, split="train", planted=0.1) for n in range(generated)
-                ]
+            releases += [generate(seed + n, split="train", planted=0.1) for n in range(generated)]
             kept.extend(make_example(nlp, extractor, one) for one in releases)
         return kept
 
