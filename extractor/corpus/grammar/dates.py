@@ -28,7 +28,7 @@ _RANGES = {
     "yesterday": (-3, -1),
     "period_end": (-45, -10),
 }
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -74,7 +74,7 @@ def day(scene: Scene, name: str) -> datetime.date:
 def date_words(scene: Scene, name: str, forms: tuple[str, ...]) -> str:
     """The date in words: `month` is the month and year, `short` without the year; else in full."""
     found = day(scene, name)
-    month = _MONTHS[found.month - 1]
+    month = MONTHS[found.month - 1]
     if "month" in forms:
         return f"{month} {found.year}"
     european = scene.region.manner in ("nordic", "uk", "au", "asia") and scene.home not in ("il",)
@@ -88,7 +88,7 @@ def date_words(scene: Scene, name: str, forms: tuple[str, ...]) -> str:
 def dateline(scene: Scene) -> str:
     """The date of a dateline."""
     found, dice = scene.date, scene.dice
-    month = _MONTHS[found.month - 1]
+    month = MONTHS[found.month - 1]
     if scene.region.manner in ("nordic", "uk", "au", "asia") and dice.chance(65):
         return f"{found.day} {month} {found.year}"
     if dice.chance(25):

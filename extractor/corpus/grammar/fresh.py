@@ -67,5 +67,5 @@ def draw_fresh(scene: Scene, kind: str, words: tuple[str, ...]) -> tuple[Fact, t
         value = dice.number(int(low or 2), int(high or 5000), dice.pick([1, 2, 2, 3]))
         return Fact("count", Decimal(value), None, unit=unit), forms
     if kind == "multiple":
-        return Fact("multiple", dice.decimal("1.2", "9", 1), None), forms
+        return Fact("multiple", dice.decimal(str(low or "1.2"), str(high or 9), 1), None), forms
     raise UsageError(f"{kind!r} is no kind of quantity in {{#{kind}}}; money and count are.")

@@ -20,6 +20,7 @@ from extractor.corpus.grammar.layout import Block, lay_out, shout, words_of
 from extractor.corpus.grammar.scene import Scene
 from extractor.corpus.grammar.sheet import term_sheet
 from extractor.corpus.grammar.statement import statement
+from extractor.corpus.grammar.tables import find_table
 from extractor.corpus.grammar.template import Book, load_book, parse
 from extractor.corpus.grammar.writer import Writer
 from extractor.corpus.marks import Piece
@@ -104,6 +105,12 @@ def _plan(scene: Scene, writer: Writer) -> _Plan:
         count = dice.pick([1, 1, 1, 2, 2, 3])
         plan.append(told[:count])
         told = told[count:]
+    for _ in range(dice.pick([0, 0, 1, 1, 1, 2, 2, 3, 4])):
+        at = dice.between(0, len(plan))
+        if at < len(plan) and dice.chance(60):
+            plan[at].append("aside")
+        else:
+            plan.insert(at, ["aside"])
     if sheet:
         plan.insert(dice.pick([0, len(plan), len(plan)]), [_SHEET])
     for _ in range(dice.pick([0, 0, 1, 1, 1, 2])):
@@ -113,6 +120,7 @@ def _plan(scene: Scene, writer: Writer) -> _Plan:
         plan.insert(place, [dice.pick(["background", "any_background"])])
     if "table" in scene.flags:
         plan.insert(dice.pick([len(plan) // 2, len(plan), len(plan)]), [_STATEMENT])
+    plan.insert(dice.between(0, len(plan)), [_TABLE])
     if scene.manner.dollar != "USD":
         plan.insert(dice.between(0, len(plan)), ["dollar_note"])
     return plan + _plan_end(scene)
@@ -138,7 +146,8 @@ def _plan_end(scene: Scene) -> _Plan:
 
 _SHEET = "sheet"
 _STATEMENT = "statement"
-"""Stand in a plan for a list of terms and for a table of results."""
+_TABLE = "table"
+"""Stand in a plan for a list of terms, for a table of results, and for any other table."""
 
 
 def _written(rules: list[str], writer: Writer) -> list[Block]:
@@ -147,6 +156,9 @@ def _written(rules: list[str], writer: Writer) -> list[Block]:
         return term_sheet(writer)
     if rules == [_STATEMENT]:
         return statement(writer)
+    if rules == [_TABLE]:
+        table = find_table(writer)
+        return table(writer) if table else []
     pieces: list[Piece] = []
     for rule in rules:
         sentence = writer.write(rule)
@@ -186,4 +198,4 @@ def _wires() -> dict[str, Wire]:
 
 def books(split: str, kind: str) -> list[Book]:
     """The wordings of a kind of release, and those that all share."""
-    return [load_book(split, kind), load_book(split, "common")]
+    return [load_book(split, name) for name in (kind, "common", "asides")]

@@ -6,9 +6,12 @@ results says; what they are called, the labels here.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from extractor.corpus.grammar.deals import terms
 from extractor.corpus.grammar.layout import Block
+from extractor.corpus.grammar.tables import Cell, grid
 from extractor.corpus.grammar.writer import Writer
-from extractor.corpus.marks import Piece
 
 _LINES = (
     ("revenue", ("Revenue", "Net sales", "Total revenue", "Revenues", "Sales")),
@@ -32,33 +35,50 @@ def statement(writer: Writer) -> list[Block]:
     scale = (
         "millions" if scene.facts["revenue"].value > 90_000_000 and dice.chance(60) else "thousands"
     )
-    piped = dice.chance(65)
-    sign = {"USD": "$", "GBP": "£", "EUR": "€"}.get(scene.currency, scene.currency)
-    head = dice.pick(
-        [
-            f"Condensed statements of operations ({sign} in {scale}, except per share data)",
-            f"Income statement (unaudited, in {scale} of {scene.currency}, except per share amounts)",
-            f"Consolidated statements of income ({scene.currency} {scale}, except per share)",
-        ]
-    )
     now, before = dice.pick(
         [
             (scene.words["period_date"], scene.words["prior_date"]),
             (scene.words["period_year"], scene.words["prior_year"]),
         ]
     )
-    between, edge, end = (" | ", "| ", " |") if piped else ("    ", "", "")
-    pieces: list[Piece] = [f"{edge}{' ' if piped else ''}{between}{now}{between}{before}{end}"]
-    if piped:
-        pieces.append("\n| --- | --- | --- |")
-    skipped = {name for name, _ in _LINES if name not in scene.facts or dice.chance(7)}
+    with_change = dice.chance(35)
+    head = ["", now, before, *(["Change"] if with_change else [])]
+    rows: list[list[Cell]] = []
     for name, labels in _LINES:
-        if name in skipped:
+        if name not in scene.facts or dice.chance(7):
             continue
-        pieces.append(f"\n{edge}{dice.pick(labels)}{between}")
-        pieces += writer.fact(name, (scale,))
-        pieces.append(between)
-        pieces += writer.fact(f"{name}0", (scale,))
-        if end:
-            pieces.append(end)
-    return [Block("heading", [head]), Block("table", pieces)]
+        row: list[Cell] = [[dice.pick(labels)]]
+        row += [writer.fact(name, (scale,)), writer.fact(f"{name}0", (scale,))]
+        if with_change:
+            row.append(_change(writer, name))
+        rows.append(row)
+    return grid(writer, head, rows, _title(writer, scale))
+
+
+def _title(writer: Writer, scale: str) -> str:
+    currency = writer.scene.currency
+    sign = {"USD": "$", "GBP": "£", "EUR": "€"}.get(currency, currency)
+    return writer.scene.dice.pick(
+        [
+            f"Condensed statements of operations ({sign} in {scale}, except per share data)",
+            f"Income statement (unaudited, in {scale} of {currency}, except per share amounts)",
+            f"Consolidated statements of income ({currency} {scale}, except per share)",
+            f"Key figures ({currency} in {scale}, except per share)",
+        ]
+    )
+
+
+def _change(writer: Writer, name: str) -> Cell:
+    """The change in percent of a line, or a dash where it says nothing."""
+    scene = writer.scene
+    now, before = (scene.facts[name + year].value for year in ("", "0"))
+    if now <= 0 or before <= 0 or name in ("eps", "weighted") or now == before:
+        return ["–"]
+    slot = f"{name}_column"
+    change = (now / before - 1) * 100
+    terms.percent(scene, slot, "change_percent", change, None, places=1)
+    if change < 0:
+        scene.facts[slot].words = f"{change.quantize(Decimal('0.1')):f}%"
+        scene.facts[slot].value = change.quantize(Decimal("0.1"))
+    scene.relate("growth", current=name, prior=f"{name}0", change=slot)
+    return writer.fact(slot)

@@ -43,15 +43,11 @@ def buyback(scene: Scene) -> None:
 
 def _bought(scene: Scene, size: Decimal) -> None:
     dice = scene.dice
-    price = terms.price(scene, "price", "average_price")
+    terms.price(scene, "price", "average_price")
     if dice.chance(50):
-        price.value += dice.decimal("0.0001", "0.0099", 4)
-        price.places = 4
-    if scene.currency == "GBP":
-        price.places = 5
-    most = int(size * 8 / 10 / price.value) if "limit" in scene.facts else 900_000
-    terms.shares(scene, "shares", "shares_repurchased", max(500, most // 50), max(1000, most))
-    terms.proceeds(scene, "shares", "price", "amount", "repurchase_amount")
+        _days(scene)
+    else:
+        _at_once(scene, size)
     spent = scene.facts["amount"].value
     if "limit" in scene.facts and spent < size:
         terms.amount(scene, "left", "repurchase_remaining", size - spent)
@@ -62,8 +58,44 @@ def _bought(scene: Scene, size: Decimal) -> None:
         terms.count_of(scene, "before", "shares_outstanding_before", before)
         terms.count_of(scene, "after", "shares_outstanding_after", before - bought)
         scene.relate("difference", minuend="before", subtrahend="shares", result="after")
+
+
+def _at_once(scene: Scene, size: Decimal) -> None:
+    dice = scene.dice
+    price = scene.facts["price"]
     if dice.chance(50):
-        scene.flags.add("days")
+        price.value += dice.decimal("0.0001", "0.0099", 4)
+        price.places = 4
+    if scene.currency == "GBP":
+        price.places = 5
+    most = int(size * 8 / 10 / price.value) if "limit" in scene.facts else 900_000
+    terms.shares(scene, "shares", "shares_repurchased", max(500, most // 50), max(1000, most))
+    terms.proceeds(scene, "shares", "price", "amount", "repurchase_amount")
+
+
+def _days(scene: Scene) -> None:
+    """Purchases of three to five days, which make the total and its average."""
+    dice = scene.dice
+    scene.flags.add("days")
+    terms.raise_flags(scene, ("iso_days", 50))
+    count = dice.between(3, 5)
+    scene.words["days"] = str(count)
+    start = scene.facts["price"].value
+    bought = spent = Decimal(0)
+    for day in range(1, count + 1):
+        each = (start * dice.between(950, 1050) / 1000).quantize(Decimal("0.0001"))
+        shares = Decimal(dice.number(500, 90_000, dice.pick([2, 3, 6])))
+        terms.priced(scene, f"price{day}", "average_price", each).places = 4
+        terms.count_of(scene, f"shares{day}", "shares_repurchased", shares)
+        terms.proceeds(scene, f"shares{day}", f"price{day}", f"amount{day}", "repurchase_amount")
+        bought, spent = bought + shares, spent + shares * each
+    terms.count_of(scene, "shares", "shares_repurchased", bought)
+    terms.priced(scene, "price", "average_price", spent / bought).places = 4
+    terms.amount(scene, "amount", "repurchase_amount", spent)
+    for slot in ("shares", "amount"):
+        parts = [f"{slot}{day}" for day in range(1, count + 1)]
+        scene.relate("sum", parts=parts, total=slot)
+    scene.relate("proceeds", shares="shares", price="price", amount="amount")
 
 
 def tender_offer(scene: Scene) -> None:
