@@ -71,7 +71,7 @@ class Item:
         self.period = None if fact is None else fact.period
         self.relates_to = None if fact is None else fact.relates_to
         self.deals = deals
-        self.term = Term(self.ref, quantity, fact is not None and fact.score < _DOUBTFUL)
+        self.term = Term(self.ref, quantity, fact is not None and _is_doubtful(fact))
         """The number as an input of a claim."""
         self.paragraph = -1
         self.sentence = -1
@@ -111,8 +111,6 @@ class Context:
     twins: list[tuple[Item, Item]] = field(default_factory=list)
     """Numbers told in words and, in parentheses behind, in digits. Only the digits stand in
     `by_sentence` and `by_paragraph`."""
-    doubtful: frozenset[str] = frozenset()
-    """The numbers that only a trained model reads: a misfit with one of them is no finding."""
     bound: set[str] = field(default_factory=set)
     """The sums of money that a count and a price are known to make; filled by `select.deal`."""
     _heads: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -219,6 +217,12 @@ class Context:
         return sorted(found.values(), key=lambda item: item.start)
 
 
+def _is_doubtful(fact: Fact) -> bool:
+    """Whether the reading of a number is no ground for a finding: it has little confidence, or
+    only a trained model reads the number so."""
+    return fact.evidence == "model" or fact.score < _DOUBTFUL
+
+
 def _folded(text: str) -> str:
     if "\n" not in text and "  " not in text:
         return text.replace("( ", "(").lower()
@@ -244,7 +248,6 @@ def read_context(record: Record) -> Context:
         item.place = place
     context.in_tables = [item for item in items if item.paragraph < 0]
     context.by_fact = {item.ref: item for item in items}
-    context.doubtful = frozenset(one.id for one in record.facts if one.evidence == "model")
     _part_twins(context)
     if context.in_tables:
         context.tables = _tables(flat, table_spans, context.in_tables)

@@ -145,7 +145,7 @@ class _Reader:
         while first < len(run) and bits[first] & (FUNCTION | HONORIFIC | OFFICE):
             first += 1
         run, bits = run[first:], bits[first:]
-        if not run or len(run) > _LONGEST or len(run[0][1]) < 2:
+        if not run or len(run) > _LONGEST or (len(run) == 1 and len(run[0][1]) < 2):
             return
         start = run[0][0]
         if all(bit & _PLAIN for bit in bits) and (
