@@ -103,10 +103,11 @@ OTHER_MONEY = Pattern(
     \b(?: net\ (?:cash\ )?proceeds | net\ of | after\ deduct\w+ | deduct\w+
     | market\ capitali[sz]ation | fees? | commissions? | per\ cent
     | closing\ (?:bid\ |sale\ )?price | remaining | up\ to\ an?\ additional | minimum | maximum
-    | par\ value | liquidation )\b
+    | par\ value | liquidation | (?:fair|deemed|book|carrying)\ value )\b
     """,
     matches=(
         " for net proceeds of ",
+        " common shares at a fair value of ",
         " with a market capitalization of ",
     ),
     rejects=(" for gross proceeds of ",),

@@ -41,6 +41,8 @@ from extractor.patterns.check_money import (
 
 _PARTIAL = frozenset({"primary_shares", "secondary_shares"})
 _WHOLE_MONEY = MONEY - LOOSE_MONEY - {"option_amount"}
+_FAR_APART = 6
+"""Paragraphs beyond which only a deal ties a price to a count and its money."""
 _BUYING = ("buyback", "tender_offer")
 _MOST = 120
 _Use = tuple[str, str | None]
@@ -116,8 +118,12 @@ def _only_price(count: Item, money: Item, prices: list[Item]) -> Item | None:
 
 def _proceeds_apart(context: Context, count: Item, price: Item, money: Item) -> Claim:
     words = context.sentence_text(money)
+    places = [item.paragraph for item in (count, price, money)]
     clear = (
-        price.quantity.currency_assumed == money.quantity.currency_assumed
+        (max(places) - min(places) <= _FAR_APART or _share_deal((count, price, money)))
+        # an offer price is paid to holders, the proceeds of an issue are not
+        and (price.concept, money.concept) != ("offer_price", "gross_proceeds")
+        and price.quantity.currency_assumed == money.quantity.currency_assumed
         and money.concept not in LOOSE_MONEY
         and same_deal((count, price, money))
         and not is_mixed(price, words)
@@ -127,6 +133,11 @@ def _proceeds_apart(context: Context, count: Item, price: Item, money: Item) -> 
         {"shares": [count.term], "price": [price.term], "amount": [money.term]},
         sure=clear,
     )
+
+
+def _share_deal(items: tuple[Item, ...]) -> bool:
+    """Whether the numbers are terms of one deal, each of them known to be one."""
+    return bool(frozenset.intersection(*(item.deals for item in items)))
 
 
 def _in_deals(context: Context, used: set[_Use]) -> Iterator[Claim]:

@@ -142,13 +142,21 @@ def _in_stretch(items: list[Item], table: tuple[Kindred, ...]) -> Iterator[Claim
                 break
             found[role] = fitting[0]
         else:
-            if _are_comparable(list(found.values())):
+            if _are_comparable(list(found.values())) and _may_leave(found):
                 yield Claim(
                     kindred.identity,
                     {role: [item.term] for role, item in found.items()},
                     sure=True,
                     sign=kindred.sign,
                 )
+
+
+def _may_leave(found: dict[str, Item]) -> bool:
+    """Whether a rest is not much larger than what it is left of, which is then another's."""
+    if "minuend" not in found:
+        return True
+    whole, rest = (found[role].quantity.value or 0 for role in ("minuend", "difference"))
+    return 2 * whole >= rest
 
 
 def _are_comparable(items: list[Item]) -> bool:

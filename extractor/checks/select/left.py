@@ -45,6 +45,7 @@ def _net(context: Context, items: list[Item]) -> Iterator[Claim]:
     sole = is_one(gross) and place - gross[-1].paragraph <= _FAR_APART
     if len(distinct(gross)) > 1:
         gross = [one for one in gross if not _is_less(one, net[0])]
+    gross = [one for one in gross if _may_leave(one, net[0])]
     if not gross or not 1 <= len(fees) <= 2:
         return
     if not is_one(gross):
@@ -63,6 +64,11 @@ def _net(context: Context, items: list[Item]) -> Iterator[Claim]:
         },
         sure=told and sole and len(fees) == 1 and LEAVES.regex.search(words) is not None,
     )
+
+
+def _may_leave(whole: Item, rest: Item) -> bool:
+    """Whether one sum may be the gross of another: one half as large is that of something else."""
+    return 2 * (whole.quantity.value or 0) >= (rest.quantity.value or 0)
 
 
 def _is_less(one: Item, other: Item) -> bool:
