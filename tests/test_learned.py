@@ -43,7 +43,8 @@ TEXT = """Quillfern Closes Private Placement
 
 BOULDER, Colo., March 4, 2025 (GLOBE NEWSWIRE) -- Quillfern Optics Inc. (NASDAQ: QFRN) sold
 1,000,000 shares at $2.50 per share in a private placement to Tarn Peak, led by Dana Marwick. Its
-LensFlow® line and the “ClearCut” tool sell well at Brodwick Vale and eMirren. Its symbol “QFRN” stays.
+LensFlow® line and the “ClearCut” tool sell well at Brodwick Vale and eMirren. Its symbol “QFRN”
+stays.
 """
 
 
