@@ -133,6 +133,10 @@ FOUND: list[tuple[str, str, dict[str, list[str]]]] = [
      {"Petra Holloway": ["SVP, Communications, Investor Relations and Brand"]}),
     ("given name of a later mention", "Blerta Vokshi Joins Quillmark\nBlerta holds a B.S. from a "
      "university.", {"Blerta Vokshi": []}),
+    ("telephone after the title", "Petra Holloway, regional director, mobile 555 80 114",
+     {"Petra Holloway": ["regional director"]}),
+    ("resolution", "4 Re-elect Petra Holloway | 58,805,000 |\nMs Holloway said so.",
+     {"Petra Holloway": []}),
 ]  # fmt: skip
 
 
@@ -152,6 +156,8 @@ NOBODY = [
     "The fund is called Charlotte Growth Fund and trades in Austin, Texas.",
     "MARCOS V is a vessel, as are EMMANUEL P and RENA P.",
     "Freddie Mac® and General Availability of the Platform",
+    "Write to 3076 Sir Francis Holloway’s Highway, Road Town, Tortola.",
+    "(c) pressetext Nachrichtenagentur GmbH Ad-hoc and financial news",
 ]
 
 

@@ -53,6 +53,7 @@ _SHORT_LINE: Final = 60
 _LONGEST_HEADLINE: Final = 1000
 _HONORIFICS: Final = ("Mr. ", "Ms. ", "Mrs. ", "Dr. ", "Mr ", "Ms ", "Dr ", "Prof. ", "Sir ")
 _BRAND: Final = re.compile(r"(?:’s|'s)? (?:brands?|products?|sauces?|cookies)\b")
+_ROAD: Final = re.compile(r"(?:’s|'s)? (?:Highway|Street|Road|Avenue|Lane|Boulevard)\b")
 _BEFORE_GIVEN: Final = frozenset(
     ("Mr", "Ms", "Mrs", "Dr", "With", "As", "And", "But", "When", "For", "If", "Both", "CEO")
 )
@@ -166,6 +167,7 @@ class Evidence:
             end - start > _LONGEST_NAME
             or candidate.name.title() in place_names()
             or candidate.precedes_hard
+            or _ROAD.match(view, candidate.end)
             or (candidate.commons > 1 and not candidate.given and not candidate.honorific)
         ):
             return found

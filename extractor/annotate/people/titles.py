@@ -12,6 +12,7 @@ The reader walks word by word from the left; titles before a name are read by `t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -60,6 +61,10 @@ class Titles:
     spans: list[Span] = field(default_factory=list)
     company: Span | None = None
     end: int = 0
+
+
+_PHONES: Final = frozenset(("mobile", "cell", "office", "direct"))
+_NUMBER_AFTER: Final = re.compile(r":? ?[+(]{0,2}\d{2}")
 
 
 class Reader:
@@ -263,6 +268,8 @@ class Reader:
                 return place
             if word.text in _LABELS and word.text != "IR":
                 break
+            if word.low in _PHONES and _NUMBER_AFTER.match(self.view, word.end):
+                break  # "mobile 555 0100"
             fits = word.low in office_words() or (not strict and self._of_a_field(words, place, at))
             if not fits:
                 break
