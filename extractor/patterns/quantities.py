@@ -124,7 +124,9 @@ UNIT_AFTER = rf"""(?:
   | (?P<basis>[ -](?i:basis[ -]points?)\b|[ ]?(?:bps?|BPS?)(?!\w))
   | (?P<times>[ ]?[xX×](?![\w])(?![ ]\d))
   | (?P<after>[ ]?[kKmM]?€|[ ]?¢|[ ]?[kKmMTB]?(?:{_CODE})(?!\w)(?!/)|p(?!\w)
-      | [ -](?i:{_CURRENCY_WORDS})(?!\w))
+      | [ -](?i:{_CURRENCY_WORDS})(?!\w)
+      | [ ]?(?:cents|pence)(?:(?!\w)|(?=(?:for|per|each|and|in)\b))
+      | [ ]CAN(?=[.,;)]|[ ](?:for|in|per|on|at|and|to|from)\b|$))
 )"""
 
 AFTER_NUMBER = Pattern(
@@ -164,6 +166,7 @@ AFTER_STARTS: frozenset[str] = frozenset(
         *_CURRENCY_LETTERS.split(),
         *_SETS["unit_words"],
         *_SETS["foreign_adjectives"],
+        "CAN",
     )
 )
 """The first three letters of every word that may belong to a number before it (all letters of a

@@ -79,7 +79,8 @@ LABEL_PER_SHARE = Pattern(
       |/[ ]?(?:share|unit|ads)\b
       |\beps\b|(?<!aggregate[ ])(?<!total[ ])(?<!aggregate[ ]purchase[ ])
        (?<!total[ ]purchase[ ])\bprice\b
-      |\bvwap\b|\bnav/|^(?:par|nominal|stated|face|quota)[ ]value(?:,?[ ]\(?[^\w\s]?\w{0,4}\)?)?$""",
+      |\bvwap\b|\bnav/
+      |^(?:par|nominal|stated|face|quota)[ ]value(?:,?[ ]\(?[^\w\s]?\w{0,4}\)?)?$""",
     matches=(
         "earnings per share",
         "weighted average price / share, eur",

@@ -46,6 +46,8 @@ _PER_OFFERED = re.compile(
     r" (?:per|for each) (?:(?:share of [a-z ]{3,30} and )?pre-?funded"
     r"|(?:offered |convertible )?debenture(?! share))"
 )
+_NO_TOTAL = {"less_than", "at_most"}
+"""Qualifiers that no number of shares outstanding has."""
 _FORMERLY = re.compile(r"\bprevious|\bprior (?:guidance|range|outlook|forecast|estimate)|\bformer")
 _BULLET = re.compile(r"[*•●▪◦·–—-] ?|\(?[a-z0-9ivx]{1,3}[.)] ")
 
@@ -140,6 +142,8 @@ def _read_sentence(
             earlier = members[max(0, position - 6) : position]
             reading.concept = adjusted_eps(reading.concept, earlier, readings)
         elif reading.concept == "shares_outstanding":
+            if quantity.qualifier in _NO_TOTAL:
+                continue
             reading.concept = before_or_after(context, sentence, quantity)
         reading.concept = fit_security(reading.concept, quantity)
         readings[index] = reading

@@ -91,7 +91,10 @@ _AFTER = re.compile(
     r"|on closing)\b"
 )
 _BEFORE = re.compile(r"\b(?:prior to|before|previously|pre)\b")
-_WILL_BE = re.compile(r"\b(?:will then|combined company|enlarged group)\b[^,;]{0,40}$")
+_WILL_BE = re.compile(
+    r"\b(?:will then|combined company|enlarged group|there will be|will (?:rise|grow|fall) to"
+    r"|afterwards)\b[^,;]{0,40}$"
+)
 """Words before a count of shares that say that it is the one after the deal."""
 _LEAVING = re.compile(r"\b(?:leaving|resulting in|cancell?ed)\b")
 """Words after a count of shares that lead to the count after the deal."""
@@ -201,11 +204,11 @@ def before_or_after(context: Context, sentence: Span, quantity: Quantity) -> str
         return "shares_outstanding_before"
     if _WILL_BE.search(left):
         return "shares_outstanding_after"
-    for stretch in (right, left):
-        after = max((match.start() for match in _AFTER.finditer(stretch)), default=-1)
-        before = max((match.start() for match in _BEFORE.finditer(stretch)), default=-1)
-        if after != before:
-            return f"shares_outstanding_{'after' if after > before else 'before'}"
+    for stretch, nearest in ((right, min), (left, max)):
+        said = [(match.start(), "after") for match in _AFTER.finditer(stretch)]
+        said += [(match.start(), "before") for match in _BEFORE.finditer(stretch)]
+        if said:
+            return f"shares_outstanding_{nearest(said)[1]}"
     if context.leading in {"reverse_split", "stock_split"}:
         return "shares_outstanding_before"
     return "shares_outstanding"

@@ -53,6 +53,10 @@ _DEDUCTION = re.compile(
     r"|fees|expenses|issue costs|transaction costs|offering (?:costs|expenses))[^.;\x01]{0,220}"
 )
 _KEPT = len("before deducting")
+_DEDUCTED = re.compile(
+    r"(?: of| totall?ing| estimated at)(?: approximately| about| some| up to)? $"
+)
+"""The end of a deduction whose sum follows: "after fees and costs of"."""
 _LEVEL = re.compile(
     r"\b(?:from|to|at|of at least|above|below)(?: (?:approximately|about|over|nearly))? $"
 )
@@ -227,7 +231,8 @@ def fits(concept: str, quantity: Quantity) -> bool:
     if quantity.kind == "percentage" and concept in _PERCENT_OF_PAR:
         return quantity.value is not None and quantity.value >= 50
     if concept == "interest_rate":
-        return quantity.value is None or quantity.value < 50
+        low = quantity.value is None or quantity.value < 50
+        return low or quantity.unit == "basis_point"
     return True
 
 
@@ -269,4 +274,6 @@ def _mask(lowered: str, quantities: list[Quantity]) -> str:
 
 def _skip(match: re.Match[str]) -> str:
     words = match.group()
+    if _DEDUCTED.search(words) and match.string[match.end() : match.end() + 1] == MASK:
+        return words
     return words[:_KEPT] + SKIP * (len(words) - _KEPT)

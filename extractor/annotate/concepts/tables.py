@@ -17,6 +17,7 @@ from extractor.stages import Table
 
 _PER_UNIT = re.compile(r"\b(?:per|/) ?(?:trust )?(?:share|unit)")
 _SHARES = re.compile(r"\b(?:shares|units|number|volume|quantity)\b")
+_PAID = re.compile(r"(?:cash )?(?:amount|rate|payout)\b")
 _CHANGE = re.compile(r"(?:% |percent(?:age)? )?(?:change|growth|variance|yoy|y/y|\+/-)")
 _BEFORE = re.compile(r"(?:before|pre|prior|current|existing)\b")
 _AFTER = re.compile(r"(?:after|post|following|new)\b")
@@ -125,6 +126,9 @@ def _read_unit(context: Context, label: Span, quantity: Quantity) -> Reading | N
         concept = context.meaning("@count", context.leading)
     elif quantity.kind == "price" and _PER_UNIT.search(context.lowered, label.start, label.end):
         concept = context.meaning("@price", context.leading)
+    elif quantity.kind == "price" and context.leading == "dividend":
+        paid = _PAID.match(context.lowered, label.start, label.end)
+        concept = "dividend_per_share" if paid else None
     else:
         concept = None
     return Reading(concept, 0.5) if concept else None

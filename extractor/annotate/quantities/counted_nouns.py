@@ -29,7 +29,13 @@ _ASIDE: Final = regex.compile(r"\([^()\n]{1,60}\) (?=of )")
 _WINDOW: Final = regex.compile(r"[^\n|;:()\"“”•]{0,110}+")
 _UNIT: Final = regex.compile(r"[A-Za-zµ]{1,6}/[A-Za-z]{1,6}")
 _ACRONYMS: Final = regex.compile(r"[A-Z]{2,6}s")
+_GLUED: Final = regex.compile(
+    r"(?i)(?P<class>common|ordinary|preferred|offer|placement)?(?P<noun>shares|warrants|units)"
+    r"(?P<rest>issued|outstanding|of|at|in|to|and|for|from|will|are|were|held)?(?P<mark>[.,]?)"
+)
+"""A security glued to the words beside it, as wires print it: "commonshares", "sharesissued"."""
 _MAX_WORDS: Final = 11
+_SHORTEST: Final = len("units")
 _EDGES: Final = ".,’'”“‘®™*"
 _NOT_PLURAL: Final = ("ss", "us", "is", "’s", "'s", "ous", "ics")
 _OF_WHAT: Final = WORD_SETS["of_what"]
@@ -85,10 +91,23 @@ def read_noun(view: str, end: int, atom: Atom, units: Units) -> Found | None:
         # of invested capital) of the Series K Preferred Stock".
         more = _WINDOW.match(view, aside.end())
         phrase = f"{phrase.rstrip(' ')} {more.group() if more is not None else ''}"
-    words = phrase.split(". ")[0].split(" ")
+    words = _parted(phrase.split(". ")[0].split(" "))
     if joint != " ":
         return _read_compound(words[0], atom) if words[0][:1].isalpha() else None
     return _read_phrase(words[:_MAX_WORDS], atom, units) or _read_unit(view, end, words, atom)
+
+
+def _parted(words: list[str]) -> list[str]:
+    """`words` with those that are glued to the name of a security parted from it."""
+    parted: list[str] = []
+    for word in words[:_MAX_WORDS]:
+        glued = _GLUED.fullmatch(word) if len(word) > _SHORTEST else None
+        if glued is None or not (glued["class"] or glued["rest"]):
+            parted.append(word)
+        else:
+            parts = [part for part in glued.group("class", "noun", "rest") if part]
+            parted += [*parts[:-1], parts[-1] + glued["mark"]]
+    return parted
 
 
 def _read_compound(first: str, atom: Atom) -> Found | None:

@@ -39,6 +39,7 @@ _ESCAPE: Final = regex.compile(r"%[2-7C][0-9A-F]")
 """A character escaped in an address: "2025%2C"."""
 _METERS: Final = frozenset({"m", "mm"})
 """Letters that are a scale with a currency and a length without one."""
+_MINOR: Final = frozenset({"cents", "pence"})
 _NUMBER_WORDS: Final = frozenset((*SMALL_WORDS, *TENS_WORDS, "hundred", *PART_WORDS))
 _VULGAR: Final = {
     "¼": "25",
@@ -153,7 +154,7 @@ def _stands_free(view: str, before: str, atom: Atom) -> bool:
     after = view[end : end + 1]
     if after.isalpha() or after in _TIGHT:
         if after == "" or atom.currency is not None:
-            return after == ""
+            return after == "" or view[end - 5 : end] in _MINOR  # "0.05 centsfor"
         glued = patterns.GLUED_UNIT.regex.match(view, end)
         if glued is None:
             return False

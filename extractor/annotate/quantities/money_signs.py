@@ -26,6 +26,7 @@ _GLUED: Final = frozenset("%％€¢+×¼½¾⅓⅔⅛⅜⅝⅞")
 _MINUS: Final = frozenset("-–−")
 _REACH: Final = 16
 _CENT: Final = -2
+_LONE_SIGNS: Final = frozenset("$€£")
 _SOUTH_AFRICAN: Final = ("JSE", "South Africa", "ZAR", "Johannesburg")
 _WORDS: Final = tuple(
     (regex.compile(source, regex.IGNORECASE), code, exponent)
@@ -56,6 +57,9 @@ def read_before(view: str, house: House, before: str, atom: Atom) -> None:
     start = atom.num_start
     if start == 0:
         return
+    if before == "\n":
+        _read_sign_above(view, house, start, atom)
+        return
     if not _may_be_money(view, start):
         if before in _MINUS and (start == 1 or view[start - 2] in " (|\n"):
             atom.negative, atom.start = True, start - 1
@@ -83,6 +87,15 @@ def read_before(view: str, house: House, before: str, atom: Atom) -> None:
             atom.negative, atom.start = True, place
     elif outer and outer in _MINUS and atom.currency is not None:
         atom.negative, atom.start = True, match.start("outer")
+
+
+def _read_sign_above(view: str, house: House, start: int, atom: Atom) -> None:
+    """Reads a sign alone on the line above, as tables stand that are printed a cell to a line;
+    it is no part of the span."""
+    sign = view[max(0, start - 2) : start - 1]
+    if start > 2 and sign in _LONE_SIGNS and view[start - 3] == "\n":
+        atom.currency = house.dollar if sign == "$" else patterns.SIGNS[sign]
+        atom.assumed = sign == "$" and not house.stated
 
 
 def _is_money_sign(view: str, sign: str, start: int) -> bool:
@@ -138,6 +151,9 @@ def read_after(view: str, house: House, unit: str, atom: Atom) -> int | None:
             return None
         atom.currency, atom.assumed = "GBP", False
         return _CENT
+    if form == "CAN":
+        atom.currency, atom.assumed = "CAD", False
+        return 0
     if form[-3:] in patterns.CODES:
         atom.currency, atom.assumed = form[-3:], False
         return PREFIX_SCALES.get(form[:-3], 0)
