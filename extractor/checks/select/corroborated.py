@@ -34,11 +34,13 @@ from extractor.checks.select.factors import (
     measures,
 )
 from extractor.checks.select.fit import Fit, allows
-from extractor.checks.select.stretch import COUNT, PERCENT, RATIO, Field, Stretch
+from extractor.checks.select.stretch import COUNT, PERCENT, RATIO, Field, Nearness, Stretch
 
 Way = tuple[Link, Figure, Figure, float]
 _EXACTLY = 1.000001
 """What floats may be off."""
+_COARSE = 0.01
+"""The grain beyond which a number is too round to be found again anywhere in the release."""
 _WIDEST = 0.03
 """The largest relative error of a number that is found as a result."""
 
@@ -71,6 +73,8 @@ def _of(field: Field, figure: Figure) -> Iterator[Fit]:
     ways = links(field.context, figure)
     linked = added = False
     for stretch in field.around(figure):
+        if stretch.nearness == Nearness.RELEASE and figure.grain > _COARSE:
+            return
         if ways and not linked:
             for fit in _linked(field.context, stretch, figure, ways):
                 linked = True

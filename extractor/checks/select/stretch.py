@@ -31,6 +31,7 @@ _KINDS = {
 }
 _NEAR = 3
 _BLOCK = 25
+_LEAST = 3
 _MOST_ALIKE = 6
 _TWICE = 4
 """Mentions of one value after which no more are looked at."""
@@ -53,10 +54,11 @@ def measure(item: Item) -> str:
 class Stretch:
     """The figures of a stretch by measure, smallest first, and how many differ in value."""
 
-    __slots__ = ("_logs", "by_measure", "different", "nearness")
+    __slots__ = ("_logs", "by_measure", "different", "nearness", "size")
 
     def __init__(self, nearness: Nearness, figures: list[Figure]) -> None:
         self.nearness = nearness
+        self.size = len(figures)
         self.by_measure: dict[str, list[Figure]] = defaultdict(list)
         for one in sorted(figures, key=lambda one: one.log):
             alike = self.by_measure[one.measure]
@@ -104,14 +106,15 @@ class Field:
         self._known: dict[tuple[Nearness, int, int], Stretch] = {}
 
     def around(self, one: Figure) -> Iterator[Stretch]:
-        """The stretches around a figure, closest first; none that holds no more than the last."""
+        """The stretches around a figure, closest first; none that holds no more than
+        the last, or too few for any identity."""
         size = 0
         for nearness in Nearness:
             stretch = self._stretch(one, nearness)
-            count = sum(map(len, stretch.by_measure.values()))
-            if count > size:
-                size = count
-                yield stretch
+            if stretch.size > size:
+                size = stretch.size
+                if size >= _LEAST:
+                    yield stretch
 
     def _stretch(self, one: Figure, nearness: Nearness) -> Stretch:
         item, block = one.item, self._place[one.item.order] // _BLOCK
