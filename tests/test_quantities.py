@@ -622,6 +622,21 @@ CONTINUED = [
         "every 200 Ordinary Shares of €0.01 become one New Share.",
         [("200", "ratio", "200"), ("€0.01", "price", "0.01")],
     ),
+    ("about ten-times higher", [("ten-times", "multiple", "10")]),
+    ("Volume: 7460 Unit price: 0 N/A", [("7460", "share_count", "7460")]),
+    ("a three-part series", []),
+    (
+        "The Company has 26,841,256 common sharesissued and holds 300,000 commonshares.",
+        [("26,841,256", "share_count", "26841256"), ("300,000", "share_count", "300000")],
+    ),
+    (
+        "closed at 0.52cents, worth $76,400 CAN.",
+        [
+            ("0.52cents", "price", "0.0052"),
+            ("$76,400 CAN", "amount", "76400"),
+        ],
+    ),
+    ("Value\n$\n1,000\nUnits", [("1,000", "amount", "1000")]),
     ("a 60-per-cent stake", [("60-per-cent", "percentage", "60")]),
     ("up 7.0 to 7.5percent.", [("7.0 to 7.5percent", "percentage", "7.0..7.5")]),
     ("a dividendofNOK 10 billion.", [("NOK 10 billion", "amount", "10000000000")]),

@@ -90,6 +90,8 @@ READINGS = [
     # -- numbers of shares
     (SPLIT, "Of the shares, there will be approximately 9,631,850 outstanding.",
      {"9,631,850": "shares_outstanding_after"}),
+    (NEWS, "It resolved to authorise the board to resolve on issues of at most 500,000 shares.",
+     {"500,000": None}),
     (SPLIT, "A fund may have outstanding less than 50,000 shares.", {"50,000": None}),
     (RESULTS, "The dividend comes to $3.0 million on 12,000,000 shares.",
      {"12,000,000": "shares_outstanding"}),

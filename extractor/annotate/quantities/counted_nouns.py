@@ -27,7 +27,7 @@ Found = Literal["share_count", "count", "period", "name", "times"]
 
 _ASIDE: Final = regex.compile(r"\([^()\n]{1,60}\) (?=of )")
 _WINDOW: Final = regex.compile(r"[^\n|;:()\"“”•]{0,110}+")
-_UNIT: Final = regex.compile(r"[A-Za-zµ]{1,6}/[A-Za-z]{1,6}")
+_UNIT: Final = regex.compile(r"(?!N/A)[A-Za-zµ]{1,6}/[A-Za-z]{1,6}")
 _ACRONYMS: Final = regex.compile(r"[A-Z]{2,6}s")
 _GLUED: Final = regex.compile(
     r"(?i)(?P<class>common|ordinary|preferred|offer|placement)?(?P<noun>shares|warrants|units)"
@@ -115,6 +115,8 @@ def _read_compound(first: str, atom: Atom) -> Found | None:
     part = regex.split("[-–]", first.lower().rstrip(_EDGES))[0]
     if part in PERIODS or part in ("year", "day", "old"):
         return "period"
+    if part == "times":
+        return "times"
     if part in ("x", "fold", "time") or part in _PARTS:
         return None
     if len(part) < 3 or part == "star" or (first[0].isupper() and len(first) < 4):
