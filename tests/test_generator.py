@@ -20,9 +20,9 @@ from extractor.corpus.grammar.deals import DRAWS
 from extractor.corpus.grammar.deals.history import add_history
 from extractor.corpus.grammar.dice import Dice
 from extractor.corpus.grammar.families import SPLITS
-from extractor.corpus.grammar.numbers import spell
 from extractor.corpus.grammar.regions import regions
 from extractor.corpus.grammar.scene import SECTORS, Scene
+from extractor.corpus.grammar.spelling import spell
 from extractor.corpus.grammar.template import load_book, parse, slots
 from extractor.corpus.grammar.writer import ALWAYS
 from extractor.corpus.splits import validate
@@ -50,8 +50,7 @@ def test_a_seed_gives_the_same_release_everywhere() -> None:
 
 def test_a_fresh_process_gives_the_same_release(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "extractor", "corpus", "generate", "--out", str(tmp_path)]
-        + ["--count", "3", "--planted", "0.25"],
+        [sys.executable, "-m", "extractor", "corpus", "generate", *f"--out {tmp_path}".split()],
         capture_output=True,
         text=True,
     )

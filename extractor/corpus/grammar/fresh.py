@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from extractor.corpus.grammar.numbers import Fact
+from extractor.corpus.grammar.facts import Fact
 from extractor.corpus.grammar.scene import Scene
 from extractor.corpus.marks import KINDS
 from extractor.errors import UsageError
@@ -50,8 +50,9 @@ def draw_fresh(scene: Scene, kind: str, words: tuple[str, ...]) -> tuple[Fact, t
         )
         return Fact("amount", Decimal(value), label, currency=scene.currency), forms
     if kind == "price":
-        places = 2
-        value_of = dice.decimal(str(low or "0.1"), str(high or "60"), places)
+        yen = scene.currency == "JPY"
+        places = 0 if yen else 2
+        value_of = dice.decimal(str(low or "0.1"), str(high or "60"), 2) * (100 if yen else 1)
         return Fact("price", value_of, label, currency=scene.currency, places=places), forms
     if kind == "percent":
         places = dice.pick([0, 0, 1, 1, 2])

@@ -58,13 +58,18 @@ def generate(
         raise UsageError(f"{subject!r} is no kind of release; {', '.join(KINDS)} are.")
     scene = Scene(dice, chosen.split, chosen.manner)
     scene.add_issuer()
-    scene.words["security"] = dice.pick(scene.region.securities)
-    scene.words["shares_word"] = _shares_word(scene.words["security"])
+    _name_security(scene)
     scene.words["dollar_name"] = _DOLLARS.get(scene.manner.dollar, "U.S.")
     scene.flags.add(subject)
     DRAWS[subject](scene)
     add_history(scene)
+    second = _second(scene, subject)
+    for fact in scene.facts.values():
+        if fact.per == "share" and scene.security_each:
+            fact.per = scene.security_each
     writer = Writer(scene, books(chosen.split, subject))
+    if second is not None:
+        writer.second = second, books(chosen.split, second.kind)
     made = draft(scene, writer, subject)
     told = _told(scene, writer)
     if dice.below(1000) < planted * 1000:
@@ -150,7 +155,54 @@ KINDS = {
 """How often each kind of release is drawn."""
 
 
-_DOLLARS = {"CAD": "Canadian", "AUD": "Australian", "HKD": "Hong Kong", "SGD": "Singapore"}
+_DOLLARS = {
+    "CAD": "Canadian",
+    "AUD": "Australian",
+    "HKD": "Hong Kong",
+    "SGD": "Singapore",
+    "NZD": "New Zealand",
+}
+
+
+def _name_security(scene: Scene) -> None:
+    """What is issued and traded: mostly shares, at times units of a trust or depositary shares."""
+    dice = scene.dice
+    scene.words["security"] = dice.pick(scene.region.securities)
+    if scene.sector in ("property", "energy") and dice.chance(22):
+        scene.security_each = "unit"
+        scene.words["security"] = dice.pick(["units", "trust units", "common units"])
+    elif scene.home in ("il", "sg", "hk", "dk", "in", "jp") and dice.chance(14):
+        scene.security_each = "ADS"
+        scene.words["security"] = dice.pick(["ADSs", "American Depositary Shares", "ADSs"])
+    scene.words["shares_word"] = _shares_word(scene.words["security"])
+
+
+_SECONDS = (
+    "dividend",
+    "buyback",
+    "private_placement",
+    "loan",
+    "debt_settlement",
+    "acquisition",
+    "contract_award",
+    "warrant_exercise",
+    "convertible_notes",
+    "reverse_split",
+    "grant",
+)
+"""Deals that a release may report beside its first."""
+
+
+def _second(scene: Scene, subject: str) -> Scene | None:
+    """A second deal now and then; its facts are those of the scene under other names."""
+    dice = scene.dice
+    kind = dice.pick(_SECONDS)
+    if scene.split != "train" or kind == subject or not dice.chance(13):
+        return None
+    second = scene.branch(kind)
+    DRAWS[kind](second)
+    scene.take(second)
+    return second
 
 
 def _shares_word(security: str) -> str:

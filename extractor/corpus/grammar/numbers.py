@@ -13,37 +13,15 @@ head gives), `shared` (in the scale of the amount before), `head` (as headlines 
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-import msgspec
-
+from extractor.corpus.grammar import money
 from extractor.corpus.grammar.dice import Dice
+from extractor.corpus.grammar.facts import Fact, Manner
+from extractor.corpus.grammar.spelling import ONES, spell
 from extractor.corpus.marks import Mark
-from extractor.schema import Qualifier, QuantityKind
+from extractor.schema import Qualifier
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _QUALIFIERS: dict[str, tuple[Qualifier, tuple[str, ...]]] = {
     "about": (
         "approximately",
@@ -54,8 +32,6 @@ _QUALIFIERS: dict[str, tuple[Qualifier, tuple[str, ...]]] = {
     "least": ("at_least", ("at least", "a minimum of", "no less than", "not less than")),
     "under": ("less_than", ("less than", "under", "below", "less than")),
 }
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥"}
-_LONG_SIGNS = {"USD": "US$", "CAD": "C$", "AUD": "A$", "HKD": "HK$", "SGD": "S$"}
 _UNITS = {
     "USD": "dollars",
     "CAD": "Canadian dollars",
@@ -63,42 +39,6 @@ _UNITS = {
     "AUD": "Australian dollars",
     "GBP": "pounds",
 }
-
-
-class Manner(msgspec.Struct):
-    """How one release prints: whether a bare dollar is its own currency, its scale words, percent
-    sign and separators. `last_scale` is the power of ten and the decimals of the amount printed
-    last, which the next may share."""
-
-    dollar: str
-    million: str
-    thousands: str
-    percent: str
-    code_first: bool
-    sign: bool
-    nordic_scale: bool
-    prices_in_pence: bool
-    last_scale: tuple[int, int] = (6, 1)
-
-
-class Fact(msgspec.Struct):
-    """A number and what it is. `deal` is its transaction, by its place in the scene; `places`
-    are the decimals a price is printed with; `words` are how it is printed, if they are given, and
-    `optional` ones may be left out."""
-
-    kind: QuantityKind
-    value: Decimal
-    concept: str | None = None
-    high: Decimal | None = None
-    currency: str | None = None
-    security: str | None = None
-    per: str | None = None
-    unit: str | None = None
-    deal: int | None = None
-    places: int | None = None
-    forms: tuple[str, ...] = ()
-    words: str | None = None
-    optional: bool = False
 
 
 def show(fact: Fact, forms: tuple[str, ...], manner: Manner, dice: Dice) -> list[str | Mark]:
@@ -116,7 +56,11 @@ def show(fact: Fact, forms: tuple[str, ...], manner: Manner, dice: Dice) -> list
     if fact.high is not None:
         link = " and " if "and" in asked else " to "
         return [*told, _mark(fact, _range(fact, link, manner, dice), None, "range")]
-    if "words" in asked and _can_be_spelled(fact):
+    if not asked and fact.deal is not None and _can_be_hedged(fact) and dice.chance(manner.hedged):
+        qualifier = "approximately"
+        told.append("approximately ")
+    spelled = "words" in asked or (not asked and dice.chance(manner.spelled))
+    if spelled and _can_be_spelled(fact):
         return [*told, *_spelled(fact, qualifier, manner, dice)]
     text, value = _printed(fact, asked, qualifier, manner, dice)
     return [*told, _mark(fact, text, value, qualifier)]
@@ -156,109 +100,14 @@ def _printed(
 ) -> tuple[str, Decimal]:
     """The text of one number, and the value that it prints."""
     if fact.kind == "amount":
-        return _amount(fact, forms, qualifier, manner, dice)
+        return money.amount(fact, forms, qualifier, manner, dice)
     if fact.kind == "price":
-        return _price(fact, forms, manner, dice)
+        return money.price(fact, forms, manner, dice)
     if fact.kind == "percentage":
         return _percentage(fact, forms, manner)
     if fact.kind in ("ratio", "multiple"):
         return _ratio(fact, forms, manner, dice)
     return _count(fact, forms, qualifier, manner, dice)
-
-
-def _amount(
-    fact: Fact, forms: tuple[str, ...], qualifier: Qualifier, manner: Manner, dice: Dice
-) -> tuple[str, Decimal]:
-    size = abs(fact.value)
-    negative = fact.value < 0
-    if "thousands" in forms or "millions" in forms or "shared" in forms:
-        return _columned(fact, forms, manner)
-    scaled = "full" not in forms and size >= 1_000_000
-    if not forms and scaled and size < 100_000_000:
-        scaled = dice.chance(65)
-    if "short" in forms or "head" in forms or qualifier != "exact":
-        scaled = size >= 1_000_000 or (size >= 100_000 and "short" in forms)
-    if scaled and fact.currency == "INR" and size >= 10_000_000 and dice.chance(70):
-        number, value = _rounded(fact.value, 7, qualifier, dice)
-        return _money(
-            f"{number} {dice.pick(['crore', 'crore', 'crores'])}", fact, manner, dice
-        ), value
-    if scaled:
-        power, word = _scale(size, manner)
-        number, value = _rounded(fact.value, power, qualifier, dice, "head" in forms)
-        manner.last_scale = power, len(number.partition(".")[2])
-        if negative:
-            return f"{_sign(fact, manner)}({number.lstrip('-')}){word}", value
-        if "bare" in forms:
-            return number, value
-        if manner.nordic_scale and power == 6 and fact.currency in ("SEK", "NOK", "EUR", "DKK"):
-            code = f"{'m' if fact.currency == 'DKK' else 'M'}{fact.currency}"
-            return dice.pick([f"{code} {number}", f"{number} {code}"]), value
-        word = word.title() if "head" in forms and len(word) > 3 else word
-        return _money(number + word, fact, manner, dice), value
-    manner.last_scale = 0, 0
-    cents = fact.value != fact.value.to_integral_value() and size < 1_000_000 and dice.chance(60)
-    value = fact.value.quantize(Decimal("0.01") if cents else Decimal(1), ROUND_HALF_UP)
-    digits = _grouped(abs(value), manner, fact.currency)
-    if negative:
-        return f"{_sign(fact, manner)}({digits})", value
-    if "bare" in forms:
-        return digits, value
-    return _money(digits, fact, manner, dice), value
-
-
-def _columned(fact: Fact, forms: tuple[str, ...], manner: Manner) -> tuple[str, Decimal]:
-    """A bare number whose scale stands elsewhere: in the head of a table, or before it."""
-    power, places = 3, 0
-    if "millions" in forms:
-        power, places = 6, 1
-    if "shared" in forms:
-        power, places = manner.last_scale
-    value = fact.value.scaleb(-power).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    digits = _grouped(abs(value), manner, None)
-    digits = f"({digits})" if value < 0 else digits
-    return digits, Decimal(f"{value.scaleb(power):f}")
-
-
-def _money(number: str, fact: Fact, manner: Manner, dice: Dice) -> str:
-    code = fact.currency or ""
-    if fact.currency == manner.dollar and code in _LONG_SIGNS:
-        return f"${number}"
-    if code in _SIGNS and code != "USD":
-        if code == "INR":
-            return dice.pick([f"₹{number}", f"Rs. {number}", f"₹ {number}", f"INR {number}"])
-        if not (code == "EUR" and manner.code_first):
-            return f"{_SIGNS[code]}{number}"
-    if code in _LONG_SIGNS and manner.sign:
-        return f"{_LONG_SIGNS[code]}{number}"
-    if code == "CNY":
-        return dice.pick([f"RMB{number}", f"RMB {number}"])
-    return f"{code} {number}" if manner.code_first or dice.chance(80) else f"{number} {code}"
-
-
-def _sign(fact: Fact, manner: Manner) -> str:
-    code = fact.currency or ""
-    if code == manner.dollar:
-        return "$"
-    return _SIGNS.get(code) or _LONG_SIGNS.get(code) or f"{code} "
-
-
-def _price(fact: Fact, forms: tuple[str, ...], manner: Manner, dice: Dice) -> tuple[str, Decimal]:
-    places = fact.places if fact.places is not None else 2
-    value = fact.value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    if fact.currency == "GBP" and manner.prices_in_pence and value < 20 and "full" not in forms:
-        pence = (value * 100).normalize()
-        digits = f"{pence:f}"
-        if places > 2 and "." not in digits and dice.chance(40):
-            digits += ".0"
-        value = Decimal(digits).scaleb(-2)
-        return dice.pick([f"{digits}p", f"{digits} pence", f"{digits} pence", f"{digits}p"]), value
-    digits = _grouped(abs(value), manner, fact.currency)
-    if value < 0:
-        return f"{_sign(fact, manner)}({digits})", value
-    if "bare" in forms or "thousands" in forms or "millions" in forms:
-        return digits, value
-    return _money(digits, fact, manner, dice), value
 
 
 def _percentage(fact: Fact, forms: tuple[str, ...], manner: Manner) -> tuple[str, Decimal]:
@@ -279,17 +128,17 @@ def _count(
 ) -> tuple[str, Decimal]:
     value = fact.value
     if "thousands" in forms or "millions" in forms:
-        return _columned(fact, forms, manner)
+        return money.columned(fact, forms, manner)
     scaled = "short" in forms or (qualifier != "exact" and "full" not in forms)
     if scaled and value >= 1_000_000:
-        power, word = _scale(value, manner)
-        number, shown = _rounded(value, power, qualifier, dice)
+        power, word = money.scale(value, manner)
+        number, shown = money.rounded(value, power, qualifier, dice)
         return number + (word if len(word) > 3 else " million" if power == 6 else " billion"), shown
     if fact.places is not None:
         value = value.quantize(Decimal(1).scaleb(-fact.places), ROUND_HALF_UP)
     if fact.kind == "count" and value < 10 and value == int(value) and dice.chance(60):
-        return _ONES[int(value)], value
-    return _grouped(value, manner, None), value
+        return ONES[int(value)], value
+    return money.grouped(value, manner, None), value
 
 
 def _ratio(fact: Fact, forms: tuple[str, ...], manner: Manner, dice: Dice) -> tuple[str, Decimal]:
@@ -298,7 +147,7 @@ def _ratio(fact: Fact, forms: tuple[str, ...], manner: Manner, dice: Dice) -> tu
         return dice.pick([f"{value:f}x", f"{value:f} times"]), value
     if fact.unit == "per_thousand":
         of = dice.pick(["shares of common stock", "shares", "common shares", "ordinary shares"])
-        return f"{value:f} {of} per {_sign(fact, manner)}1,000", value
+        return f"{value:f} {of} per {money.sign(fact, manner)}1,000", value
     if fact.unit in ("forward", "reverse"):
         return _split_ratio(int(value), fact.unit == "reverse", forms, dice), value
     return f"{value:f}", value
@@ -325,10 +174,10 @@ def _range(fact: Fact, link: str, manner: Manner, dice: Dice) -> str:
     if fact.kind == "percentage":
         shapes = [f"{low:f}%{link}{high:f}%", f"{low:f}{link}{high:f}%"]
         return dice.pick(shapes if link == " and " else [*shapes, f"{low:f}%-{high:f}%"])
-    sign = _sign(fact, manner) if fact.currency else ""
+    sign = money.sign(fact, manner) if fact.currency else ""
     if fact.kind == "price":
         return f"{sign}{low:f}{link}{sign}{high:f}"
-    power, word = _scale(abs(high), manner) if abs(high) >= 1_000_000 else (0, "")
+    power, word = money.scale(abs(high), manner) if abs(high) >= 1_000_000 else (0, "")
     first, last = (f"{end.scaleb(-power).normalize():f}" for end in (low, high))
     shapes = [f"{sign}{first}{word}{link}{sign}{last}{word}", f"{sign}{first}{link}{last}{word}"]
     if link == " to ":
@@ -336,49 +185,12 @@ def _range(fact: Fact, link: str, manner: Manner, dice: Dice) -> str:
     return dice.pick([*shapes, f"{sign}{first}{link}{sign}{last}{word}"])
 
 
-def _rounded(
-    value: Decimal, power: int, qualifier: Qualifier, dice: Dice, short: bool = False
-) -> tuple[str, Decimal]:
-    """The number before a scale word, rounded to some digits, and the value it then stands for."""
-    scaled = value.scaleb(-power)
-    shortest = 0 if abs(scaled) >= 100 else 1
-    places = shortest + (0 if short else dice.pick([0, 0, 0, 0, 1, 1, 2]))
-    if qualifier == "exact" and scaled != scaled.quantize(Decimal(1).scaleb(-places)):
-        places += 0 if short else dice.pick([0, 0, 1])
-    rounding = ROUND_HALF_UP
-    if qualifier in ("more_than", "at_least"):
-        rounding = ROUND_DOWN
-    shown = scaled.quantize(Decimal(1).scaleb(-places), rounding)
-    if shown == shown.to_integral_value() and dice.chance(45 if places == 1 else 90):
-        shown = shown.quantize(Decimal(1))
-    return f"{shown:,f}", Decimal(f"{shown.scaleb(power):f}")
-
-
-def _scale(size: Decimal, manner: Manner) -> tuple[int, str]:
-    words = {
-        " million": (" billion", " million"),
-        "m": ("bn", "m"),
-        "M": ("B", "M"),
-        "MM": ("B", "MM"),
-    }
-    billion, million = words.get(manner.million, (" billion", manner.million))
-    if size >= 1_000_000_000:
-        return 9, billion
-    if size >= 1_000_000:
-        return 6, million
-    return 3, {"m": "k", "M": "K", "MM": "K"}.get(manner.million, " thousand")
-
-
-def _grouped(value: Decimal, manner: Manner, currency: str | None) -> str:
-    if currency == "INR":
-        whole, _, rest = f"{value:f}".partition(".")
-        head, last = whole[:-3], whole[-3:]
-        groups: list[str] = []
-        while head:
-            groups.insert(0, head[-2:])
-            head = head[:-2]
-        return ",".join([*groups, last]) + (f".{rest}" if rest else "")
-    return f"{value:,f}".replace(",", manner.thousands)
+def _can_be_hedged(fact: Fact) -> bool:
+    """Whether "approximately" may stand before it: large numbers, and percentages that are not
+    round."""
+    if fact.kind == "percentage":
+        return fact.value % 1 != 0
+    return fact.kind in ("amount", "share_count") and fact.value >= 100_000
 
 
 def _can_be_spelled(fact: Fact) -> bool:
@@ -395,32 +207,14 @@ def _spelled(fact: Fact, qualifier: Qualifier, manner: Manner, dice: Dice) -> li
     if fact.kind == "amount":
         unit = _UNITS.get(fact.currency or "", fact.currency or "")
         words = f"{words} {unit}"
-        digits = _amount(fact, ("full",), "exact", manner, dice)
+        digits = money.amount(fact, ("full",), "exact", manner, dice)
     elif fact.kind == "percentage":
         words = f"{words} {dice.pick(['percent', 'per cent'])}"
         digits = f"{fact.value:f}%", fact.value
     else:
-        digits = _grouped(fact.value, manner, None), fact.value
+        digits = money.grouped(fact.value, manner, None), fact.value
     words = words.title() if style == 0 and fact.kind == "amount" else words
     first = _mark(fact, words, fact.value, qualifier)
     if dice.chance(20 if fact.value >= 100 else 45):
         return [first]
     return [first, " (", _mark(fact, digits[0], digits[1], qualifier), ")"]
-
-
-def spell(number: int, british: bool = False) -> str:
-    """The number in words: "two hundred fifty thousand", with "and" where `british`."""
-    if number < 20:
-        return _ONES[number]
-    if number < 100:
-        tens, ones = divmod(number, 10)
-        return _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
-    if number < 1000:
-        hundreds, rest = divmod(number, 100)
-        link = " and " if british else " "
-        return f"{_ONES[hundreds]} hundred" + (link + spell(rest) if rest else "")
-    for power, word in ((9, "billion"), (6, "million"), (3, "thousand")):
-        if number >= 10**power:
-            count, rest = divmod(number, 10**power)
-            return f"{spell(count, british)} {word}" + (f" {spell(rest, british)}" if rest else "")
-    raise AssertionError("every number is less than 1,000 or not")

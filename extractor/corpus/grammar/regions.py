@@ -12,7 +12,7 @@ from importlib.resources import files
 import msgspec
 
 from extractor.corpus.grammar.dice import Dice
-from extractor.corpus.grammar.numbers import Manner
+from extractor.corpus.grammar.facts import Manner
 
 
 class Region(msgspec.Struct, frozen=True):
@@ -36,6 +36,11 @@ def regions() -> dict[str, Region]:
     """Every region by its name."""
     place = files(__package__).joinpath("regions.toml")
     return msgspec.convert(tomllib.loads(place.read_text(encoding="utf-8")), dict[str, Region])
+
+
+_FOREIGN = {"USD": ["EUR", "GBP", "CAD"], "EUR": ["USD", "SEK"]}
+_ABROAD = ["USD", "USD", "EUR"]
+"""Currencies in which an amount may be told again, for some homes and for all others."""
 
 
 def draw_manner(dice: Dice, region: Region) -> Manner:
@@ -63,4 +68,8 @@ def draw_manner(dice: Dice, region: Region) -> Manner:
         sign=dice.chance(75),
         nordic_scale=nordic and dice.chance(35),
         prices_in_pence=home == "GBP" and dice.chance(80),
+        spelled=25 if region.manner in ("us", "ca") and dice.chance(9) else 1,
+        hedged=dice.pick([0, 4, 10]),
+        in_cents=home in ("AUD", "NZD", "ZAR", "CAD", "USD") and dice.chance(9),
+        foreign=dice.pick(_FOREIGN.get(home, _ABROAD)) if dice.chance(11) else None,
     )

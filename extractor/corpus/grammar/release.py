@@ -121,6 +121,7 @@ def _plan(scene: Scene, writer: Writer) -> _Plan:
     if "table" in scene.flags:
         plan.insert(dice.pick([len(plan) // 2, len(plan), len(plan)]), [_STATEMENT])
     plan.insert(dice.between(0, len(plan)), [_TABLE])
+    plan.insert(dice.between(0, len(plan)), [_SECOND])
     if scene.manner.dollar != "USD":
         plan.insert(dice.between(0, len(plan)), ["dollar_note"])
     return plan + _plan_end(scene)
@@ -147,13 +148,17 @@ def _plan_end(scene: Scene) -> _Plan:
 _SHEET = "sheet"
 _STATEMENT = "statement"
 _TABLE = "table"
-"""Stand in a plan for a list of terms, for a table of results, and for any other table."""
+_SECOND = "second"
+"""Stand in a plan for a list of terms, a table of results, any other table, and a second deal."""
 
 
 def _written(rules: list[str], writer: Writer) -> list[Block]:
     """The block that these rules make; none if nothing can be told."""
     if rules == [_SHEET]:
         return term_sheet(writer)
+    if rules == [_SECOND]:
+        second = writer.write_second()
+        return [Block("para", second)] if second else []
     if rules == [_STATEMENT]:
         return statement(writer)
     if rules == [_TABLE]:

@@ -6,6 +6,7 @@ which the writer takes what wordings ask for. It knows nothing of wordings.
 
 from __future__ import annotations
 
+import copy
 import datetime
 import tomllib
 from decimal import Decimal
@@ -17,7 +18,7 @@ import msgspec
 
 from extractor.corpus.grammar import names
 from extractor.corpus.grammar.dice import Dice
-from extractor.corpus.grammar.numbers import Fact, Manner
+from extractor.corpus.grammar.facts import Fact, Manner
 from extractor.corpus.grammar.regions import Region, draw_manner, regions
 from extractor.schema import DealType
 
@@ -40,6 +41,10 @@ SECTORS = {
     "services": 5,
 }
 """What issuers do, and how often they are drawn; a sector is a flag for wordings."""
+
+
+SECOND = "second."
+"""Before the slots of a second deal."""
 
 
 class Firm(msgspec.Struct):
@@ -110,6 +115,8 @@ class Scene:
         self.days: dict[str, datetime.date] = {}
         self.deals: list[Deal] = []
         self.relations: list[tuple[str, dict[str, str | list[str]], int | None]] = []
+        self.security_each: str | None = None
+        self.kind = ""
         self._taken: set[str] = set()
 
     def add_issuer(self) -> Firm:
@@ -185,6 +192,31 @@ class Scene:
     def relate(self, identity: str, periods: int | None = None, **inputs: str | list[str]) -> None:
         """Say that an identity holds between slots."""
         self.relations.append((identity, inputs, periods))
+
+    def branch(self, kind: str) -> Scene:
+        """A scene of the same people and companies in which another deal can be drawn."""
+        other = copy.copy(self)
+        other.kind = kind
+        other.facts, other.relations, other.deals = {}, [], []
+        other.words = dict(self.words)
+        other.flags = {self.region.manner, self.home, self.sector}
+        return other
+
+    def take(self, other: Scene) -> None:
+        """Make what was drawn in a branch part of this scene, its slots under `SECOND`."""
+        for slot, fact in other.facts.items():
+            if fact.deal is not None:
+                fact.deal += len(self.deals)
+            self.facts[SECOND + slot] = fact
+        self.deals += other.deals
+        for identity, inputs, periods in other.relations:
+            named: dict[str, str | list[str]] = {
+                role: [SECOND + slot for slot in slots]
+                if isinstance(slots, list)
+                else SECOND + slots
+                for role, slots in inputs.items()
+            }
+            self.relations.append((identity, named, periods))
 
     def _firm(self, kind: str, group: str, legal: str, role: str) -> Firm:
         while True:

@@ -6,6 +6,7 @@ Comes in: a writer whose wordings hold labels (`label_` and a concept). Goes out
 from __future__ import annotations
 
 from extractor.corpus.grammar.layout import Block
+from extractor.corpus.grammar.scene import SECOND
 from extractor.corpus.grammar.writer import Writer
 from extractor.corpus.marks import Piece
 
@@ -17,7 +18,9 @@ def term_sheet(writer: Writer) -> list[Block]:
     labelled = [
         slot
         for slot, fact in scene.facts.items()
-        if fact.deal is not None and writer.has(f"label_{fact.concept}")
+        if fact.deal is not None
+        and not slot.startswith(SECOND)
+        and writer.has(f"label_{fact.concept}")
     ]
     if len(labelled) < 3:
         return []

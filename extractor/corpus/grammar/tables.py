@@ -217,8 +217,8 @@ def holders(writer: Writer) -> list[Block]:
 
 
 def contract_years(writer: Writer) -> list[Block]:
-    """The value of a contract year by year."""
-    scene, dice = writer.scene, writer.scene.dice
+    """The value of a contract by its periods."""
+    dice = writer.scene.dice
     parts = ["base", "options"]
     rows: list[list[Cell]] = [
         [[label], writer.fact(slot, ("full",))]

@@ -25,6 +25,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from extractor.corpus.grammar.dice import Dice
 from extractor.errors import UsageError
 
 
@@ -145,6 +146,39 @@ def load_book(split: str, name: str) -> Book:
         raise UsageError(f"There are no wordings {split}/{name}.toml.") from None
     details = tables.pop("details", {})
     return Book(_rules(tables), _rules(details))
+
+
+class Synonyms:
+    """Phrases that may stand for each other."""
+
+    def __init__(self, table: dict[str, list[str]]) -> None:
+        phrases = sorted(table, key=len, reverse=True)
+        self._pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
+        self._table = table
+
+    def vary(self, words: str, dice: Dice) -> str:
+        """The words, with another phrase in some places."""
+        if not self._pattern.search(words):
+            return words
+        return self._pattern.sub(
+            lambda found: (
+                dice.pick(self._table[found.group()]) if dice.chance(_VARIED) else found.group()
+            ),
+            words,
+        )
+
+
+_VARIED = 30
+"""In so many percent of cases a synonym stands."""
+
+
+@cache
+def load_synonyms(split: str) -> Synonyms | None:
+    """The synonyms of a split, if it has some."""
+    place = files(__package__).joinpath("wordings", split, "synonyms.toml")
+    if not place.is_file():
+        return None
+    return Synonyms(tomllib.loads(place.read_text(encoding="utf-8")))
 
 
 def _rules(table: dict[str, list[str]]) -> Rules:

@@ -3,21 +3,22 @@
 Comes in: a scene and the books of wordings. Goes out: the pieces of one block at a time, and a
 tally of which facts were told where. It decides how companies, people and dates are called at each
 mention; which blocks a release has, `grammar.release` decides.
-
-Forms of a company: `intro` (full name, listings, what it is called from here on), `full`, `short`,
-`the`, `poss` (with 's), `head`; of a person: `name`, `last`, `title`, `of` (with title and
-company), `role` (title first); without a form, what suits the place.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from extractor.corpus.grammar import dates, names, template
+from extractor.corpus.grammar.facts import Fact
 from extractor.corpus.grammar.fresh import draw_fresh
-from extractor.corpus.grammar.numbers import Fact, show
-from extractor.corpus.grammar.scene import Firm, Human, Scene
-from extractor.corpus.grammar.template import Book, Choice, Node, Slot, Speech
+from extractor.corpus.grammar.naming import Naming
+from extractor.corpus.grammar.numbers import show
+from extractor.corpus.grammar.scene import SECOND, Scene
+from extractor.corpus.grammar.template import Book, Choice, Node, Slot, Speech, load_synonyms
 from extractor.corpus.marks import Mark, Piece, QuoteEnd, QuoteStart
 from extractor.errors import UsageError
 
@@ -26,27 +27,20 @@ _SIGNS = "$€£₹C AU"
 _CLOSING = frozenset(".,;:)")
 
 
-class Typography:
-    """How the release prints quotation marks, apostrophes and definitions."""
-
-    def __init__(self, scene: Scene) -> None:
-        dice = scene.dice
-        curly = dice.chance(55)
-        self.opening, self.closing = ("“", "”") if curly else ('"', '"')
-        self.apostrophe = "’" if curly else "'"
-        self.style = dice.below(6)
-
-
 class Writer:
     """Expands wordings of one release, in the order of its text."""
 
     def __init__(self, scene: Scene, books: Sequence[Book]) -> None:
         self.scene = scene
         self.books = books
-        self.type = Typography(scene)
+        self.naming = Naming(scene)
+        self.type = self.naming.type
         self.told: dict[str, list[str]] = {}
         self.marks: dict[str, Mark] = {}
         self.quotes: dict[str, str | None] = {}
+        self.second: tuple[Scene, Sequence[Book]] | None = None
+        self._prefix = ""
+        self._synonyms = load_synonyms(scene.split)
         self._used: set[int] = set()
         self._pieces: list[Piece] = []
         self._quote: str | None = None
@@ -55,7 +49,6 @@ class Writer:
         self._edge: str | None = None
         self._article = False
         self._resolving: list[str] = []
-        self.headline = False
 
     # What can be told
 
@@ -108,6 +101,17 @@ class Writer:
         self._used.add(id(chosen))
         return self.expand(chosen)
 
+    def write_second(self) -> list[Piece]:
+        """The sentence that tells the second deal, if there is one."""
+        if self.second is None:
+            return []
+        first = self.scene, self.books
+        self.scene, self.books = self.second
+        self._prefix = SECOND
+        found = self.write("also")
+        (self.scene, self.books), self._prefix = first, ""
+        return found
+
     def expand(self, nodes: Sequence[Node]) -> list[Piece]:
         """The pieces of a block that a template words."""
         self._pieces, self._quote, self._speaker, self._edge = [], None, None, None
@@ -117,7 +121,7 @@ class Writer:
         self._trim()
         return self._pieces
 
-    def fact(self, slot: str, forms: tuple[str, ...] = ()) -> list[Piece]:
+    def fact(self, slot: str, forms: tuple[str, ...] = ("plain",)) -> list[Piece]:
         """The fact in `slot` alone, as the pieces of a cell or a line."""
         self._pieces = []
         self._put_fact(slot, self.scene.facts[slot], forms)
@@ -126,7 +130,7 @@ class Writer:
     def _emit(self, nodes: Sequence[Node]) -> None:
         for node in nodes:
             if isinstance(node, str):
-                self._put(self._capital(node))
+                self._put(self._capital(self._worded(node)))
             elif isinstance(node, Choice):
                 options = [one for one in node.alternatives if self.possible(one)]
                 self._emit(self.scene.dice.pick(options))
@@ -163,14 +167,24 @@ class Writer:
                 raise UsageError(f"The slot {{{name}}} is neither in the scene nor a wording.")
             self._emit(scene.dice.pick(options))
 
+    def _worded(self, words: str) -> str:
+        """The words of a wording as this release has them: here and there with a synonym, and with
+        the name of what is traded."""
+        if not self.headline and self._synonyms is not None:
+            words = self._synonyms.vary(words, self.scene.dice)
+        each = self.scene.security_each
+        if each is None:
+            return words
+        return _SHARE.sub(lambda found: _of_security(found.group(), each), words)
+
     def _put_fact(self, slot: str | None, fact: Fact, forms: tuple[str, ...]) -> None:
-        if self.headline and not forms and fact.kind == "amount":
+        if self.headline and not forms:
             forms = ("head",)
         for piece in show(fact, forms, self.scene.manner, self.scene.dice):
             if isinstance(piece, Mark):
                 if slot is not None and not piece.optional:
-                    names_of = self.told.setdefault(slot, [])
-                    piece.name = f"{slot}-{len(names_of) + 1}"
+                    names_of = self.told.setdefault(self._prefix + slot, [])
+                    piece.name = f"{self._prefix}{slot}-{len(names_of) + 1}"
                     names_of.append(piece.name)
                     self.marks[piece.name] = piece
                 piece.text = self._capital(piece.text)
@@ -179,6 +193,34 @@ class Writer:
                 self._edge = None
             else:
                 self._put(self._capital(piece))
+
+        if slot in self.told and not self._prefix and self._wants_foreign(fact):
+            self._tell_foreign(slot, fact)
+
+    def _wants_foreign(self, fact: Fact) -> bool:
+        """Whether this amount is told again in another currency; the first of the deal is."""
+        foreign = self.scene.manner.foreign
+        told = "abroad" in self.scene.facts
+        prose = not self.headline and self._quote is None and fact.high is None
+        deal = fact.kind == "amount" and fact.deal is not None and fact.value > 0
+        return foreign is not None and foreign != fact.currency and not told and prose and deal
+
+    def _tell_foreign(self, slot: str, fact: Fact) -> None:
+        scene, dice = self.scene, self.scene.dice
+        rate = dice.decimal("0.05", "19", 4)
+        abroad = msgspec.structs.replace(
+            fact, value=fact.value / rate, currency=scene.manner.foreign, words=None
+        )
+        scene.add("abroad", abroad)
+        self._put(" (")
+        self._put_fact("abroad", abroad, dice.pick([("about",), ("about",), ("plain",)]))
+        if dice.chance(40):
+            scene.add("rate_of_exchange", Fact("ratio", rate))
+            inputs: dict[str, str | list[str]] = {"from": slot, "rate": "rate_of_exchange"}
+            scene.relations.append(("currency", inputs | {"to": "abroad"}, None))
+            self._put(dice.pick([" at an exchange rate of ", " at a rate of ", ", at "]))
+            self._put_fact("rate_of_exchange", scene.facts["rate_of_exchange"], ("plain",))
+        self._put(")")
 
     def _capital(self, words: str) -> str:
         """The words with a capital where they begin a sentence."""
@@ -263,108 +305,19 @@ class Writer:
             return stripped[-1] in ".!?:" and not stripped.endswith(("Inc.", "Corp.", "Ltd."))
         return True
 
-    # Companies and people
+    @property
+    def headline(self) -> bool:
+        """Whether the headline is being written, which calls companies and prints amounts in its
+        own way."""
+        return self.naming.headline
+
+    @headline.setter
+    def headline(self, now: bool) -> None:
+        self.naming.headline = now
 
     def call(self, slot: str, forms: tuple[str, ...] = ()) -> str:
         """What the company in `slot` is called here."""
-        scene, dice = self.scene, self.scene.dice
-        firm = scene.firm(slot)
-        form = forms[0] if forms else self._form_of_firm(firm)
-        if form == "intro":
-            return self._introduce(firm)
-        if form == "full":
-            words = firm.full
-        elif form == "the" and firm.the:
-            words = firm.the
-            if self._starts_sentence() and not self.headline:
-                words = words[0].upper() + words[1:]
-        elif form in ("poss", "head", "auto"):
-            inner = self._form_of_firm(firm)
-            if form == "poss":
-                words = self.call(slot, (inner if inner != "define" else "full",))
-                return words + (
-                    self.type.apostrophe
-                    if words.endswith("s") and dice.chance(50)
-                    else f"{self.type.apostrophe}s"
-                )
-            return self.call(slot, (inner,))
-        elif form == "define":
-            firm.introduced = True
-            self._record(firm, firm.full)
-            self._record(firm, firm.short)
-            opening, closing = self.type.opening, self.type.closing
-            return f"{firm.full} ({opening}{firm.short}{closing})"
-        else:
-            words = firm.short if form == "short" else firm.full
-        firm.introduced = True
-        self._record(firm, words)
-        return words
-
-    def _form_of_firm(self, firm: Firm) -> str:
-        dice = self.scene.dice
-        if self.headline:
-            return "full" if dice.chance(18) else "short"
-        if not firm.introduced:
-            return "define" if firm.short != firm.full and dice.chance(30) else "full"
-        if firm.defined:
-            return dice.pick(["the", "the", "short"])
-        if firm.short in firm.printed:
-            return dice.pick(["short", "short", "short", "full"])
-        return dice.pick(["full", "short"])
-
-    def _record(self, firm: Firm, words: str) -> None:
-        firm.printed[words] = None
-
-    def _introduce(self, firm: Firm) -> str:
-        """The full name, where it is listed, and what it is called from here on."""
-        dice, opening, closing = self.scene.dice, self.type.opening, self.type.closing
-        firm.introduced = True
-        self._record(firm, firm.full)
-        words = firm.full
-        if firm.listings and dice.chance(85):
-            words += " " + self._listings(firm)
-            firm.listed = True
-        the, short = firm.the or "the Company", firm.short
-        shape = dice.below(100)
-        bare = the.partition(" ")[2]
-        inner = bare if dice.chance(60) else the
-        if shape < 30:
-            words += dice.pick(
-                [
-                    f" ({opening}{short}{closing} or the {opening}{bare}{closing})",
-                    f" ({opening}{short}{closing} or {opening}{the}{closing})",
-                    f" (the {opening}{bare}{closing} or {opening}{short}{closing})",
-                    f" ({opening}{short},{closing} the {opening}{bare}{closing})",
-                    f" ({opening}{short}{closing}, or {opening}{the}{closing})",
-                ]
-            )
-            self._record(firm, short)
-            firm.defined = True
-        elif shape < 52:
-            words += (
-                f" (the {opening}{bare}{closing})"
-                if inner == bare
-                else f" ({opening}{the}{closing})"
-            )
-            firm.defined = True
-        elif shape < 72:
-            words += f" ({opening}{short}{closing})"
-            self._record(firm, short)
-        if f"{opening}{the}{closing}" in words:
-            self._record(firm, the)
-        return words
-
-    def _listings(self, firm: Firm) -> str:
-        dice = self.scene.dice
-        shape = dice.below(5)
-        pairs = [f"{market}: {code}" for market, code in firm.listings]
-        if shape == 0:
-            pairs = [f"{market}:{code}" for market, code in firm.listings]
-        if shape == 1 and len(pairs) == 1:
-            pairs = [f"{firm.listings[0][0].upper()}: {firm.listings[0][1]}"]
-        if shape < 3:
-            return " ".join(f"({pair})" for pair in pairs)
-        return f"({dice.pick(['; ', ', ', ' | '] if len(pairs) > 1 else ['; ']).join(pairs)})"
+        return self.naming.firm(slot, forms, self._starts_sentence())
 
     def _put_person(self, slot: str, forms: tuple[str, ...]) -> None:
         owner = next((form for form in forms if self.scene.knows(form)), "co")
@@ -372,37 +325,16 @@ class Writer:
         form = next((form for form in forms if form != owner), "")
         if self._in_speech is not True and self._speaker is None:
             self._speaker = slot
-        self._put(self._person_words(human, form))
+        self._put(self.naming.person(human, form))
 
-    def _person_words(self, human: Human, form: str) -> str:
-        dice = self.scene.dice
-        if form == "last" or (human.introduced and form in ("", "of", "role")):
-            if not human.introduced:
-                human.introduced = True
-                return human.full
-            return dice.pick([human.last, f"{human.honorific} {human.last}"])
-        if form == "title":
-            self._title(human)
-            return human.title
-        human.introduced = True
-        if form == "name":
-            return human.full
-        self._title(human)
-        if form == "":
-            form = dice.pick(["plain", "plain", "of", "of", "role", "the"])
-        if form == "of":
-            return f"{human.full}, {human.title} of {self.call(human.firm)}"
-        if form == "role":
-            if dice.chance(50):
-                return f"{human.title} {human.full}"
-            return f"{self.call(human.firm, ('short',))} {human.title} {human.full}"
-        if form == "the":
-            return f"{human.full}, {self.call(human.firm, ('poss',))} {human.title}"
-        return f"{human.full}, {human.title}"
 
-    def _title(self, human: Human) -> None:
-        for part in human.title.replace(" & ", " and ").split(" and "):
-            human.titles[part] = None
+_SHARE = re.compile(r"\b[Ss]hares?\b(?! (?:capital|re|buy|issue|split|price|count|for debt))")
+
+
+def _of_security(words: str, each: str) -> str:
+    """ "share" or "shares" as units or depositary shares are called."""
+    named = each if each.isupper() or words[0].islower() else each.title()
+    return named + ("s" if words.endswith("s") else "")
 
 
 ALWAYS: dict[str, Callable[[Writer], None]] = {

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from extractor.corpus.grammar.deals import terms
-from extractor.corpus.grammar.numbers import Fact
+from extractor.corpus.grammar.facts import Fact
 from extractor.corpus.grammar.scene import Scene
 
 

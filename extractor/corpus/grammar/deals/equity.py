@@ -10,8 +10,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from extractor.corpus.grammar.deals import terms
-from extractor.corpus.grammar.numbers import Fact, spell
+from extractor.corpus.grammar.facts import Fact
 from extractor.corpus.grammar.scene import Scene
+from extractor.corpus.grammar.spelling import spell
 
 
 def private_placement(scene: Scene) -> None:
@@ -178,7 +179,7 @@ def ipo(scene: Scene) -> None:
         terms.count_of(scene, "secondary", "secondary_shares", total - primary)
         scene.relate("sum", parts=["primary", "secondary"], total="shares")
     if not spac and dice.chance(45):
-        step = Decimal(1).scaleb(-(scene.facts["price"].places or 2))
+        step = Decimal(1).scaleb(-terms.places_of(scene.facts["price"]))
         low = (scene.facts["price"].value * dice.between(80, 95) / 100).quantize(step)
         high = (scene.facts["price"].value * dice.between(102, 120) / 100).quantize(step)
         if low < high:
@@ -332,7 +333,7 @@ def warrant_exercise(scene: Scene) -> None:
     terms.lot(scene, "shares", "warrants_exercised", 200_000, 60_000_000)
     terms.proceeds(scene, "shares", "price", "gross", "gross_proceeds")
     if induced:
-        step = Decimal(1).scaleb(-(price.places or 2))
+        step = Decimal(1).scaleb(-terms.places_of(price))
         old = (price.value * dice.between(120, 400) / 100).quantize(step)
         terms.priced(scene, "old_price", "exercise_price", old).places = price.places
         times = dice.pick([Decimal(1), Decimal(2), Decimal("1.5")])

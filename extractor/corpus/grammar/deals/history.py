@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from extractor.corpus.grammar.deals import terms
-from extractor.corpus.grammar.numbers import Fact
+from extractor.corpus.grammar.facts import Fact
 from extractor.corpus.grammar.scene import Scene
 
 
@@ -36,7 +36,7 @@ def add_history(scene: Scene) -> None:
         terms.amount(scene, total, concepts[2], value, None)
         scene.relate("proceeds", shares=count, price=each, amount=total)
     after = terms.price(scene, "fall_price", None, None)
-    places = after.places or 2
+    places = terms.places_of(after)
     part = dice.between(8, 70)
     step = (after.value * part / (100 - part)).quantize(Decimal(1).scaleb(-places))
     if step:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from extractor.corpus.grammar.deals import terms
-from extractor.corpus.grammar.numbers import Fact
+from extractor.corpus.grammar.facts import Fact
 from extractor.corpus.grammar.scene import Scene
 
 _MONTH_ENDS = ("December 31", "March 31", "June 30", "September 30")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from extractor.corpus.grammar.numbers import Fact
+from extractor.corpus.grammar.facts import Fact
 from extractor.corpus.grammar.scene import Deal, Scene, money
 from extractor.schema import DealType
 
@@ -24,6 +24,12 @@ _PRICES = {
     "HKD": ("0.12", "30", 2),
     "INR": ("40", "2400", 2),
     "SGD": ("0.05", "9", 3),
+    "JPY": ("90", "9000", 0),
+    "MYR": ("0.08", "9", 2),
+    "ZAR": ("0.40", "240", 2),
+    "NZD": ("0.04", "6", 2),
+    "CHF": ("2", "180", 2),
+    "PLN": ("0.9", "140", 2),
 }
 """Bounds and decimals of a share price, by currency."""
 
@@ -59,7 +65,7 @@ def price(
     """A price per share that the market of the scene would know."""
     low, high, places = _PRICES[scene.currency]
     value = scene.dice.decimal(low, high, places)
-    if scene.dice.chance(35) and value > 1:
+    if scene.dice.chance(35) and value > 1 and places:
         value = value.quantize(Decimal("0.1")) if places < 3 else value.quantize(Decimal("0.01"))
     fact = Fact(
         "price",
@@ -69,7 +75,7 @@ def price(
         per="share",
         security=security,
         deal=deal,
-        places=max(places, 2) if places < 3 or value * 1000 % 10 else 2,
+        places=places if places in (0, 2) or value * 1000 % 10 else 2,
     )
     return scene.add(slot, fact)
 
@@ -80,6 +86,8 @@ def priced(
     """A price per share of this value, with as many decimals as it needs."""
     exponent = value.normalize().as_tuple().exponent
     places = max(2, -exponent if isinstance(exponent, int) else 2)
+    if scene.currency == "JPY" and value >= 10:
+        places = max(0, -exponent if isinstance(exponent, int) else 0)
     return scene.add(
         slot,
         Fact(
@@ -174,7 +182,7 @@ def reference(scene: Scene, each: str = "price", deal: int = 0) -> None:
     """A market price that the price is compared with, and the premium or discount to it."""
     chosen = scene.facts[each]
     shift = Decimal(100 + scene.dice.between(-30, 25))
-    step = Decimal(1).scaleb(-(chosen.places or 2))
+    step = Decimal(1).scaleb(-places_of(chosen))
     market = (chosen.value * 100 / shift).quantize(step) or step
     if market == chosen.value:
         return
@@ -193,7 +201,7 @@ def premium(scene: Scene, low: int, high: int, deal: int = 0) -> None:
     """A market price by so many percent lower than the price, and the premium over it."""
     chosen = scene.facts["price"]
     market = (chosen.value * 100 / (100 + scene.dice.between(low, high))).quantize(
-        Decimal(1).scaleb(-(chosen.places or 2))
+        Decimal(1).scaleb(-places_of(chosen))
     )
     if not 0 < market < chosen.value:
         return
@@ -233,10 +241,15 @@ def warrants(scene: Scene, count: str, each: str, deal: int = 0) -> None:
         sold.value += sold.value % 2
     count_of(scene, "warrants", "warrants_issued", sold.value / (2 if half else 1), deal)
     start = scene.facts[each]
-    step = Decimal(1).scaleb(-(start.places or 2))
+    step = Decimal(1).scaleb(-places_of(start))
     strike = (start.value * scene.dice.between(100, 200) / 100).quantize(step)
     fact = priced(scene, "strike", "exercise_price", strike, deal)
     fact.places = start.places
+
+
+def places_of(fact: Fact) -> int:
+    """The decimals with which a price is printed."""
+    return 2 if fact.places is None else fact.places
 
 
 def _decimals(value: Decimal) -> int:
