@@ -332,7 +332,7 @@ _SHARE = re.compile(r"\b[Ss]hares?\b(?! (?:capital|re|buy|issue|split|price|coun
 
 
 def _of_security(words: str, each: str) -> str:
-    """ "share" or "shares" as units or depositary shares are called."""
+    """What `share` or `shares` is where units or depositary shares are traded."""
     named = each if each.isupper() or words[0].islower() else each.title()
     return named + ("s" if words.endswith("s") else "")
 
