@@ -24,7 +24,58 @@ _LINES = (
     ("net", ("Net income", "Net income (loss)", "Profit for the period", "Net profit")),
     ("eps", ("Diluted earnings per share", "Earnings per share", "Net income per share, diluted")),
     ("weighted", ("Diluted shares", "Weighted average shares outstanding")),
+    ("adjusted", ("Adjusted net income", "Non-GAAP net income", "Net income before items")),
+    ("adjusted_each", ("Adjusted earnings per share", "Non-GAAP EPS", "Adjusted EPS, diluted")),
+    ("ebitda", ("EBITDA",)),
+    ("ocf", ("Cash flow from operations", "Net cash from operating activities")),
+    ("capex", ("Capital expenditure", "Purchases of property and equipment")),
+    ("fcf", ("Free cash flow",)),
+    ("cash", ("Cash and cash equivalents", "Cash")),
+    ("debt", ("Total debt", "Interest-bearing debt", "Borrowings")),
+    ("backlog", ("Order backlog", "Backlog", "Order book, end of period")),
 )
+"""The lines that have a concept, in the order of a statement."""
+_COMMON = 10
+"""So many of them stand in most tables, the others in some."""
+_OTHERS = (
+    "Interest expense",
+    "Interest income",
+    "Other income",
+    "Income tax",
+    "Provision for income taxes",
+    "Depreciation and amortization",
+    "Share-based compensation",
+    "Impairment",
+    "Net interest income",
+    "Noninterest income",
+    "Noninterest expense",
+    "Provision for credit losses",
+    "Loan losses",
+    "Total deposits",
+    "Total loans",
+    "Total assets",
+    "Shareholders' equity",
+    "Inventories",
+    "Accounts receivable",
+    "Minority interest",
+    "Funds from operations",
+    "Net rental income",
+    "Voyage expenses",
+    "Exploration expense",
+    "Result before tax",
+    "Comprehensive income",
+)
+_RATIOS = (
+    "Equity ratio, %",
+    "Return on equity, %",
+    "Net interest margin, %",
+    "Efficiency ratio, %",
+    "Effective tax rate, %",
+    "Occupancy, %",
+    "Loss ratio, %",
+    "Payout ratio, %",
+)
+"""Lines without a concept: amounts, and percentages."""
 
 
 def statement(writer: Writer) -> list[Block]:
@@ -44,15 +95,35 @@ def statement(writer: Writer) -> list[Block]:
     with_change = dice.chance(35)
     head = ["", now, before, *(["Change"] if with_change else [])]
     rows: list[list[Cell]] = []
-    for name, labels in _LINES:
-        if name not in scene.facts or dice.chance(7):
+    for at, (name, labels) in enumerate(_LINES):
+        if name not in scene.facts or dice.chance(7 if at < _COMMON else 65):
             continue
         row: list[Cell] = [[dice.pick(labels)]]
         row += [writer.fact(name, (scale,)), writer.fact(f"{name}0", (scale,))]
         if with_change:
             row.append(_change(writer, name))
         rows.append(row)
+    for _ in range(dice.pick([0, 0, 1, 2, 3, 5])):
+        other = _other(writer, scale)
+        rows.insert(dice.between(1, len(rows)), [*other, ["–"]] if with_change else other)
     return grid(writer, head, rows, _title(writer, scale))
+
+
+def _other(writer: Writer, scale: str) -> list[Cell]:
+    """A line without a concept: an amount or a percentage of both periods."""
+    scene, dice = writer.scene, writer.scene.dice
+    slot = f"line{len(scene.facts)}-"
+    revenue = scene.facts["revenue"].value
+    if dice.chance(25):
+        for year in ("", "0"):
+            value = dice.decimal("2", "95", 1)
+            terms.percent(scene, slot + year, None, value, None, places=1)
+        return [[dice.pick(_RATIOS)], *(writer.fact(slot + year, ("bare",)) for year in ("", "0"))]
+    sign = dice.pick([1, 1, -1])
+    for year in ("", "0"):
+        value = (revenue * dice.between(5, 900) / 1_000_000).quantize(Decimal(1)) * 1000 * sign
+        terms.amount(scene, slot + year, None, value or Decimal(1000), None)
+    return [[dice.pick(_OTHERS)], *(writer.fact(slot + year, (scale,)) for year in ("", "0"))]
 
 
 def _title(writer: Writer, scale: str) -> str:
@@ -72,7 +143,7 @@ def _change(writer: Writer, name: str) -> Cell:
     """The change in percent of a line, or a dash where it says nothing."""
     scene = writer.scene
     now, before = (scene.facts[name + year].value for year in ("", "0"))
-    if now <= 0 or before <= 0 or name in ("eps", "weighted") or now == before:
+    if now <= 0 or before <= 0 or name in ("eps", "weighted", "adjusted_each") or now == before:
         return ["–"]
     slot = f"{name}_column"
     change = (now / before - 1) * 100

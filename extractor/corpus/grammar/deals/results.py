@@ -43,6 +43,10 @@ def results(scene: Scene) -> None:
         _pair(scene, name, None, spent[0][at], spent[1][at])
     _profits(scene, gross - sum(spent[0]), gross0 - sum(spent[1]))
     _cash(scene)
+    if dice.chance(45):
+        _adjusted(scene)
+    if dice.chance(40):
+        _segments(scene)
     if dice.chance(40):
         _guidance(scene, revenue)
     if dice.chance(25):
@@ -196,27 +200,79 @@ def _loss(scene: Scene, year: str) -> None:
 
 
 def _cash(scene: Scene) -> None:
+    """Cash, debt, cash flow and orders, each with the year before."""
     dice = scene.dice
     revenue = scene.facts["revenue"].value
-    terms.amount(scene, "cash", "cash", _thousands(revenue * dice.between(3, 120) / 100), None)
+
+    def drawn(slot: str, concept: str, low: int, high: int) -> None:
+        values = [_thousands(revenue * dice.between(low, high) / 100) for _ in ("", "0")]
+        _pair(scene, slot, concept, *values)
+
+    drawn("cash", "cash", 3, 120)
     if dice.chance(60):
-        terms.amount(
-            scene, "debt", "total_debt", _thousands(revenue * dice.between(3, 150) / 100), None
+        drawn("debt", "total_debt", 3, 150)
+    drawn("ocf", "operating_cash_flow", 8, 30)
+    drawn("capex", "capital_expenditure", 1, 7)
+    flows = [
+        scene.facts["ocf" + year].value - scene.facts["capex" + year].value for year in ("", "0")
+    ]
+    _pair(scene, "fcf", "free_cash_flow", *flows)
+    for year in ("", "0"):
+        scene.relate(
+            "difference", minuend=f"ocf{year}", subtrahend=f"capex{year}", result=f"fcf{year}"
         )
-    flow = _thousands(revenue * dice.between(2, 30) / 100)
-    capex = _thousands(revenue * dice.between(1, 12) / 100)
-    terms.amount(scene, "ocf", "operating_cash_flow", flow, None)
-    terms.amount(scene, "capex", "capital_expenditure", capex, None)
-    if flow > capex:
-        terms.amount(scene, "fcf", "free_cash_flow", flow - capex, None)
-        scene.relate("difference", minuend="ocf", subtrahend="capex", result="fcf")
     if dice.chance(35):
-        terms.amount(
-            scene, "backlog", "backlog", _thousands(revenue * dice.between(40, 500) / 100), None
-        )
+        drawn("backlog", "backlog", 40, 500)
+        _growth(scene, "backlog")
     if dice.chance(25):
-        booked = _thousands(revenue * dice.between(60, 160) / 100)
-        terms.amount(scene, "bookings", "bookings", booked, None)
+        drawn("bookings", "bookings", 60, 160)
+        _growth(scene, "bookings")
+
+
+def _adjusted(scene: Scene) -> None:
+    """Net income and earnings per share before special items."""
+    items = _thousands(scene.facts["revenue"].value * scene.dice.between(1, 6) / 100)
+    nets = [scene.facts["net" + year].value + items for year in ("", "0")]
+    if min(nets) <= 0:
+        return
+    _pair(scene, "adjusted", "adjusted_net_income", *nets)
+    _growth(scene, "adjusted")
+    for year in ("", "0"):
+        each = nets[0 if year == "" else 1] / scene.facts["weighted" + year].value
+        told = terms.priced(scene, "adjusted_each" + year, "adjusted_eps", each, None)
+        told.places = scene.facts["eps"].places
+        scene.relate(
+            "per_share",
+            total="adjusted" + year,
+            shares="weighted" + year,
+            per_share="adjusted_each" + year,
+        )
+
+
+def _segments(scene: Scene) -> None:
+    """The revenue of two segments and their share of all."""
+    dice = scene.dice
+    whole = scene.facts["revenue"].value
+    first = _thousands(whole * dice.between(20, 80) / 100)
+    for slot, value in (("segment1", first), ("segment2", whole - first)):
+        terms.amount(scene, slot, "revenue", value, None)
+        terms.percent(scene, f"{slot}_part", None, value / whole * 100, None, dice.pick([0, 1, 1]))
+        scene.relate("share_of", part=slot, whole="revenue", percent=f"{slot}_part")
+    scene.relate("sum", parts=["segment1", "segment2"], total="revenue")
+    scene.words["segment_name1"], scene.words["segment_name2"] = dice.some(
+        (
+            "Americas",
+            "Europe",
+            "Industrial",
+            "Consumer",
+            "Services",
+            "Products",
+            "Aftermarket",
+            "Asia",
+        ),
+        2,
+        2,
+    )
 
 
 def _guidance(scene: Scene, revenue: Decimal) -> None:
