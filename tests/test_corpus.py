@@ -17,7 +17,14 @@ import msgspec
 import pytest
 
 from extractor.corpus.arithmetic import HALF, WHOLE, Claim, holds
-from extractor.corpus.gold import Annotated, GoldQuantity, load_folder, write_folder
+from extractor.corpus.gold import (
+    SUFFIX,
+    Annotated,
+    GoldQuantity,
+    load_folder,
+    load_gold,
+    write_folder,
+)
 from extractor.corpus.sources import compile_source
 from extractor.corpus.splits import load_splits, validate
 from extractor.corpus.stats import count
@@ -69,10 +76,28 @@ def test_the_corpus_has_no_fault() -> None:
 
 def test_the_corpus_is_large_and_holds_every_deal_type() -> None:
     stats = count([CORPUS])
-    assert stats.total.releases >= 47
-    assert stats.total.planted >= 10
-    assert stats.total.without_deal >= 9
+    assert stats.total.releases >= 300
+    assert stats.total.planted >= 50
+    assert stats.total.without_deal >= 80
     assert set(stats.deals) == set(get_args(DealType))
+    assert set(stats.splits) == {"train", "dev", "test"}
+    assert all(split.releases >= 30 for split in stats.splits.values())
+
+
+SOURCES = sorted((CORPUS / "sources").glob("*/*.src"))
+
+
+def test_every_release_has_its_source() -> None:
+    released = {path.name.removesuffix(SUFFIX) for path in CORPUS.glob(f"*/*{SUFFIX}")}
+    assert {path.stem for path in SOURCES} == released
+
+
+@pytest.mark.parametrize("source", SOURCES[::15], ids=lambda path: path.stem)
+def test_sources_compile_into_the_corpus(source: Path) -> None:
+    (gold,) = CORPUS.glob(f"*/{source.stem}{SUFFIX}")
+    made = compile_source(source.read_text("utf-8"), source.stem, source.parent.name)
+    assert made.gold.to_json() == gold.read_text("utf-8")
+    assert made.text == load_gold(gold).text
 
 
 def test_the_marked_source_is_compiled(release: Annotated) -> None:
