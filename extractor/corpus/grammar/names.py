@@ -54,9 +54,9 @@ def firm_name(dice: Dice, split: str, legal: str, tails: str) -> FirmName:
     words = [word for word in name.split() if word[0].isalnum()]
     if len(words) >= 3 and dice.chance(50):
         shorts["".join(word[0].upper() for word in words)] = None
-    if legal and name.split()[-1].lower() in legal.lower():
-        legal = re.sub(r"\s?(Holdings|Group|Holding),?", "", legal)
-        legal = legal if legal.strip(", ") else " Limited"
+    last = name.split()[-1]
+    if re.match(rf",? {re.escape(last)}\b", legal):
+        legal = legal.replace(f" {last}", "", 1).lstrip(",") or " Limited"
     return FirmName(name + legal, [one for one in shorts if len(one) > 1 and one != name + legal])
 
 
@@ -150,14 +150,37 @@ def _stem(dice: Dice) -> tuple[str, str]:
             dice.pick([1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 21, 24, 42, 60, 77, 88, 99, 360])
         )
         return _both(dice.pick([f"{digit}{word}", f"{word}{digit}", f"{word} {digit}"]))
-    if form < 97:
+    if form < 95:
         lead = dice.pick(
             ["e", "i", "my", "Bio", "Nano", "Neo", "Omni", "Geo", "Agri", "Cyber", "Sol"]
         )
         word = dice.pick([coined(dice), dice.pick(parts["words"])])
         return _both(lead + word)
-    word = coined(dice)
-    return _both(dice.pick([word.upper(), word.lower(), f"{word}.ai", f"{word}+", f"The {word}"]))
+    return _odd(dice)
+
+
+def _odd(dice: Dice) -> tuple[str, str]:
+    """Names that do not look like names, and those that look like several."""
+    parts = _companies()
+    word, other = coined(dice), dice.pick(parts["words"])
+    surname = _surname(dice, "english")
+    initials = f"{dice.pick('ABCDEFGHJKLMNPRSTW')}.{dice.pick('ABCDEFGHJKLMNPRSTW')}."
+    return dice.pick(
+        [
+            _both(word.upper()),
+            _both(word.lower()),
+            _both(f"{word}.ai"),
+            _both(f"{word}+"),
+            (f"The {other}", f"The {other}"),
+            (f"{initials} {surname}", f"{initials} {surname}"),
+            (f"{word}-{coined(dice)}", word),
+            (f"{word}/{surname}", f"{word}/{surname}"),
+            (f"House of {other}", f"House of {other}"),
+            (f"{surname}, {_surname(dice, 'english')} & {_surname(dice, 'english')}", surname),
+            (f"{surname} Brothers", f"{surname} Brothers"),
+            (f"{other} {surname}", other),
+        ]
+    )
 
 
 def _both(stem: str) -> tuple[str, str]:

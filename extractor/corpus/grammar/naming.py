@@ -24,6 +24,31 @@ class Typography:
         self.style = dice.below(6)
 
 
+_TERMS = {
+    "lender": "Lender",
+    "holder": "Holder",
+    "investor": "Investor",
+    "buyer": "Buyer",
+    "vendor": "Vendor",
+    "seller": "Seller",
+    "target": "Target",
+    "creditor": "Creditor",
+    "acquirer": "Purchaser",
+    "agent": "Agent",
+    "manager": "Manager",
+    "subsidiary": "Subsidiary",
+}
+"""What a contract calls some of the companies."""
+_LISTED = frozenset(
+    ("target", "acquirer", "buyer", "customer", "passing", "passing2", "rival", "partner", "vendor")
+)
+_CREDENTIALS = {
+    "biotech": ("Ph.D.", "M.D.", "M.D., Ph.D.", "PharmD"),
+    "medtech": ("Ph.D.", "M.D.", "MBA"),
+    "mining": ("P.Geo.", "P.Eng.", "M.Sc., P.Geo."),
+}
+
+
 class Naming:
     """What everybody is called, as far as the text has come."""
 
@@ -56,16 +81,29 @@ class Naming:
                 )
             return self.firm(slot, (inner,), starts)
         elif form == "define":
-            firm.introduced = True
-            self._record(firm, firm.full)
-            self._record(firm, firm.short)
-            opening, closing = self.type.opening, self.type.closing
-            return f"{firm.full} ({opening}{firm.short}{closing})"
+            return self._define(slot, firm)
         else:
             words = firm.short if form == "short" else firm.full
         firm.introduced = True
         self._record(firm, words)
         return words
+
+    def _define(self, slot: str, firm: Firm) -> str:
+        """The full name of somebody other than the issuer, and the term for it from here on."""
+        dice, opening, closing = self.scene.dice, self.type.opening, self.type.closing
+        firm.introduced = True
+        self._record(firm, firm.full)
+        term = _TERMS.get(slot)
+        if term is not None and dice.chance(40):
+            firm.the, firm.defined = f"the {term}", True
+            return f"{firm.full} (the {opening}{term}{closing})"
+        listed = ""
+        if dice.chance(14) and slot in _LISTED:
+            self.scene.list_firm(firm)
+            firm.listed = True
+            listed = f"{self._listings(firm)} "
+        self._record(firm, firm.short)
+        return f"{firm.full} {listed}({opening}{firm.short}{closing})"
 
     def _form_of_firm(self, firm: Firm) -> str:
         dice = self.scene.dice
@@ -148,17 +186,23 @@ class Naming:
         if form == "name":
             return human.full
         self._title(human)
+        full = human.full
+        if dice.chance(4):
+            full = f"Dr. {full}"
+        elif self.scene.sector in _CREDENTIALS and dice.chance(18) and form in ("", "of"):
+            full = f"{full}, {dice.pick(_CREDENTIALS[self.scene.sector])}"
+            form = form or "plain"
         if form == "":
             form = dice.pick(["plain", "plain", "of", "of", "role", "the"])
         if form == "of":
-            return f"{human.full}, {human.title} of {self.firm(human.firm)}"
+            return f"{full}, {human.title} of {self.firm(human.firm)}"
         if form == "role":
             if dice.chance(50):
-                return f"{human.title} {human.full}"
-            return f"{self.firm(human.firm, ('short',))} {human.title} {human.full}"
+                return f"{human.title} {full}"
+            return f"{self.firm(human.firm, ('short',))} {human.title} {full}"
         if form == "the":
-            return f"{human.full}, {self.firm(human.firm, ('poss',))} {human.title}"
-        return f"{human.full}, {human.title}"
+            return f"{full}, {self.firm(human.firm, ('poss',))} {human.title}"
+        return f"{full}, {human.title}"
 
     def _title(self, human: Human) -> None:
         for part in human.title.replace(" & ", " and ").split(" and "):

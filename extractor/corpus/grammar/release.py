@@ -54,6 +54,8 @@ def draft(scene: Scene, writer: Writer, kind: str) -> Draft:
     above = _framed(writer, dice.pick(wire.above))
     if above:
         blocks.insert(0 if dice.chance(50) else 1, Block("cruft", above))
+    if dice.chance(9) and writer.has("cruft_above"):
+        blocks.insert(dice.between(0, len(blocks)), Block("cruft", writer.write("cruft_above")))
     if dice.chance(22) and writer.has("subhead"):
         blocks += [Block("sub", writer.write("subhead")) for _ in range(dice.pick([1, 1, 2]))]
     place = dice.pick(scene.region.cities)
@@ -68,6 +70,8 @@ def draft(scene: Scene, writer: Writer, kind: str) -> Draft:
     below = _framed(writer, dice.pick(wire.below))
     if below:
         blocks.append(Block("cruft", below))
+    if dice.chance(12) and writer.has("cruft_below"):
+        blocks.append(Block("cruft", writer.write("cruft_below")))
     pieces = lay_out(blocks, scene)
     return Draft(
         pieces,

@@ -156,7 +156,7 @@ class Scene:
             legal = ""
             if self.dice.chance(cast["legal"]):
                 home = self.region if self.dice.chance(75) else regions()["us"]
-                legal = _LEGAL.get(cast["kind"]) or self.dice.pick(home.legal)
+                legal = self.dice.pick(_LEGAL.get(cast["kind"]) or home.legal)
             self.firms[slot] = self._firm(kind, group, legal, cast["role"])
         return self.firms[slot]
 
@@ -218,6 +218,13 @@ class Scene:
             }
             self.relations.append((identity, named, periods))
 
+    def list_firm(self, firm: Firm) -> None:
+        """Give a company a market and a ticker."""
+        region = self.region if self.dice.chance(60) else regions()["us"]
+        length = self.dice.pick(region.ticker_lengths)
+        code = names.ticker(self.dice, firm.short, region.tickers, length)
+        firm.listings.append((self.dice.pick(region.markets), code))
+
     def _firm(self, kind: str, group: str, legal: str, role: str) -> Firm:
         while True:
             name = names.firm_name(self.dice, self.split, legal, names.tails(group, kind))
@@ -229,7 +236,15 @@ class Scene:
         return Firm(name.full, shorts, role, self.dice.pick(shorts))
 
 
-_LEGAL = {"law": " LLP", "auditor": " LLP", "fund": ", L.P."}
+_LEGAL = {
+    "law": (" LLP", " LLP", ", P.C.", " PLLC", " LLC"),
+    "auditor": (" LLP", " LLP", ", P.C.", " AB", " AG"),
+    "fund": (", L.P.", " LP", ", LLC", " LLC", " Ltd.", " Management Ltd"),
+    "bank": (" LLC", ", LLC", ", Inc.", " plc", " Limited", " AS", " AB", " & Co., LLC", " Ltd."),
+    "broker": (" LLC", ", Inc.", " Ltd.", " Inc.", " Corp.", " Limited"),
+    "lender": (", N.A.", " LLC", ", L.P.", " plc", " S.A.", " AB", " Ltd."),
+}
+"""Legal forms of companies that are named by what they do."""
 
 
 def money(value: Decimal | int, currency: str, concept: str | None, deal: int | None = 0) -> Fact:
