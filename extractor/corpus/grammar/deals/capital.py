@@ -55,8 +55,9 @@ def _bought(scene: Scene, size: Decimal) -> None:
     bought = scene.facts["shares"].value
     if dice.chance(50):
         before = bought * dice.between(12, 200) + dice.between(0, 9999)
-        if "outstanding" in scene.facts:
-            before = max(before, scene.facts["outstanding"].value)
+        told = scene.facts.get("outstanding")
+        if told is not None and told.value > bought:
+            before = told.value
         terms.count_of(scene, "before", "shares_outstanding_before", before)
         terms.count_of(scene, "after", "shares_outstanding_after", before - bought)
         scene.relate("difference", minuend="before", subtrahend="shares", result="after")
