@@ -10,9 +10,11 @@ from collections import Counter
 
 import pytest
 
-from extractor import extract
+from extractor import Extractor, Settings
 from extractor.patterns.concepts import CONCEPTS
 from extractor.schema import Fact, Record
+
+extract = Extractor(Settings(source="rules")).extract
 
 HEADS = {
     "conversion": (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractor import extract
+from extractor import Extractor, Settings
 from extractor.schema import Record
+
+extract = Extractor(Settings(source="rules")).extract
 
 DATELINE = (
     "TULSA, Okla., May 6, 2025 (GLOBE NEWSWIRE) -- Varnholt Energy Services Inc. (NYSE: VRN) (the "

@@ -266,11 +266,11 @@ def test_names_are_added_where_none_is_and_antecedents_follow() -> None:
         return Entity(view.index(text), view.index(text) + len(text), label, certain)
 
     entities = [
-        entity("Tarn Peak", "COMPANY", 0.95),
+        entity("Tarn Peak", "COMPANY", 0.98),
         entity("Acme Inc", "PERSON", 0.99),  # the rules stand
         entity("Brodwick", "COMPANY", 0.7),  # not sure enough
         entity("VAT", "COMPANY", 0.95),  # nor that, for capital letters
-        entity("Orla Vennby", "PERSON", 0.97),
+        entity("Orla Vennby", "PERSON", 0.98),
     ]
     join_names(view, notes, entities, "both")
     assert [(one.name, one.antecedent) for one in notes.companies] == [

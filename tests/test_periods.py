@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pace import assert_linear
 
-from extractor import extract
+from extractor import Extractor, Settings
 from extractor.annotate.concepts.periods import find_periods, year_before
+
+extract = Extractor(Settings(source="rules")).extract
 
 
 def labels(text: str) -> list[tuple[str, str]]:

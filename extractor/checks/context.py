@@ -67,11 +67,12 @@ class Item:
         self.start = quantity.start
         self.end = quantity.end
         self.ref = quantity.id if fact is None else fact.id
-        self.concept = None if fact is None else fact.concept
+        # a number that only a trained model reads counts as one that nobody has read
+        self.concept = None if fact is None or fact.evidence == "model" else fact.concept
         self.period = None if fact is None else fact.period
         self.relates_to = None if fact is None else fact.relates_to
         self.deals = deals
-        self.term = Term(self.ref, quantity, fact is not None and _is_doubtful(fact))
+        self.term = Term(self.ref, quantity, fact is not None and fact.score < _DOUBTFUL)
         """The number as an input of a claim."""
         self.paragraph = -1
         self.sentence = -1
@@ -215,12 +216,6 @@ class Context:
             if ref in self.by_fact
         }
         return sorted(found.values(), key=lambda item: item.start)
-
-
-def _is_doubtful(fact: Fact) -> bool:
-    """Whether the reading of a number is no ground for a finding: it has little confidence, or
-    only a trained model reads the number so."""
-    return fact.evidence == "model" or fact.score < _DOUBTFUL
 
 
 def _folded(text: str) -> str:

@@ -28,13 +28,13 @@ from extractor.stages import (
     Transaction,
 )
 
-ADDED = 0.9
+ADDED = 0.97
 """How sure a model has to be of a name that the rules did not find."""
-SHORTENED = 0.98
+SHORTENED = 0.99
 """How sure it has to be of capital letters: most of them are terms ("VAT", "HPC")."""
 READ = 0.6
 """How sure the model has to be of a concept where the rules read none."""
-OVERRULED = 0.4
+OVERRULED = 0.6
 """By how much another concept has to be more probable than the one that the rules read."""
 LEAST = 0.05
 """Probabilities below this are not kept."""
@@ -138,10 +138,13 @@ def join_readings(
         if rule is not None and rule.concept not in places:
             found.append(rule)  # a concept that the corpus has never shown
             continue
-        best = _best(row, places[rule.concept] if rule is not None else None, places[NONE])
+        none = places[NONE]
+        best = _best(row, places[rule.concept] if rule is not None else None, none)
         concept, score = concepts[best], float(row[best])
         if concept == NONE:
             continue
+        if rule is not None:
+            score /= max(1 - row[none], score)  # that it has some concept is settled
         if rule is not None and rule.concept == concept:
             rule.score = score
             rule.evidence = "both"
