@@ -13,7 +13,7 @@ same network is the model alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import cast
@@ -29,11 +29,25 @@ FIRST_TRUST = 3.0
 
 class Evidence(msgspec.Struct):
     """What speaks for the labels of one item: features of the text, features of the rules'
-    findings, and for each head the labels that the rules tell."""
+    findings, and for each head the labels that the rules tell.
+
+    `bags` are features of the text, too: a name with several values, such as the words of the
+    headline. They are most of all features; kept apart, they are looked up without putting a
+    string together for each.
+    """
 
     text: list[str]
     rules: list[str]
     told: tuple[tuple[str, ...], ...]
+    bags: list[tuple[str, Sequence[str]]] = []
+
+    def features(self) -> Iterator[str]:
+        """Every feature as it is written in an index."""
+        yield from self.text
+        yield from self.rules
+        for name, values in self.bags:
+            for value in values:
+                yield f"{name}={value}"
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -67,6 +81,7 @@ class Classifier:
         self.index = index
         self.scorer = scorer
         self.labels = sum(len(head.labels) for head in heads)
+        self._bags = _split(index)
         self._places = {
             (number, label): place
             for place, (number, label) in enumerate(
@@ -76,31 +91,49 @@ class Classifier:
 
     def encode(self, items: Iterable[Evidence]) -> Batch:
         """`items` as numbers; features without a row are dropped."""
-        get = self.index.get
-        batch = Batch([], [], [])
-        for item in items:
-            batch.text.append(_rows(item.text, get))
-            batch.rules.append(_rows(item.rules, get))
-            told = np.zeros(self.labels, dtype="f")
-            for number, labels in enumerate(item.told):
-                for label in labels:
-                    place = self._places.get((number, label))
-                    if place is not None:
-                        told[place] = 1.0
-            batch.told.append(told)
-        return batch
+        items = list(items)
+        return Batch(
+            [np.array(list(self._text_rows(item)), dtype="i") for item in items],
+            [np.array(list(self._rule_rows(item)), dtype="i") for item in items],
+            list(self._told(items)),
+        )
 
     def probabilities(self, items: Sequence[Evidence], use_rules: bool = True) -> list[np.ndarray]:
         """For each head the probabilities of its labels, one row for each item."""
         if not items:
             return [np.zeros((0, len(head.labels)), "f") for head in self.heads]
-        batch = self.encode(items)
-        rows = [
-            np.concatenate(both) if use_rules else both[0]
-            for both in zip(batch.text, batch.rules, strict=True)
-        ]
-        scores = self.scorer(rows)
-        return self.normalized(scores, np.stack(batch.told) if use_rules else None)
+        rows = []
+        for item in items:
+            found = list(self._text_rows(item))
+            if use_rules:
+                found += self._rule_rows(item)
+            rows.append(np.array(found, dtype="i"))
+        return self.normalized(self.scorer(rows), self._told(items) if use_rules else None)
+
+    def _text_rows(self, item: Evidence) -> set[int]:
+        get = self.index.get
+        found = {row for feature in item.text if (row := get(feature)) is not None}
+        for name, values in item.bags:
+            bag = self._bags.get(name)
+            if bag is not None:
+                get = bag.get
+                found.update([row for value in values if (row := get(value)) is not None])
+        return found
+
+    def _rule_rows(self, item: Evidence) -> set[int]:
+        get = self.index.get
+        return {row for feature in item.rules if (row := get(feature)) is not None}
+
+    def _told(self, items: Sequence[Evidence]) -> np.ndarray:
+        """Which labels the rules tell, a row for each item."""
+        told = np.zeros((len(items), self.labels), dtype="f")
+        for row, item in enumerate(items):
+            for number, labels in enumerate(item.told):
+                for label in labels:
+                    place = self._places.get((number, label))
+                    if place is not None:
+                        told[row, place] = 1.0
+        return told
 
     def normalized(self, scores: np.ndarray, told: np.ndarray | None) -> list[np.ndarray]:
         """Scores of the network as probabilities, trust added to what the rules told."""
@@ -187,7 +220,7 @@ def choose_features(
     first: dict[str, str] = {}
     several: set[str] = set()
     for hand, items in releases:
-        for feature in set(chain.from_iterable((*item.text, *item.rules) for item in items)):
+        for feature in set(chain.from_iterable(item.features() for item in items)):
             counts[feature] += 1
             if first.setdefault(feature, hand) != hand:
                 several.add(feature)
@@ -195,9 +228,13 @@ def choose_features(
     return {feature: row for row, feature in enumerate(kept)}
 
 
-def _rows(features: Iterable[str], get: Callable[[str], int | None]) -> np.ndarray:
-    found = {row for feature in features if (row := get(feature)) is not None}
-    return np.fromiter(found, dtype="i", count=len(found))
+def _split(index: dict[str, int]) -> dict[str, dict[str, int]]:
+    """The rows of the features by name and value."""
+    found: dict[str, dict[str, int]] = {}
+    for feature, row in index.items():
+        name, _, value = feature.partition("=")
+        found.setdefault(name, {})[value] = row
+    return found
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:

@@ -45,7 +45,10 @@ def score(weights: Weights, rows: Sequence[np.ndarray]) -> np.ndarray:
     summed = sum_features(weights.features, rows)
     size = len(weights.hidden)
     pieces = _times(summed, weights.hidden.reshape(size * PIECES, -1))
-    hidden = (pieces.reshape(-1, size, PIECES) + weights.hidden_bias).max(axis=2)
+    pieces = pieces.reshape(-1, size, PIECES) + weights.hidden_bias
+    hidden = pieces[:, :, 0]
+    for piece in range(1, PIECES):  # many times as fast as a maximum over so short an axis
+        hidden = np.maximum(hidden, pieces[:, :, piece])
     centered = hidden - hidden.mean(axis=1, keepdims=True)
     spread = np.sqrt(centered.var(axis=1, keepdims=True) + _EPSILON)
     normalized = centered / spread * weights.gain + weights.shift
@@ -60,8 +63,8 @@ def _times(items: np.ndarray, weights: np.ndarray) -> np.ndarray:
 
 def sum_features(embedding: np.ndarray, rows: Sequence[np.ndarray]) -> np.ndarray:
     """The sum of the embedded features of each item, by the square root of their number."""
+    counts = np.array([len(one) for one in rows])
     summed = np.zeros((len(rows), embedding.shape[1]), dtype="f")
     for place, one in enumerate(rows):
-        if len(one):
-            summed[place] = embedding[one].sum(axis=0) / np.sqrt(len(one))
-    return summed
+        np.add.reduce(embedding.take(one, axis=0), axis=0, out=summed[place])
+    return cast(np.ndarray, (summed / np.sqrt(np.maximum(counts, 1))[:, None]).astype("f"))

@@ -49,10 +49,9 @@ def reading_evidence(view: str, notes: Annotations) -> list[Evidence]:
         line = masked.line(quantity.start)
         at = line.index.get(number, 0)  # 0 if it is masked by an overlapping one
         text = _own(quantity)
-        text += _around(line.words, at, quantity.kind)
+        bags = [("head", head), (f"{quantity.kind[:2]}.head", head)]
+        text += _around(line.words, at, quantity.kind, bags)
         text += [f"section={section_kind(notes.frame.sections, quantity.start)}"]
-        text += [f"head={word}" for word in head]
-        text += [f"{quantity.kind[:2]}.head={word}" for word in head]
         text += cells.get(number, [])
         text += _neighbors(line.words, at)
         rule: list[str] = []
@@ -81,7 +80,7 @@ def reading_evidence(view: str, notes: Annotations) -> list[Evidence]:
                 rule.append(f"deal.line={last.type}")
         concept = rules[number].concept if number in rules else NONE
         owner = next((kind for kind in (*near, *named) if concept in TERMS[kind]), NONE)
-        found[number] = Evidence(text, rule, ((concept,), (owner,)))
+        found[number] = Evidence(text, rule, ((concept,), (owner,)), bags)
     return [found[number] for number in range(len(order))]
 
 
@@ -111,9 +110,9 @@ def _size(value: Decimal) -> int:
     return min(13, max(-5, value.adjusted())) if value else -9
 
 
-def _around(words: list[str], at: int, kind: str) -> list[str]:
+def _around(words: list[str], at: int, kind: str, bags: list[tuple[str, list[str]]]) -> list[str]:
     """The words of a line around word `at`: near ones by distance, alone and in pairs, farther
-    ones in a bag for each side."""
+    ones in a bag for each side, which is added to `bags`."""
     short = kind[:2]
     found: list[str] = []
     before = words[max(0, at - REACH) : at][::-1]
@@ -132,21 +131,18 @@ def _around(words: list[str], at: int, kind: str) -> list[str]:
         if len(near) > 2:
             found.append(f"{side}3={near[0]} {near[1]} {near[2]}")
             found.append(f"{short}{side}3={near[0]} {near[1]} {near[2]}")
-        sentence = True
-        for distance, word in enumerate(run):
-            if word == ".":
-                sentence = False
-            if not word.isalpha() and word[0] != "<":
-                continue
-            if sentence:
-                found.append(f"{side}bag={word}")
-                if distance < 12:
-                    found.append(f"{short}{side}bag={word}")
-            else:
-                found.append(f"{side}far={word}")
+        end = run.index(".") if "." in run else len(run)
+        bags.append((f"{side}bag", _plain(run[:end])))
+        bags.append((f"{short}{side}bag", _plain(run[: min(end, 12)])))
+        bags.append((f"{side}far", _plain(run[end:])))
     if before[:1] and after[:1]:
         found.append(f"{short}~={before[0]}_{after[0]}")
     return found
+
+
+def _plain(words: list[str]) -> list[str]:
+    """`words` without signs and digits."""
+    return [word for word in words if word.isalpha() or word[0] == "<"]
 
 
 def _neighbors(words: list[str], at: int) -> list[str]:

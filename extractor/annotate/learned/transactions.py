@@ -44,7 +44,6 @@ def transaction_evidence(view: str, notes: Annotations) -> list[Evidence]:
     for kind in DEAL_TYPES:
         mentions = by_type.get(kind, [])
         text = [f"type={kind}", f"numbers={numbers}"]
-        text += [f"{kind}.head={words}" for words in head]
         rules = _standing(kind, mentions, named)
         possible = sum(count for concept, count in concepts.items() if concept in TERMS[kind])
         rules.append(f"possible={min(possible, 6)}")
@@ -53,7 +52,7 @@ def transaction_evidence(view: str, notes: Annotations) -> list[Evidence]:
         for mention in sorted(mentions, key=lambda one: _PLACES.index(one.place))[:_MOST_MENTIONS]:
             rules += _beside(masked, mention)
         told = ("yes",) if _is_told(kind, mentions, named) else ("no",)
-        found.append(Evidence(text, rules, (told,)))
+        found.append(Evidence(text, rules, (told,), [(f"{kind}.head", head)]))
     return found
 
 
