@@ -27,19 +27,22 @@ FIRST_TRUST = 3.0
 """The trust in the rules before anything is learned, as a difference of scores."""
 
 
+Bag = tuple[str, Sequence[str]]
+"""Features that share their name: the name and the values."""
+
+
 class Evidence(msgspec.Struct):
     """What speaks for the labels of one item: features of the text, features of the rules'
     findings, and for each head the labels that the rules tell.
 
-    `bags` are features of the text, too: a name with several values, such as the words of the
-    headline. They are most of all features; kept apart, they are looked up without putting a
-    string together for each.
+    `bags` are features of the text, too, such as the words of the headline. Most features are in
+    one; kept apart, they are looked up without putting a string together for each.
     """
 
     text: list[str]
     rules: list[str]
     told: tuple[tuple[str, ...], ...]
-    bags: list[tuple[str, Sequence[str]]] = []
+    bags: list[Bag] = []
 
     def features(self) -> Iterator[str]:
         """Every feature as it is written in an index."""

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import get_args
 
 from extractor.annotate.deals import section_kind
-from extractor.annotate.learned.classifier import Evidence
+from extractor.annotate.learned.classifier import Bag, Evidence
 from extractor.annotate.learned.words import Masked
 from extractor.patterns.deal_cues import TERMS
 from extractor.prominence import named_types
@@ -49,7 +49,7 @@ def reading_evidence(view: str, notes: Annotations) -> list[Evidence]:
         line = masked.line(quantity.start)
         at = line.index.get(number, 0)  # 0 if it is masked by an overlapping one
         text = _own(quantity)
-        bags = [("head", head), (f"{quantity.kind[:2]}.head", head)]
+        bags: list[Bag] = [("head", head), (f"{quantity.kind[:2]}.head", head)]
         text += _around(line.words, at, quantity.kind, bags)
         text += [f"section={section_kind(notes.frame.sections, quantity.start)}"]
         text += cells.get(number, [])
@@ -110,7 +110,7 @@ def _size(value: Decimal) -> int:
     return min(13, max(-5, value.adjusted())) if value else -9
 
 
-def _around(words: list[str], at: int, kind: str, bags: list[tuple[str, list[str]]]) -> list[str]:
+def _around(words: list[str], at: int, kind: str, bags: list[Bag]) -> list[str]:
     """The words of a line around word `at`: near ones by distance, alone and in pairs, farther
     ones in a bag for each side, which is added to `bags`."""
     short = kind[:2]
