@@ -51,7 +51,7 @@ def test_the_quantity_shown_is_that_of_the_record(run: tuple[dict[str, Any], lis
 
 def test_the_library_example_reads_the_corpus(run: tuple[dict[str, Any], list[str]]) -> None:
     lines = run[1][1].splitlines()
-    assert len(lines) == len(list((ROOT / "corpus").glob("results-*.txt")))
+    assert len(lines) == len(list((ROOT / "corpus").glob("train/results-u*.txt")))
     assert all(re.match(r"(?:\d{4}-\d\d-\d\d|None) .+ \d+$", line) for line in lines)
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from extractor.annotate.learned.classifier import Head
 from extractor.annotate.learned.names import read_names, true_label
-from extractor.annotate.learned.readings import NONE
+from extractor.annotate.learned.readings import NONE, are_kindred
 from extractor.annotate.learned.transactions import DEAL_TYPES
 from extractor.places import Places
 from extractor.schema import Quantity
@@ -61,16 +61,17 @@ def reading_answers(
 ) -> list[np.ndarray]:
     """The concept of each quantity that was found, and the deal that it is a term of. Writers
     leave background figures without a concept as they please, so that nothing follows from their
-    silence on a figure that the rules can read."""
+    silence on a figure that the rules can read; nor from another name for much the same."""
     concepts = {label: n for n, label in enumerate(heads[0].labels)}
     deals = {label: n for n, label in enumerate(heads[1].labels)}
     found = [match_quantity(quantity, truth) for quantity in notes.quantities]
-    read = {mention.quantity for mention in notes.concepts}
+    read = {mention.quantity: mention.concept for mention in notes.concepts}
     meant = _one_hot(
         [concepts.get((one and one.concept) or NONE, 0) for one in found], len(concepts)
     )
     for number, one in enumerate(found):
-        if number in read and not (one and one.concept):
+        told, true = read.get(number), one and one.concept
+        if told and (not true or (not alone and are_kindred(told, true))):
             meant[number] = 0.0
     return [
         meant,

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from extractor.annotate.companies.words import is_no_company
-from extractor.annotate.learned.readings import NONE
+from extractor.annotate.learned.readings import NONE, are_kindred
 from extractor.patterns.companies import legal_form
 from extractor.places import Places
 from extractor.schema import DealType, EvidenceSource
@@ -140,6 +140,8 @@ def join_readings(
             continue
         none = places[NONE]
         best = _best(row, places[rule.concept] if rule is not None else None, none)
+        if rule is not None and are_kindred(concepts[best], rule.concept):
+            best = places[rule.concept]
         concept, score = concepts[best], float(row[best])
         if concept == NONE:
             continue

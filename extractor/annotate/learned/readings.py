@@ -29,6 +29,12 @@ HEAD = 24
 CELL = 8
 
 _NUMBERS = frozenset(f"<{kind}>" for kind in get_args(QuantityKind))
+KINDRED = (
+    frozenset({"shares_issued", "shares_offered", "shares_sold", "units_offered"}),
+    frozenset({"offering_price", "issue_price"}),
+    frozenset({"gross_proceeds", "principal_amount", "loan_amount"}),
+)
+"""Concepts between which careful readers choose differently for the same words."""
 NONE = "none"
 """The label of a quantity that no concept, or no deal, has."""
 
@@ -82,6 +88,11 @@ def reading_evidence(view: str, notes: Annotations) -> list[Evidence]:
         owner = next((kind for kind in (*near, *named) if concept in TERMS[kind]), NONE)
         found[number] = Evidence(text, rule, ((concept,), (owner,)), bags)
     return [found[number] for number in range(len(order))]
+
+
+def are_kindred(concept: str, other: str) -> bool:
+    """Whether two concepts are different names for much the same."""
+    return any(concept in group and other in group for group in KINDRED)
 
 
 def _own(quantity: Quantity) -> list[str]:
