@@ -199,4 +199,4 @@ def strip_form(name: str) -> str:
 def legal_form(name: str) -> str:
     """The legal form of `name` in lower case without punctuation, or an empty string."""
     rest = name[len(strip_form(name)) :]
-    return re.sub(r"\W+", "", rest).lower()
+    return re.sub(r"\W+", "", rest).lower() if rest else ""

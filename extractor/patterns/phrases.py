@@ -16,7 +16,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple, TypeVar
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 Meaning = TypeVar("Meaning")
 
@@ -167,7 +167,7 @@ class Phrases(Generic[Meaning]):
             for text in texts:
                 by_anchor.setdefault(text, []).append(order)
         self._of_anchor = list(by_anchor.values())
-        self._automaton = AhoCorasick(list(by_anchor))
+        self._automaton = AhoCorasick(list(by_anchor), implementation=Implementation.DFA)
 
     def search(self, text: str) -> Search[Meaning]:
         """The set made ready for one text."""

@@ -194,24 +194,27 @@ class Classifier:
         """
         saved = msgspec.msgpack.decode(data, type=_Saved)
         index = {feature: row for row, feature in enumerate(saved.features)}
-        return cls(saved.heads, index, partial(score, read_weights(data)))
+        return cls(saved.heads, index, partial(score, saved.read_weights()))
 
 
 def read_weights(data: bytes) -> Weights:
     """The weights in what `Classifier.to_bytes` wrote."""
-    saved = msgspec.msgpack.decode(data, type=_Saved)
-    arrays = [
-        np.frombuffer(raw, dtype="<f2").astype("f").reshape(shape) for shape, raw in saved.weights
-    ]
-    if len(arrays) != len(Weights.__struct_fields__):
-        raise ValueError(f"there are {len(arrays)} arrays of weights")
-    return Weights(*arrays)
+    return msgspec.msgpack.decode(data, type=_Saved).read_weights()
 
 
 class _Saved(msgspec.Struct):
     heads: tuple[Head, ...]
     features: list[str]
     weights: list[tuple[tuple[int, ...], bytes]]
+
+    def read_weights(self) -> Weights:
+        arrays = [
+            np.frombuffer(raw, dtype="<f2").astype("f").reshape(shape)
+            for shape, raw in self.weights
+        ]
+        if len(arrays) != len(Weights.__struct_fields__):
+            raise ValueError(f"there are {len(arrays)} arrays of weights")
+        return Weights(*arrays)
 
 
 def choose_features(

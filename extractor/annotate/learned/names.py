@@ -235,8 +235,8 @@ class _Reader:
             end = stop if stop >= 0 else min(end, len(view))
         found: list[tuple[str, str]] = []
         last: int | None = None
-        matches = list(_TOKEN.finditer(view, start, end))
-        for match in matches[::step]:
+        matches = _TOKEN.finditer(view, start, end)
+        for match in matches if step > 0 else reversed(list(matches)):
             covered = self.known.overlaps(match.start(), match.end())
             if covered is not None:
                 kind = self.kinds[covered]
