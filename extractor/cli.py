@@ -1,4 +1,6 @@
-"""The command line: `extractor extract`, `show`, `recheck`, `evaluate`, `train`, `checks`, `schema`.
+"""The command line: extracting, checking again, measuring, training, and the corpus.
+
+Commands: `extract`, `show`, `recheck`, `evaluate`, `train`, `checks`, `schema`, `corpus`.
 
 Comes in: arguments. Goes out: data on standard output or in files, everything else on standard
 error, and an exit code: 0 done, 1 findings under --fail-on, 2 usage, 3 some inputs failed.

@@ -12,7 +12,8 @@ from marked import marked, quantity
 from pace import assert_linear, processor_seconds
 
 from extractor.checks import IDENTITIES, check_record, describe, markdown
-from extractor.checks.engine import Claim, Term, verdict
+from extractor.checks.claim import Claim, Term
+from extractor.checks.engine import verdict
 from extractor.checks.identities import arguments
 from extractor.checks.numbers import coarser, cut, in_words, printed, stated
 from extractor.interval import Interval

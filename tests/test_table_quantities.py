@@ -225,7 +225,8 @@ def test_second_legend_of_one_table() -> None:
 def test_prices_in_pence() -> None:
     view = (
         "Shares bought back\n| Venue | Number | Highest (p) | Average (p) | Total (GBP) |\n"
-        "| XLON | 62,000 | 418.50 | 415.20 | 257,424 |\n| AQXE | 18,500 | 417.00 | 415.00 | 76,775 |"
+        "| XLON | 62,000 | 418.50 | 415.20 | 257,424 |\n"
+        "| AQXE | 18,500 | 417.00 | 415.00 | 76,775 |"
     )
     assert cells(view) == [
         ("62,000", "share_count", "62000", None),

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import read_context
-from extractor.checks.engine import Claim, verdict
+from extractor.checks.engine import verdict
 from extractor.checks.identities import IDENTITIES
 from extractor.checks.listing import describe, markdown
 from extractor.checks.select import select

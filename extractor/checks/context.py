@@ -19,7 +19,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
-from extractor.checks.engine import Term
+from extractor.checks.claim import Term
 from extractor.layout import parse_layout
 from extractor.patterns.check_money import BULLET, PRIOR_BRACKET
 from extractor.schema import Deal, Fact, Quantity, Record, Span
@@ -30,8 +30,6 @@ _BLANKS = "*\\\t\u200b\xa0\u2002\u2003\u2007\u2009\u200a\u202f"
 _MARKS = frozenset("*•·●○▪■◦‣–—-(")
 _NO_DEALS: frozenset[str] = frozenset()
 _MOST_ALIKE = 80
-_DOUBTFUL = 0.2
-"""The score below which the concept of a number is no ground for a finding."""
 _REACH = 600
 FAR = "\0"
 """What stands for words that are not read, because the gap is longer than any clause."""
@@ -72,7 +70,7 @@ class Item:
         self.period = None if fact is None else fact.period
         self.relates_to = None if fact is None else fact.relates_to
         self.deals = deals
-        self.term = Term(self.ref, quantity, fact is not None and fact.score < _DOUBTFUL)
+        self.term = Term(self.ref, quantity)
         """The number as an input of a claim."""
         self.paragraph = -1
         self.sentence = -1

@@ -13,9 +13,10 @@ cannot meet. Nothing is said to be inconsistent where the claim itself is in dou
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
+from extractor.checks.claim import Claim, Term
 from extractor.checks.identities import IDENTITIES, Identity, Rule, arguments
 from extractor.checks.numbers import (
     Measure,
@@ -25,6 +26,7 @@ from extractor.checks.numbers import (
     printed,
     stated,
 )
+from extractor.checks.soundness import is_finding, is_shuffled
 from extractor.interval import Interval
 from extractor.schema import Bounds, Check, CheckStatus, Quantity
 
@@ -34,51 +36,6 @@ _UPPER = ("at_most", "less_than")
 _LOWER = ("at_least", "more_than")
 _SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9))
 _DIGITS = 12
-_THREE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One stated number of a claim and the id (of its fact, else of itself) that a check names.
-    `doubtful`: what the number is has been read with little confidence."""
-
-    ref: str
-    quantity: Quantity
-    doubtful: bool = False
-
-
-@dataclass(slots=True)
-class Claim:
-    """An identity applied to numbers of a record.
-
-    `terms` holds the numbers by input name, the stated side among them. `given` are inputs that
-    words state ("monthly" is 12), with their wording. `unstated` names the side that is not
-    printed; the claim then only derives it. `sure`: the text leaves no doubt that the identity
-    binds these numbers, so a misfit is a finding; otherwise a misfit says nothing. `sign` is -1
-    where words turn a percentage round ("discount", "decreased"), 0 where they do not say.
-    `inverse` are inputs that enter as one divided by them, `negative` those that enter with the
-    other sign; `sizes` compares absolute values.
-    `some`: the parts may not be all, so that they are a finding only where they exceed the whole.
-    `slack` is a tolerance of the stated side, in parts of it, that `why` explains.
-    `accidents`: for a claim that was formed because it holds, the accidental fits that were to be
-    expected (see `select.corroborated`).
-    `others` are further readings of the same words: with one of them, too, the claim holds.
-    """
-
-    identity: str
-    terms: dict[str, list[Term]]
-    sure: bool = False
-    given: dict[str, tuple[Interval, str]] = field(default_factory=dict)
-    unstated: str | None = None
-    sign: int = 1
-    inverse: frozenset[str] = frozenset()
-    negative: frozenset[str] = frozenset()
-    sizes: bool = False
-    some: bool = False
-    slack: Decimal = _ZERO
-    why: str = ""
-    accidents: float | None = None
-    others: list[Claim] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,31 +76,11 @@ def verdict(claim: Claim) -> Check | None:
         check = _judge(other, identity)
         if check.status in ("consistent", "rounding"):
             return check
-    if first.status == "inconsistent" and not _is_sure(claim, identity):
+    if first.status == "inconsistent" and not (
+        is_finding(claim) or (_exceeds(claim, identity) and not is_shuffled(claim))
+    ):
         return None
     return first
-
-
-def _is_sure(claim: Claim, identity: Identity) -> bool:
-    """Whether a misfit is a finding: the words bind the numbers, each was read with confidence,
-    and no other order of them makes the parts and the whole agree."""
-    if any(term.doubtful for terms in claim.terms.values() for term in terms):
-        return False
-    return (claim.sure or _exceeds(claim, identity)) and not _is_shuffled(claim)
-
-
-def _is_shuffled(claim: Claim) -> bool:
-    """Whether the largest of three numbers is the sum of the others: the whole was taken for a
-    part, by us more likely than by the author."""
-    if claim.identity not in ("sum", "difference"):
-        return False
-    spans = [stated(term.quantity) for terms in claim.terms.values() for term in terms]
-    if len(spans) != _THREE or any(one.low is None or one.high is None for one in spans):
-        return False
-    first, second, third = sorted(
-        (one.magnitude() for one in spans), key=lambda one: one.high or _ZERO
-    )
-    return (first + second).meets(third)
 
 
 def holds(claim: Claim) -> bool:

@@ -200,3 +200,10 @@ CUMULATIVE = Pattern(
     matches=("since the start of the programme ", "to date "),
     rejects=("today the company repurchased ",),
 )
+
+TENDERED = Pattern(
+    "offered to the buyer, who need not take all of it",
+    r"\b(?: tendered | deposited | proration | pro-rated )\b",
+    matches=("shares were validly tendered ", "the final proration factor "),
+    rejects=("shares were bought in the tender offer ",),
+)

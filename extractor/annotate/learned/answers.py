@@ -14,7 +14,7 @@ import numpy as np
 
 from extractor.annotate.learned.classifier import Head
 from extractor.annotate.learned.names import read_names, true_label
-from extractor.annotate.learned.readings import NONE, are_kindred
+from extractor.annotate.learned.readings import NONE, kindred
 from extractor.annotate.learned.transactions import DEAL_TYPES
 from extractor.places import Places
 from extractor.schema import Quantity
@@ -71,7 +71,7 @@ def reading_answers(
     )
     for number, one in enumerate(found):
         told, true = read.get(number), one and one.concept
-        if told and (not true or (not alone and are_kindred(told, true))):
+        if told and (not true or (not alone and true in kindred(told))):
             meant[number] = 0.0
     return [
         meant,

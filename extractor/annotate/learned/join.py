@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from extractor.annotate.companies.words import is_no_company
-from extractor.annotate.learned.readings import NONE, are_kindred
+from extractor.annotate.learned.readings import NONE, kindred
 from extractor.patterns.companies import legal_form
 from extractor.places import Places
 from extractor.schema import DealType, EvidenceSource
@@ -140,15 +140,15 @@ def join_readings(
             continue
         none = places[NONE]
         best = _best(row, places[rule.concept] if rule is not None else None, none)
-        if rule is not None and are_kindred(concepts[best], rule.concept):
+        if rule is not None and rule.concept in kindred(concepts[best]):
             best = places[rule.concept]
-        concept, score = concepts[best], float(row[best])
+        concept = concepts[best]
         if concept == NONE:
             continue
-        if rule is not None:
-            score /= max(1 - row[none], score)  # that it has some concept is settled
         if rule is not None and rule.concept == concept:
-            rule.score = score
+            # that it has some concept is settled, and another name for much the same agrees
+            same = sum(row[places[one]] for one in kindred(concept) if one in places)
+            rule.score = min(1.0, same / max(1 - row[none], same))
             rule.evidence = "both"
             found.append(rule)
         else:
@@ -157,7 +157,7 @@ def join_readings(
                 ConceptMention(
                     number,
                     concept,
-                    score,
+                    float(row[best]),
                     period=rule.period if rule else None,
                     security=quantity.security,
                     evidence="model",

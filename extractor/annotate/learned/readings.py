@@ -90,9 +90,9 @@ def reading_evidence(view: str, notes: Annotations) -> list[Evidence]:
     return [found[number] for number in range(len(order))]
 
 
-def are_kindred(concept: str, other: str) -> bool:
-    """Whether two concepts are different names for much the same."""
-    return any(concept in group and other in group for group in KINDRED)
+def kindred(concept: str) -> frozenset[str]:
+    """The concepts that are different names for much the same as `concept`, itself among them."""
+    return next((group for group in KINDRED if concept in group), frozenset({concept}))
 
 
 def _own(quantity: Quantity) -> list[str]:

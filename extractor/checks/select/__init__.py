@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context
-from extractor.checks.engine import Claim
 from extractor.checks.select.corroborated import select_corroborated
 from extractor.checks.select.deal import select_deals
 from extractor.checks.select.grid import grids

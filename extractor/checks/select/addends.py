@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from math import log
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item
-from extractor.checks.engine import Claim
 from extractor.checks.select.chance import Figure, chance
 from extractor.checks.select.changes import is_points
 from extractor.checks.select.fit import Fit, allows

@@ -20,8 +20,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context
-from extractor.checks.engine import Claim, holds
+from extractor.checks.engine import holds
 from extractor.checks.select.addends import add_up
 from extractor.checks.select.chance import Figure, chance
 from extractor.checks.select.factors import (

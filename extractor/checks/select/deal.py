@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item, is_one
-from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
 from extractor.checks.select.clauses import (
     COUNTS,
@@ -43,6 +43,7 @@ _PARTIAL = frozenset({"primary_shares", "secondary_shares"})
 _WHOLE_MONEY = MONEY - LOOSE_MONEY - {"option_amount"}
 _FAR_APART = 6
 """Paragraphs beyond which only a deal ties a price to a count and its money."""
+_PAID_FOR = frozenset({"purchase_price", "equity_value", "enterprise_value"})
 _BUYING = ("buyback", "tender_offer")
 _MOST = 120
 _Use = tuple[str, str | None]
@@ -123,6 +124,8 @@ def _proceeds_apart(context: Context, count: Item, price: Item, money: Item) -> 
         (max(places) - min(places) <= _FAR_APART or _share_deal((count, price, money)))
         # an offer price is paid to holders, the proceeds of an issue are not
         and (price.concept, money.concept) != ("offer_price", "gross_proceeds")
+        # shares given in an acquisition are a part of its price
+        and not (count.concept == "shares_issued" and money.concept in _PAID_FOR)
         and price.quantity.currency_assumed == money.quantity.currency_assumed
         and money.concept not in LOOSE_MONEY
         and same_deal((count, price, money))

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from math import log, log1p
 from typing import Literal, NamedTuple
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item
-from extractor.checks.engine import Claim
 from extractor.checks.select.chance import Figure
 from extractor.checks.select.clauses import COUNTS, MONEY, PRICES
 from extractor.checks.select.groups import OUTSTANDING_SHARES, RESULTS

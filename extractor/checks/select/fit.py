@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extractor.checks.engine import Claim
+from extractor.checks.claim import Claim
 from extractor.checks.select.stretch import Nearness
 
 ALLOWED = {

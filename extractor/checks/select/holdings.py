@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item, distinct, is_one
-from extractor.checks.engine import Claim, holds
+from extractor.checks.engine import holds
 from extractor.checks.select.groups import COUNTS, OUTSTANDING_SHARES
 from extractor.patterns.check_money import AFTER_EXERCISE
 from extractor.patterns.check_terms import (
@@ -22,7 +23,7 @@ from extractor.patterns.check_terms import (
     NOW_HELD,
     OUTSTANDING,
 )
-from extractor.patterns.check_wholes import CUMULATIVE
+from extractor.patterns.check_wholes import CUMULATIVE, TENDERED
 
 _ADDED = frozenset({"shares_issued", "shares_acquired"})
 _STEPS = _ADDED | {
@@ -202,6 +203,7 @@ def _grown(context: Context) -> Iterator[Claim]:
                 and abs(before.paragraph - after.paragraph) <= 1
                 and not context.of("split_ratio")  # what is split does not grow
                 and not CUMULATIVE.regex.search(context.before(steps[0], 80))
+                and not TENDERED.regex.search(context.sentence_text(steps[0]))
             )
             claims[0].others = claims[1:]
             yield claims[0]

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item
-from extractor.checks.engine import Claim
 from extractor.checks.select.clauses import OPTION, PRICES
 from extractor.checks.select.factors import PERCENTAGES
 from extractor.checks.select.groups import OUTSTANDING_SHARES
@@ -29,6 +29,7 @@ class Kindred(NamedTuple):
 
 _LEAST = 3
 _GROSS = frozenset({"gross_proceeds", "principal_amount"})
+_FEES = frozenset({"fees"})
 _SOLD = frozenset(
     {
         "shares_issued",
@@ -51,7 +52,7 @@ KINDRED = (
     Kindred("proceeds", {"shares": _SOLD, "price": PRICES, "amount": _PAID}),
     Kindred(
         "difference",
-        {"minuend": _GROSS, "subtrahend": _one("fees"), "difference": _one("net_proceeds")},
+        {"minuend": _GROSS, "subtrahend": _FEES, "difference": _one("net_proceeds")},
     ),
     Kindred(
         "difference",
@@ -142,7 +143,11 @@ def _in_stretch(items: list[Item], table: tuple[Kindred, ...]) -> Iterator[Claim
                 break
             found[role] = fitting[0]
         else:
-            if _are_comparable(list(found.values())) and _may_leave(found):
+            if (
+                _are_comparable(list(found.values()))
+                and _may_leave(found)
+                and _is_all(kindred, found, items)
+            ):
                 yield Claim(
                     kindred.identity,
                     {role: [item.term] for role, item in found.items()},
@@ -157,6 +162,14 @@ def _may_leave(found: dict[str, Item]) -> bool:
         return True
     whole, rest = (found[role].quantity.value or 0 for role in ("minuend", "difference"))
     return 2 * whole >= rest
+
+
+def _is_all(kindred: Kindred, found: dict[str, Item], items: list[Item]) -> bool:
+    """Whether no other sum of money stands there that may be deducted, too."""
+    if kindred.roles.get("subtrahend") != _FEES:
+        return True
+    values = {item.quantity.value for item in found.values()}
+    return not any(item.kind == "amount" and item.quantity.value not in values for item in items)
 
 
 def _are_comparable(items: list[Item]) -> bool:

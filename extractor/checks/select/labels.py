@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item, is_one
-from extractor.checks.engine import Claim
 from extractor.checks.select.grid import Grid, Row, bare_label
 from extractor.checks.select.groups import COUNTS
 from extractor.checks.select.growth import growth_claim

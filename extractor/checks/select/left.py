@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item, distinct, is_one
-from extractor.checks.engine import Claim
 from extractor.checks.select.sums import add_up
 from extractor.patterns.check_parts import AVAILABLE, LEAVES, USED_OF
 
@@ -54,6 +54,9 @@ def _net(context: Context, items: list[Item]) -> Iterator[Claim]:
         if not gross:
             return
     told = all(one.sentence == net[0].sentence for one in fees)
+    known = {one.quantity.value for one in (*gross, *fees, *net)}
+    # another sum in the sentence may be deducted, too
+    alone = all(one.quantity.value in known for one in row)
     words = context.sentence_text(net[0])
     yield Claim(
         "difference",
@@ -62,7 +65,7 @@ def _net(context: Context, items: list[Item]) -> Iterator[Claim]:
             "subtrahend": [one.term for one in fees],
             "difference": [net[0].term],
         },
-        sure=told and sole and len(fees) == 1 and LEAVES.regex.search(words) is not None,
+        sure=told and sole and alone and len(fees) == 1 and LEAVES.regex.search(words) is not None,
     )
 
 

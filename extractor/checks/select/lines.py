@@ -20,8 +20,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item
-from extractor.checks.engine import Claim, holds
+from extractor.checks.engine import holds
 from extractor.checks.select.addends import total_claim, window_of
 from extractor.checks.select.chance import Figure, chance, is_figure
 from extractor.checks.select.corroborated import fits_in, plain

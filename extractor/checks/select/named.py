@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item
-from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
 from extractor.checks.select.grid import Grid, bare_label
 from extractor.patterns.check_wholes import APIECE, COMPARED, NAMED

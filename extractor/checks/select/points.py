@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item
-from extractor.checks.engine import Claim
 from extractor.checks.select.changes import (
     alike,
     is_current,

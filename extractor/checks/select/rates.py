@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item, is_one
-from extractor.checks.engine import Claim
 from extractor.interval import Interval
 from extractor.patterns.check_money import FORMER
 from extractor.patterns.check_terms import (

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item, distinct, is_one
-from extractor.checks.engine import Claim, holds
+from extractor.checks.engine import holds
 from extractor.checks.select.grid import Grid
 from extractor.checks.select.groups import COUNTS
 from extractor.checks.select.rows import RESULT_ROWS, labelled

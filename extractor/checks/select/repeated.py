@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context
-from extractor.checks.engine import Claim
 from extractor.checks.select.chance import Figure, chance, is_figure
 from extractor.checks.select.grid import plain_rows
 from extractor.checks.select.stretch import Nearness, Stretch, measure

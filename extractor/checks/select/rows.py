@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item, is_one
-from extractor.checks.engine import Claim, holds
+from extractor.checks.engine import holds
 from extractor.checks.select.grid import Grid, Row, bare_label
 from extractor.checks.select.growth import growth_claim
 from extractor.checks.select.terms import FRACTIONS, SPLIT_SLACK

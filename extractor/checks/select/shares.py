@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item, distinct, is_one
-from extractor.checks.engine import Claim
 from extractor.checks.select.groups import ADDITIVE
 from extractor.patterns.check_changes import DOWN, UP
 from extractor.patterns.check_parts import (

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item, distinct, is_one
-from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
 from extractor.checks.select.groups import ADDITIVE
 from extractor.interval import total

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item, is_one
-from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
 from extractor.checks.select.grid import Grid, Row
 from extractor.checks.select.groups import ADDITIVE

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item, distinct, is_one
-from extractor.checks.engine import Claim
 from extractor.patterns.check_terms import (
     BECOMES,
     NOT_THE_PRICE,

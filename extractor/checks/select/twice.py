@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item
-from extractor.checks.engine import Claim
 from extractor.checks.numbers import stated
 from extractor.checks.select.grid import Grid
 from extractor.checks.select.named import select_named

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Item
-from extractor.checks.engine import Claim, holds
+from extractor.checks.engine import holds
 from extractor.checks.select.grid import Grid, Row
 from extractor.patterns.check_statements import EITHER_SIGN_ROW, PLAIN_COST_ROW, RESULT_ROW
 from extractor.patterns.check_tables import NOT_ADDED, TOTAL_ROW

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item, distinct, is_one
-from extractor.checks.engine import Claim
 from extractor.checks.select.changes import alike
 from extractor.checks.select.grid import Grid
 from extractor.checks.select.groups import ADDITIVE, BOUGHT
