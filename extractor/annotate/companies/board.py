@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extractor.annotate.companies.scan import Word
 from extractor.schema import Listing, Span
@@ -53,17 +54,24 @@ class Board:
         """Where a run of capitalized words begins behind a space, with the word before it; a
         word in `skipped` is passed over."""
         view = self.view
-        last = -2
-        for place, text, _ in self.words:
-            fresh = place != last + 1
-            last = place + len(text)
-            if not fresh or not place or view[place - 1] != " ":
-                continue
-            word = view[max(0, place - 14) : place - 1].rsplit(" ", 1)[-1]
+        for place, word in self._runs:
             if word in skipped:
                 until = place - len(word) - 2
                 word = view[max(0, until - 14) : max(0, until)].rsplit(" ", 1)[-1]
             yield place, word
+
+    @cached_property
+    def _runs(self) -> list[tuple[int, str]]:
+        """What `begun` gives if no word is passed over; several rules ask for it."""
+        view = self.view
+        found: list[tuple[int, str]] = []
+        last = -2
+        for place, text, _ in self.words:
+            fresh = place != last + 1
+            last = place + len(text)
+            if fresh and place and view[place - 1] == " ":
+                found.append((place, view[max(0, place - 14) : place - 1].rsplit(" ", 1)[-1]))
+        return found
 
     def __iter__(self) -> Iterator[Found]:
         return iter(self._found)

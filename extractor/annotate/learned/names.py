@@ -67,11 +67,12 @@ _LIST = re.compile(r"(?:,? (?:and|or|&) |, | and )")
 
 @dataclass(slots=True)
 class Candidate:
-    """A run of words that may be a name."""
+    """A run of words that may be a name; `bits` are the classes of each (see `people.names`)."""
 
     start: int
     end: int
     words: list[str]
+    bits: list[int]
 
 
 @dataclass(slots=True)
@@ -155,7 +156,7 @@ class _Reader:
         last, word = run[-1]
         end = last + len(word)
         if not self._is_thing(start, end):
-            yield Candidate(start, end, [word for _, word in run])
+            yield Candidate(start, end, [word for _, word in run], bits)
 
     def _is_thing(self, start: int, end: int) -> bool:
         """Whether the signs around a run show a product or a symbol: a trademark, quotation marks
@@ -177,9 +178,8 @@ class _Reader:
         firsts: Counter[str],
         lowered: frozenset[str],
     ) -> Evidence:
-        words = one.words
+        words, bits = one.words, one.bits
         low = [word.lower() for word in words]
-        bits = [classify(word) for word in words]
         name = self.view[one.start : one.end]
         opens = self._opens(one.start)
         length = min(len(words), 5)

@@ -25,6 +25,7 @@ DEAL_TYPES: Final[tuple[DealType, ...]] = get_args(DealType)
 ANSWERS: Final = ("no", "yes")
 _HEAD = 40
 _PLACES: Final[tuple[DealPlace, ...]] = get_args(DealPlace)
+_NO_PLACES: Final[Counter[DealPlace]] = Counter()
 _BESIDE = 3
 _REACH = 40
 _MOST_MENTIONS = 3
@@ -44,29 +45,35 @@ def transaction_evidence(view: str, notes: Annotations) -> list[Evidence]:
     for kind in DEAL_TYPES:
         mentions = by_type.get(kind, [])
         text = [f"type={kind}", f"numbers={numbers}"]
-        rules = _standing(kind, mentions, named)
-        possible = sum(count for concept, count in concepts.items() if concept in TERMS[kind])
-        rules.append(f"possible={min(possible, 6)}")
-        rules.append(f"{_best(mentions)}.possible={min(possible, 6)}")
-        rules += [f"{kind}.concept={concept}" for concept in concepts if concept in TERMS[kind]]
+        places = Counter(mention.place for mention in mentions) if mentions else _NO_PLACES
+        rules = _standing(kind, mentions, places, named)
+        terms = [concept for concept in concepts if concept in TERMS[kind]]
+        possible = min(sum(concepts[concept] for concept in terms), 6)
+        rules.append(f"possible={possible}")
+        rules.append(f"{_best(places)}.possible={possible}")
+        rules += [f"{kind}.concept={concept}" for concept in terms]
         for mention in sorted(mentions, key=lambda one: _PLACES.index(one.place))[:_MOST_MENTIONS]:
             rules += _beside(masked, mention)
-        told = ("yes",) if _is_told(kind, mentions, named) else ("no",)
+        told = ("yes",) if _is_told(kind, places, named) else ("no",)
         found.append(Evidence(text, rules, (told,), [(f"{kind}.head", head)]))
     return found
 
 
-def _best(mentions: list[DealMention]) -> str:
-    return min((one.place for one in mentions), key=_PLACES.index, default="nowhere")
+def _best(places: Counter[DealPlace]) -> str:
+    return next((place for place in _PLACES if places[place]), "nowhere")
 
 
-def _standing(kind: DealType, mentions: list[DealMention], named: list[DealType]) -> list[str]:
+def _standing(
+    kind: DealType,
+    mentions: list[DealMention],
+    places: Counter[DealPlace],
+    named: list[DealType],
+) -> list[str]:
     """Where and how often the words for a type stand, and which others do."""
-    counts = Counter(mention.place for mention in mentions)
-    best = _best(mentions)
+    best = _best(places)
     found = [f"best={best}", f"{kind}.best={best}"]
-    found += [f"{place}={min(counts[place], 3)}" for place in _PLACES]
-    found.append("places=" + "+".join(place for place in _PLACES if counts[place]))
+    found += [f"{place}={min(places[place], 3)}" for place in _PLACES]
+    found.append("places=" + "+".join(place for place in _PLACES if places[place]))
     if any(mention.told for mention in mentions):
         found += ["told", f"told.{kind}"]
     if kind in named:
@@ -90,9 +97,8 @@ def _beside(masked: Masked, mention: DealMention) -> list[str]:
     return found
 
 
-def _is_told(kind: DealType, mentions: list[DealMention], named: list[DealType]) -> bool:
+def _is_told(kind: DealType, places: Counter[DealPlace], named: list[DealType]) -> bool:
     """Whether the rules see such a deal: named in the headline, or first in the lead."""
-    places = Counter(mention.place for mention in mentions)
     return bool(places["headline"]) or (kind in named[:1] and places["lead"] > 0)
 
 

@@ -121,6 +121,7 @@ def place_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4096)
 def classify(word: str) -> int:
     """The class bits of one printed word of a run."""
     table = _classes()
