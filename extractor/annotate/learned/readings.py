@@ -143,8 +143,9 @@ def _around(words: list[str], at: int, kind: str, bags: list[Bag]) -> list[str]:
             found.append(f"{side}3={near[0]} {near[1]} {near[2]}")
             found.append(f"{short}{side}3={near[0]} {near[1]} {near[2]}")
         end = run.index(".") if "." in run else len(run)
-        bags.append((f"{side}bag", _plain(run[:end])))
-        bags.append((f"{short}{side}bag", _plain(run[: min(end, 12)])))
+        beside = _plain(run[: min(end, 12)])
+        bags.append((f"{side}bag", beside + _plain(run[12:end])))
+        bags.append((f"{short}{side}bag", beside))
         bags.append((f"{side}far", _plain(run[end:])))
     if before[:1] and after[:1]:
         found.append(f"{short}~={before[0]}_{after[0]}")
