@@ -529,7 +529,7 @@ def test_the_same_errors_are_planted_and_found(
     folder = tmp_path / "gold"
     folder.mkdir()
     plants: list[Plant] = []
-    for path, one, _ in read[:6]:
+    for path, one, _ in sorted(read[:6], key=lambda one: one[0].name):
         name = path.name.removesuffix(SUFFIX)
         shutil.copy(path, folder)
         shutil.copy(path.with_name(f"{name}.txt"), folder)

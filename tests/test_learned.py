@@ -174,7 +174,7 @@ def test_what_is_no_classifier_is_refused(data: bytes) -> None:
 
 def test_trust_makes_the_rules_label_likelier(trained: tuple[Classifier, bytes]) -> None:
     weights = read_weights(trained[1])
-    weights.label_bias[5:] = 2.0  # the trust of both heads
+    weights.labels[5:], weights.label_bias[5:] = 0.0, 2.0  # the trust of both heads
     classifier = Classifier(HEADS, trained[0].index, lambda rows: score(weights, rows))
     told = [item("sold", told="price")]
     with_rules, alone = classifier.probabilities(told), classifier.probabilities(told, False)
