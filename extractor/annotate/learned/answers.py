@@ -71,7 +71,8 @@ def reading_answers(
     )
     for number, one in enumerate(found):
         told, true = read.get(number), one and one.concept
-        if told and (not true or (not alone and true in kindred(told))):
+        renamed = true != told and true in kindred(told or NONE) and not alone
+        if told and (not true or renamed):
             meant[number] = 0.0
     return [
         meant,
