@@ -118,6 +118,8 @@ def test_a_number_that_only_the_model_reads_is_no_ground_for_a_finding() -> None
         # the shares are a part of the price
         "It buys Acme for {$64 million|purchase_price}, paid with {$52 million} in cash and"
         " {1,200,000|shares_issued} shares at {$10.00|issue_price} per share.",
+        # metres drilled and metres of ore
+        "A program of {2,150} metres cut {1.62%} lithia over {17.4} metres.",
         # not all that is tendered is taken
         "Holders tendered {4,687,500|shares_acquired} shares. There were"
         " {48,100,000|shares_outstanding_before} shares and are now"

@@ -17,6 +17,7 @@ from extractor.checks.numbers import stated
 
 _ZERO = Decimal(0)
 _THREE = 3
+_LEAP = 20
 _MONEY = frozenset({"amount", "price"})
 _ALIKE = frozenset({"sum", "difference", "growth", "share_of", "ownership"})
 """Identities between numbers of one kind, percentages apart."""
@@ -28,11 +29,25 @@ def is_finding(claim: Claim) -> bool:
 
 
 def _can_relate(claim: Claim) -> bool:
-    """Whether the numbers are of one kind and unit where the identity wants it."""
+    """Whether the numbers are of one kind and unit where the identity wants it, and not worlds
+    apart."""
     if claim.identity not in _ALIKE:
         return True
+    if claim.identity == "growth" and _is_leap(claim.terms):
+        return False
     terms = [term for some in claim.terms.values() for term in some]
     return len({_measure(term) for term in terms if term.quantity.kind != "percentage"}) < 2
+
+
+def _is_leap(terms: dict[str, list[Term]]) -> bool:
+    """Whether two figures lie so far apart that the small change printed cannot be theirs: an
+    author's slip is of a digit, not of a magnitude."""
+    values = [
+        abs(terms[role][0].quantity.value or 0) if terms.get(role) else 0
+        for role in ("current", "prior", "change")
+    ]
+    low, high = sorted(values[:2])
+    return 0 < low * _LEAP < high and 0 < values[2] < _LEAP
 
 
 def _measure(term: Term) -> str:
