@@ -31,23 +31,31 @@ def is_finding(claim: Claim) -> bool:
 def _can_relate(claim: Claim) -> bool:
     """Whether the numbers are of one kind and unit where the identity wants it, and not worlds
     apart."""
+    if _is_leap(claim):
+        return False
     if claim.identity not in _ALIKE:
         return True
-    if claim.identity == "growth" and _is_leap(claim.terms):
-        return False
     terms = [term for some in claim.terms.values() for term in some]
     return len({_measure(term) for term in terms if term.quantity.kind != "percentage"}) < 2
 
 
-def _is_leap(terms: dict[str, list[Term]]) -> bool:
-    """Whether two figures lie so far apart that the small change printed cannot be theirs: an
-    author's slip is of a digit, not of a magnitude."""
-    values = [
-        abs(terms[role][0].quantity.value or 0) if terms.get(role) else 0
-        for role in ("current", "prior", "change")
-    ]
-    low, high = sorted(values[:2])
-    return 0 < low * _LEAP < high and 0 < values[2] < _LEAP
+def _is_leap(claim: Claim) -> bool:
+    """Whether what is computed and what is printed lie so far apart that they cannot be meant of
+    each other: an author's slip is of a digit, not of a magnitude."""
+    if claim.identity == "growth":
+        current, prior, change = (_value(claim, role) for role in ("current", "prior", "change"))
+        low, high = sorted((current, prior))
+        return 0 < low * _LEAP < high and change < _LEAP
+    if claim.identity == "proceeds" and len(claim.terms["shares"]) == 1:
+        product = _value(claim, "shares") * _value(claim, "price")
+        low, high = sorted((product, _value(claim, "amount")))
+        return 0 < low * _LEAP < high
+    return False
+
+
+def _value(claim: Claim, role: str) -> Decimal:
+    terms = claim.terms.get(role)
+    return abs(terms[0].quantity.value or _ZERO) if terms else _ZERO
 
 
 def _measure(term: Term) -> str:
