@@ -56,6 +56,7 @@ def folder(tmp_path: Path, release: str, wrong: str) -> Path:
     (folder / "c.html").write_text(f"<html><body><p>{release}</p></body></html>")
     (folder / "ignored.json").write_text("{}")
     (folder / "README.md").write_text("What this folder holds.")
+    (folder / "GUIDELINES.md").write_text("How it came to be.")
     return folder
 
 

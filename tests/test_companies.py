@@ -465,6 +465,7 @@ def test_later_short_forms(view: str, aliases: set[str] | None) -> None:
         ("Quillfern Oyj grew. Quillfern Corporation did.", ["Quillfern Oyj"]),
         ("Quillfern Partners acted as agent. Call Quillfern Partners, LLC.", None),
         ("Quillfern (QuillfernWorks Inc.) grew.", ["QuillfernWorks Inc."]),
+        ("Quillfern, Inc. grew. This is Quillfern’s, Inc. view.", ["Quillfern, Inc."]),
         ("Oblique Inc. (formerly Quillfern Inc.) grew. Quillfern Inc. was old.", ["Oblique Inc."]),
     ],
 )

@@ -46,13 +46,14 @@ class _Group:
         former = {name_key(name) for name in aliases if legal_form(name)}
         name_keys = {name_key(m.name) for m in named if m.form == "legal"}
 
-        def rank(mention: CompanyMention) -> tuple[bool, bool, int, bool, int, int]:
+        def rank(mention: CompanyMention) -> tuple[bool, bool, int, bool, bool, int, int]:
             name = fold(mention.name)
             return (
                 mention.form == "legal",
                 mention.antecedent is None and name_key(name) not in former,
                 uses[name_key(name)] if len(name_keys) > 1 else 0,
                 not name.isupper(),
+                not strip_form(name).endswith(("’s", "'s")),  # "Acme's, Inc. view of its future"
                 len(strip_form(name).removeprefix("The ")),
                 counts[name],
             )

@@ -61,10 +61,15 @@ def read(
     yield from _read_bytes(data, info, limits)
 
 
+_ABOUT = ("readme.", "guidelines.", "contributing.", "changelog.", "license.")
+"""How the names of files begin that tell about a folder, and are no releases."""
+
+
 def discover(paths: Iterable[str | Path]) -> Iterator[Path]:
     """The files to read: a folder stands for all releases below it (.txt, .md, .html, .htm,
-    and each of these with .gz), sorted by name, hidden ones and READMEs left out; anything else
-    stands for itself, so that `read` can say what is wrong with it."""
+    and each of these with .gz), sorted by name, hidden ones and those about the folder (README and
+    the like) left out; anything else stands for itself, so that `read` can say what is wrong with
+    it."""
     for path in map(Path, paths):
         if path.is_dir():
             yield from _below(path)
@@ -81,7 +86,7 @@ def _below(folder: Path) -> Iterator[Path]:
     for base, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(_SUFFIXES) and not name.lower().startswith((".", "readme.")):
+            if name.lower().endswith(_SUFFIXES) and not name.lower().startswith((".", *_ABOUT)):
                 yield Path(base, name)
     yield from unreadable
 
