@@ -13,6 +13,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pace import assert_linear, processor_seconds
 
 from extractor import Extractor, Settings, UsageError
 from extractor.annotate.learned.classifier import (
@@ -35,6 +36,7 @@ from extractor.annotate.learned.trainable import read_weights as current_weights
 from extractor.annotate.learned.transactions import DEAL_TYPES, transaction_evidence
 from extractor.annotate.learned.words import Masked
 from extractor.checks import check_record
+from extractor.layout import parse_layout
 from extractor.schema import Company, Quantity, Span
 from extractor.stages import Annotations, CompanyMention, ConceptMention, Entity, Frame, Layout
 
@@ -115,6 +117,30 @@ def test_evidence_is_given_for_any_text(words: list[str]) -> None:
         found = read_names(view, notes, every)
         assert len(found.evidence) == len(found.spans)
         assert all(view[one.start : one.end].strip() for one in found.spans)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["A ", "Aa ", "A-", "A. ", "Aa’", "a.A", "e\u0301", "Acme of ", "(“Aa”) ", "1A", "®A ", "$5 ",
+     "| Aa | ", "private placement of 5 shares, "],
+)  # fmt: skip
+def test_evidence_takes_linear_time(unit: str) -> None:
+    def seconds(length: int) -> float:
+        view = unit * (length // len(unit))
+        start = view.find("5")
+        notes = Annotations(parse_layout(view), Frame())
+        while 0 <= start < len(view):
+            notes.quantities.append(money(start))
+            start = view.find("5", start + len(unit))
+        return processor_seconds(
+            lambda: (
+                read_names(view, notes, every=True),
+                reading_evidence(view, notes),
+                transaction_evidence(view, notes),
+            )
+        )
+
+    assert_linear(seconds, 15_000)
 
 
 HEADS = (Head("concept", ("none", "price", "amount")), Head("deal", ("no", "yes")))

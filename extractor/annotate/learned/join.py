@@ -3,9 +3,11 @@
 Comes in: the annotations of the rules and the model's names and probabilities. Goes out: the same
 annotations, changed where the model is surer. It must not read features.
 
-The rules know a legal form or a listing when they see one, so the model only adds names where they
-see none. A quantity has the concept that model and rules together find
-most probable; the score of the fact is that probability.
+The rules know a legal form or a listing when they see one, so the model only adds names where
+they see none. A quantity keeps the concept that the rules read unless another one is much more
+probable; where they read none, it has the one that the model is sure of. The score of a fact is
+its probability. The bounds below were chosen on `corpus/dev` and on real releases that were
+annotated blind: high where a wrong word costs more than a missing one.
 """
 
 from __future__ import annotations
