@@ -246,12 +246,17 @@ def test_an_interrupt_leaves_nothing_behind(workers: str, folder: Path, tmp_path
     target = tmp_path / "out" / "r.jsonl"
     target.parent.mkdir()
     command = ["extract", *[str(folder)] * 3000, "--workers", workers, "-o", str(target)]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "extractor", *command],
-        stderr=subprocess.PIPE,
-        env=ENVIRONMENT,
-        start_new_session=True,
-    )
+    # a test run in the background of a shell ignores interrupts, and its children would, too
+    heeding = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "extractor", *command],
+            stderr=subprocess.PIPE,
+            env=ENVIRONMENT,
+            start_new_session=True,
+        )
+    finally:
+        signal.signal(signal.SIGINT, heeding)
     while not list(target.parent.iterdir()):
         time.sleep(0.05)
     time.sleep(1)
