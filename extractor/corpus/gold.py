@@ -75,18 +75,26 @@ class GoldQuantity(msgspec.Struct):
     concept: str | None = None
 
 
+Refs = dict[str, int | list[int]]
+"""`cand` numbers by name."""
+
+
+def _members(refs: Refs) -> Iterator[tuple[str, int]]:
+    for name, some in refs.items():
+        for ref in some if isinstance(some, list) else [some]:
+            yield name, ref
+
+
 class GoldDeal(msgspec.Struct):
     """A transaction: parties by role (names of companies), terms by concept (`cand` numbers)."""
 
     type: DealType
     parties: dict[str, str | list[str]] = msgspec.field(default_factory=dict)
-    terms: dict[str, int | list[int]] = msgspec.field(default_factory=dict)
+    terms: Refs = msgspec.field(default_factory=dict)
 
     def members(self) -> Iterator[tuple[str, int]]:
         """Every term as its concept and `cand`."""
-        for concept, refs in self.terms.items():
-            for ref in refs if isinstance(refs, list) else [refs]:
-                yield concept, ref
+        return _members(self.terms)
 
 
 class GoldCheck(msgspec.Struct):
@@ -95,16 +103,14 @@ class GoldCheck(msgspec.Struct):
     one whose payments are not those of a year."""
 
     identity: str
-    inputs: dict[str, int | list[int]]
+    inputs: Refs
     status: CheckStatus = "consistent"
     note: str = ""
     periods: int | msgspec.UnsetType = msgspec.UNSET
 
     def members(self) -> Iterator[tuple[str, int]]:
         """Every input as its name and `cand`."""
-        for name, refs in self.inputs.items():
-            for ref in refs if isinstance(refs, list) else [refs]:
-                yield name, ref
+        return _members(self.inputs)
 
 
 class Gold(msgspec.Struct):

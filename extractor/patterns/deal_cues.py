@@ -24,10 +24,11 @@ class DealCue:
 
 
 _DATA = load_toml("deal_cues.toml")
-_TYPES: dict[str, DealType] = {kind: kind for kind in get_args(DealType)}
+TYPES: dict[str, DealType] = {kind: kind for kind in get_args(DealType)}
+"""The types of deals by their names."""
 
 DEAL_CUES: tuple[DealCue, ...] = tuple(
-    DealCue(_TYPES[name], "|".join(row[key]), key == "headline")
+    DealCue(TYPES[name], "|".join(row[key]), key == "headline")
     for name, row in _DATA.items()
     for key in ("words", "headline")
     if key in row
@@ -35,6 +36,6 @@ DEAL_CUES: tuple[DealCue, ...] = tuple(
 """Every wording; where two match at one place, the first one wins."""
 
 TERMS: dict[DealType, frozenset[str]] = {
-    _TYPES[name]: frozenset(row["terms"]) for name, row in _DATA.items()
+    TYPES[name]: frozenset(row["terms"]) for name, row in _DATA.items()
 }
 """The concepts that a deal of each type may have as terms."""

@@ -54,11 +54,10 @@ class Evidence(msgspec.Struct):
 
 
 class Head(msgspec.Struct, frozen=True):
-    """One question about an item. The labels exclude each other if `exclusive`."""
+    """One question about an item, whose labels exclude each other."""
 
     name: str
     labels: tuple[str, ...]
-    exclusive: bool = True
 
 
 class Batch(msgspec.Struct):
@@ -148,7 +147,7 @@ class Classifier:
             if told is not None:
                 trust = scores[:, self.labels + number]
                 part = part + told[:, at:end] * trust[:, None]
-            found.append(_softmax(part) if head.exclusive else _sigmoid(part))
+            found.append(_softmax(part))
             at = end
         return found
 
@@ -156,8 +155,8 @@ class Classifier:
         self, scores: np.ndarray, told: np.ndarray, truth: np.ndarray
     ) -> tuple[np.ndarray, float]:
         """The gradient of the cross-entropy by `scores`, and the cross-entropy, each for one item
-        on the average; `truth` has a column for each label of all heads. Under an exclusive head an
-        item of which no label is true teaches nothing."""
+        on the average; `truth` has a column for each label of all heads. An item
+        of which no label under a head is true teaches that head nothing."""
         count = len(truth)
         change = np.zeros_like(scores)
         loss = 0.0
@@ -166,11 +165,8 @@ class Classifier:
             end = at + probabilities.shape[1]
             right = truth[:, at:end]
             loss -= float((right * np.log(probabilities + 1e-9)).sum())
-            if not self.heads[number].exclusive:
-                loss -= float(((1 - right) * np.log(1 - probabilities + 1e-9)).sum())
             part = (probabilities - right) / count
-            if self.heads[number].exclusive:
-                part *= right.any(axis=1, keepdims=True)  # nothing is known of the others
+            part *= right.any(axis=1, keepdims=True)  # nothing is known of the others
             change[:, at:end] = part
             change[:, self.labels + number] = (part * told[:, at:end]).sum(axis=1)
             at = end
@@ -246,7 +242,3 @@ def _split(index: dict[str, int]) -> dict[str, dict[str, int]]:
 def _softmax(scores: np.ndarray) -> np.ndarray:
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     return cast(np.ndarray, powers / powers.sum(axis=1, keepdims=True))
-
-
-def _sigmoid(scores: np.ndarray) -> np.ndarray:
-    return cast(np.ndarray, 1.0 / (1.0 + np.exp(-scores)))

@@ -13,11 +13,11 @@ annotated blind: high where a wrong word costs more than a missing one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import get_args
 
 from extractor.annotate.companies.words import is_no_company
 from extractor.annotate.learned.readings import NONE, kindred
 from extractor.patterns.companies import legal_form
+from extractor.patterns.deal_cues import TYPES
 from extractor.places import Places
 from extractor.schema import DealType, EvidenceSource
 from extractor.stages import (
@@ -40,7 +40,6 @@ OVERRULED = 0.6
 """By how much another concept has to be more probable than the one that the rules read."""
 LEAST = 0.05
 """Probabilities below this are not kept."""
-_TYPES: dict[str, DealType] = {kind: kind for kind in get_args(DealType)}
 
 
 def join_names(
@@ -185,7 +184,7 @@ def join_memberships(
 ) -> None:
     """Keeps of which deals each quantity may be a term."""
     notes.memberships = [
-        Membership(number, _TYPES[types[n]], float(score))
+        Membership(number, TYPES[types[n]], float(score))
         for number, row in enumerate(probabilities)
         for n, score in enumerate(row)
         if score >= LEAST and types[n] != NONE
@@ -193,12 +192,12 @@ def join_memberships(
 
 
 def join_transactions(
-    notes: Annotations, types: Sequence[str], probabilities: Sequence[float]
+    notes: Annotations, types: Sequence[DealType], probabilities: Sequence[float]
 ) -> None:
     """Keeps which deals the release may announce, the most probable first."""
     notes.transactions = sorted(
         (
-            Transaction(_TYPES[kind], float(score))
+            Transaction(kind, float(score))
             for kind, score in zip(types, probabilities, strict=True)
             if score >= LEAST
         ),

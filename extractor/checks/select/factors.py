@@ -34,7 +34,6 @@ _CHANGE: tuple[Shape, ...] = ("up", "down")
 _UNKNOWN: tuple[Shape, ...] = ("share", "up", "down")
 _MOST_RISE = 2000
 _MOST_FALL = 95
-_HIGHEST_RATE = 2000
 
 
 class Link(NamedTuple):
