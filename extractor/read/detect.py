@@ -18,6 +18,7 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
     (b"PK\x03\x04", "a ZIP archive or Office file"),
+    (b"\x1f\x8b", "a gzip file within another"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"{\\rtf", "a rich text file"),
     (b"\x7fELF", "a program"),

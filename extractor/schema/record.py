@@ -111,7 +111,10 @@ class Record(msgspec.Struct, tag_field="schema_version", tag=SCHEMA_VERSION):
         them) for what is no record: a missing field, a wrong type, another `schema_version`,
         a number that is not written as a plain decimal.
         """
-        record = _DECODER.decode(line)
+        try:
+            record = _DECODER.decode(line)
+        except RecursionError as error:
+            raise msgspec.DecodeError("it is nested too deeply") from error
         for number in record.numbers():
             exponent = number.as_tuple().exponent
             if not isinstance(exponent, int) or not -_LONGEST_FRACTION <= exponent <= 0:

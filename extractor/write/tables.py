@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _ROWS_AT_ONCE = 5000
 _DIGITS, _PLACES = 38, 12
-_RISKY = re.compile(r"[=+\-@\t\r\n]")
+_RISKY = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=[ \xa0\"']{0,8}[=+\-@＝＋－＠\t\r\n])")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?\Z", re.ASCII)
 
 
@@ -61,7 +61,8 @@ class CsvSink:
 
 def _cell(value: Any) -> str:  # noqa: ANN401
     """`value` as a CSV cell. A text that a spreadsheet would take for a formula gets a leading
-    apostrophe (OWASP, "CSV Injection"); plain numbers stay."""
+    apostrophe (OWASP, "CSV Injection"), and so does the part of it after what another spreadsheet
+    takes for the end of a cell; plain numbers stay."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -76,7 +77,7 @@ def _cell(value: Any) -> str:  # noqa: ANN401
         text = "true" if value else "false"
     else:
         text = str(value)
-    return f"'{text}" if _RISKY.match(text) and not _NUMBER.match(text) else text
+    return text if _NUMBER.match(text) else _RISKY.sub("'", text)
 
 
 @contextmanager

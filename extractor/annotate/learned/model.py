@@ -8,33 +8,19 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from extractor.annotate.jobs import Job
 from extractor.annotate.learned.classifier import Classifier
-from extractor.annotate.learned.join import join_names
+from extractor.annotate.learned.foreign import ForeignNames, load_foreign
 from extractor.annotate.learned.tasks import TASKS
 from extractor.errors import UsageError
 from extractor.schema import SHIPPED, EvidenceSource
-from extractor.stages import Annotations, Entity
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 PREFIX = "extractor_"
 FILE = "classifier"
 """The name of the file, in the folder of a learned component, that holds its classifier."""
-
-_LABELS = {
-    "COMPANY": "COMPANY",
-    "ORG": "COMPANY",
-    "ORGANIZATION": "COMPANY",
-    "PERSON": "PERSON",
-    "PER": "PERSON",
-}
-"""What the labels of other pipelines stand for (OntoNotes 5 and CoNLL 2003 names)."""
 
 
 def shipped_model() -> Path:
@@ -54,7 +40,7 @@ def load_jobs(model: str, source: EvidenceSource) -> dict[str, Job]:
     folder = shipped_model() if model == SHIPPED else Path(model)
     if model == SHIPPED or _is_ours(folder):
         return _load_ours(folder, source)
-    names = Job("names", TASKS["names"].needs, _ForeignNames(_load_foreign(model), source).run)
+    names = Job("names", TASKS["names"].needs, ForeignNames(load_foreign(model), source).run)
     return {**_load_ours(shipped_model(), source), "names": names}
 
 
@@ -75,34 +61,3 @@ def _load_ours(folder: Path, source: EvidenceSource) -> dict[str, Job]:
             ) from error
         jobs[name] = Job(name, task.needs, partial(task.run, classifier, source=source))
     return jobs
-
-
-def _load_foreign(model: str) -> Language:
-    import spacy
-
-    try:
-        return spacy.load(model)
-    except (OSError, ValueError, ImportError) as error:
-        raise UsageError(
-            f"There is no spaCy pipeline {model!r} ({str(error).splitlines()[0]}); {SHIPPED}, the "
-            "name of an installed pipeline or the path of one would have worked."
-        ) from error
-
-
-class _ForeignNames:
-    """The entities of another pipeline as names."""
-
-    def __init__(self, nlp: Language, source: EvidenceSource) -> None:
-        self.nlp = nlp
-        self.source = source
-
-    def run(self, view: str, notes: Annotations) -> None:
-        """Adds the names that the pipeline sees in `view`; of a text longer than it takes, those
-        of the beginning."""
-        doc = self.nlp(view[: self.nlp.max_length])
-        entities = [
-            Entity(one.start_char, one.end_char, _LABELS[one.label_])
-            for one in doc.ents
-            if one.label_ in _LABELS
-        ]
-        join_names(view, notes, entities, self.source)
