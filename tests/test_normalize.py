@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import time
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pace import assert_linear
 
+from extractor.layout import parse_layout
 from extractor.normalize import MAX_LINE, MAX_TEXT, normalize, to_text
 from extractor.schema import SourceInfo
 from extractor.stages import Release, Source
@@ -223,6 +225,45 @@ def test_columns_become_rows() -> None:
     assert found.text[start:end] == "$    1,204"
 
 
+INDENTED = """
+                             2031     2030
+ Costs:
+   Pumps                       70       60
+   Spare parts and
+    tools                      20       10
+     Total costs               90       70
+               OTHER
+ Loss                         (12)     (30)
+"""
+
+
+def test_labels_keep_their_indentation() -> None:
+    shown = [
+        "|  | 2031 | 2030 |",
+        "| Costs: |  |  |",
+        "|   Pumps | 70 | 60 |",
+        "|   Spare parts and tools | 20 | 10 |",
+        "|     Total costs | 90 | 70 |",
+        "| OTHER |  |  |",
+        "| Loss | (12) | (30) |",
+    ]
+    found = release(INDENTED)
+    assert found.view.split("\n") == shown
+    for row in parse_layout(found.view).tables[0].rows:
+        left, right = to_text(found, row[0].start, row[0].end)
+        assert "".join(found.text[left:right].split()) == "".join(
+            found.view[row[0].start : row[0].end].split()
+        )
+    piped = "\n".join(shown).replace("|     ", "| &nbsp;\xa0 &emsp;").replace("|   ", "|\u2003  ")
+    assert release(piped).view.replace("| |", "|  |").replace("| |", "|  |").split("\n") == shown
+
+
+def test_padding_of_pipe_tables_is_no_indentation() -> None:
+    rows = "|   a   |  b  |\n{}|  c   |  d  |\n|  long  |  5  |\n|  e  |  6  |"
+    assert "|   " not in release(rows.format("| :---: | --- |\n")).view
+    assert "|   " not in release("|  x |  5 |\n|  y |  6 |").view
+
+
 @pytest.mark.parametrize(
     ("text", "in_view", "in_text"),
     [
@@ -288,7 +329,8 @@ def test_any_text_keeps_the_map_whole(text: str) -> None:
     assert len(offsets) == len(view) + 1
     assert all(a <= b for a, b in itertools.pairwise(offsets))
     assert not offsets or 0 <= offsets[0] <= offsets[-1] <= len(text)
-    assert "  " not in view.replace(" |  | ", "").replace("|  |", "")
+    labeled = re.sub(r"(?m)^\| +", "| ", view)
+    assert "  " not in labeled.replace(" |  | ", "").replace("|  |", "")
     for char, at in zip(view, offsets, strict=False):
         if char.isalnum():
             assert text[at] == char or text[at] == "&"

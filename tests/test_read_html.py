@@ -87,7 +87,7 @@ PAGES = [
     (
         "indented labels",
         "<table><tr><td colspan=2>All<td>3</tr><tr><td><td>part<td>1</tr></table>",
-        "| All | 3 |\n| part | 1 |",
+        "| All | 3 |\n|   part | 1 |",
     ),
     ("bar in a cell", "<table><tr><td>a|b<td>1<tr><td>c<td>2</table>", "| a\\|b | 1 |\n| c | 2 |"),
     ("release in a table", "<table><tr><td><p>One</p><p>Two</p></td></tr></table>", "One\n\nTwo"),
@@ -122,6 +122,56 @@ PAGES = [
     ("truncated tag", "<p>One</p><p title='x", "One"),
     ("cell without a table", "<td>One</td><td>Two</td>", None),
 ]
+
+LABELS = [
+    ("padding", "<td style='padding-left:{}pt'>", (0, 10, 20)),
+    ("padding on four sides", "<td style='PADDING: 2px 1pt 2px {}pt'>", (1, 13, 25)),
+    ("padding of a block", "<td style='padding:1pt'><div style='padding-left: {}px'>", (0, 9, 18)),
+    ("margin", "<td><p style='margin:0pt 0pt 0pt {}em'><b>", (0, 1, 2)),
+    ("percent", "<td><p style='margin-left:{}%'>", (1, 3, 6)),
+    ("hanging", "<td style='padding-left:{}pt; text-indent:-10pt'>", (10, 20, 30)),
+    ("hanging within", "<td style='text-indent:-1em'><p style='margin-left:{}.00em'>", (1, 3, 5)),
+    ("first line", "<td style='text-indent:{}pt'>", (0, 9, 18)),
+    (
+        "span",
+        "<td><span style='padding-left:{}pt'></span><span style='margin-left:3pt'>",
+        (0, 9, 18),
+    ),
+    ("rounded", "<td style='padding-left:{}pt'>", (5.4, 15.2, 30)),
+]
+
+
+@pytest.mark.parametrize(("name", "start", "depths"), LABELS, ids=[row[0] for row in LABELS])
+def test_labels_keep_their_indentation(
+    name: str, start: str, depths: tuple[float, float, float]
+) -> None:
+    first, second, third = (start.format(depth) for depth in depths)
+    table = (
+        f"<table><tr>{first}Costs</td></tr><tr>{second}Pumps</td><td>7</td></tr>"
+        f"<tr>{second}Spare parts</td><td>2</td></tr><tr>{third}Total costs</td><td>9</td></tr>"
+        "<tr><td style='padding-left:90pt;text-align:center'>OTHER</td></tr></table>"
+    )
+    assert shown(table).split("\n") == [
+        "| Costs |  |",
+        "|   Pumps | 7 |",
+        "|   Spare parts | 2 |",
+        "|     Total costs | 9 |",
+        "| OTHER |  |",
+    ]
+
+
+def test_labels_indented_by_spaces() -> None:
+    page = "<table><tr><td>All<td>9<tr><td>{0}a<td>4<tr><td>{0}{0}b<td>5</table>"
+    for space in ("&nbsp;&nbsp;", "&#160; ", "\u2003", "<font>&emsp;</font>"):
+        assert shown(page.format(space)) == "| All | 9 |\n|   a | 4 |\n|     b | 5 |"
+
+
+def test_what_all_labels_share_is_no_indentation() -> None:
+    page = (
+        "<table><tr><td>(in thousands)<td>2031</tr><tr><td style='padding-left:1pt'>a<td>40</tr>"
+        "<tr><td style='padding-left:1.5pt'>b<td>50</tr></table>"
+    )
+    assert shown(page) == "| (in thousands) | 2031 |\n| a | 40 |\n| b | 50 |"
 
 
 @pytest.mark.parametrize(("name", "page", "text"), PAGES, ids=[row[0] for row in PAGES])

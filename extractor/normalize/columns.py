@@ -18,6 +18,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.indentation import levels
+
 _GAPS = ("   ", "\t", "\xa0\xa0\xa0", " \xa0 ")
 _CELL = re.compile(r"[^\s]+(?:[ \xa0][^\s]+)*")
 _AMOUNT = (
@@ -36,9 +38,12 @@ _MOST_COLUMNS = 40
 
 @dataclass(slots=True)
 class Row:
-    """The spans of the cells of one row, by column; a cell may have several parts."""
+    """The spans of the cells of one row, by column; a cell may have several parts. `depth` is how
+    far its first words stand in, `level` what that comes to among the rows of its table."""
 
     cells: list[list[tuple[int, int]]]
+    depth: int
+    level: int = 0
 
 
 @dataclass(slots=True)
@@ -76,14 +81,16 @@ def align(text: str, blocks: Sequence[Sequence[tuple[int, int]]]) -> list[list[R
         own = _merged(span for line in lines for span in line.figures())
         joint = _merged([*columns, *own])
         if columns and (not own or len(joint) < max(len(columns), len(own))):
-            found += _table(group, columns)
+            found += _table(text, group, columns)
             group, joint = [], own
         group.append(lines)
         columns = joint
-    return found + _table(group, columns)
+    return found + _table(text, group, columns)
 
 
-def _table(group: list[list[_Cells]], columns: list[tuple[int, int]]) -> list[list[Row] | None]:
+def _table(
+    text: str, group: list[list[_Cells]], columns: list[tuple[int, int]]
+) -> list[list[Row] | None]:
     lines = [line for part in group for line in part]
     with_figures = sum(any(line.figures()) for line in lines)
     if with_figures < 2 or with_figures * 4 < len(lines) or len(columns) > _MOST_COLUMNS:
@@ -91,7 +98,12 @@ def _table(group: list[list[_Cells]], columns: list[tuple[int, int]]) -> list[li
     tabbed = sum(line.tabbed for line in lines) * 2 > len(lines)
     found = [list(_rows(part, [] if tabbed else columns)) for part in group]
     if not any(row.cells[0] for rows in found for row in rows):
-        found = [[Row(row.cells[1:]) for row in rows] for rows in found]
+        found = [[Row(row.cells[1:], row.depth) for row in rows] for rows in found]
+    table = [row for rows in found for row in rows]
+    texts = [["".join(text[a:b] for a, b in cell) for cell in row.cells] for row in table]
+    depths = [row.depth for row in table]
+    for row, level in zip(table, levels(list(zip(depths, texts, strict=True)), 1), strict=True):
+        row.level = level
     return [*found]
 
 
@@ -161,7 +173,7 @@ def _rows(lines: list[_Cells], columns: list[tuple[int, int]]) -> Iterator[Row]:
             label = cells[0]
             continue
         label = []
-        yield Row(cells)
+        yield Row(cells, indent)
 
 
 def _part_label(line: _Cells, columns: list[tuple[int, int]]) -> None:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.indentation import indent
 from extractor.normalize.columns import Row, align, has_gap
 
 Piece = tuple[str, int, int]
@@ -129,7 +130,7 @@ def _tables(text: str, blocks: list[list[_Raw]]) -> dict[int, list[Line]]:
 def _row(row: Row) -> Line:
     """A table row; its cells are parted by bars that are not in the text."""
     pieces: list[Piece] = []
-    before = "\n| "
+    before = f"\n| {indent(row.level)}"
     at = 0
     for number, cell in enumerate(row.cells):
         before += " | " if number else ""

@@ -10,10 +10,11 @@ star ("1,234*", "* Non-GAAP") is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from extractor.normalize.glue import partings
+from extractor.normalize.indents import label_indents
 from extractor.normalize.lines import Line
 
 Edit = tuple[int, int, str]
@@ -53,10 +54,10 @@ def flatten(text: str) -> str:
     return text
 
 
-def edits(text: str, stop: int, lines: Iterable[Line]) -> list[Edit]:
+def edits(text: str, stop: int, lines: Sequence[Line]) -> list[Edit]:
     """All edits of text[:stop], a flat text, sorted by place; overlapping ones are left to
     `build`, which takes the first."""
-    found = list(_spaces(text, stop))
+    found: list[Edit] = [*label_indents(text, lines), *_spaces(text, stop)]
     if "\\" in text:
         for match in _ESCAPE.finditer(text, 0, stop):
             at = match.start()

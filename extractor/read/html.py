@@ -10,8 +10,9 @@ closed by the parser, so that every start event has its end event.
 
 Blocks are parted by blank lines; `<br>` is a line end; two of them end the paragraph. White
 space, no-break spaces included, folds into single spaces, except in `<pre>`. Inline elements
-never part words. A superscript that follows a figure or a word and looks like a footnote
-number is written in brackets: `1,234<sup>1</sup>` is 1,234[1], not 12341.
+never part words. How far the text of a table cell stands in is measured (`styles`): row labels
+show their place among the rows by it. A superscript that follows a figure or a word and looks
+like a footnote number is written in brackets: `1,234<sup>1</sup>` is 1,234[1], not 12341.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from lxml import etree
 
 from extractor.errors import entry
 from extractor.read.limits import Limits
+from extractor.read.styles import indent_of, width_of
 from extractor.read.tables import MAX_SPAN, Block, Cell, arrange
 from extractor.schema import ErrorEntry
 
@@ -44,6 +46,8 @@ _HIDDEN = frozenset((
 # fmt: on
 _PREFORMATTED = frozenset(("pre", "listing", "plaintext", "xmp"))
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
+_INDENTED = {"blockquote": 300, "dd": 300, "ul": 300, "ol": 300}
+"""How far elements stand in by themselves, in tenths of a point."""
 _PAGE_NUMBER = re.compile(r"(?:page )?[-–—]? ?\d{1,3} ?[-–—]?(?: of \d{1,3})?", re.IGNORECASE)
 _OWN_BULLET = re.compile(r"[•●○◦▪■►▶‣∙·⁃➢➤\uf0b7\uf0a7-]\s")
 _FOOTNOTE = re.compile(r"\s*(\d{1,2}(?:\s?,\s?\d{1,2}){0,4})\s*")
@@ -107,12 +111,15 @@ class _Writer:
         self._pre_at = 0
         self._sup_at = 0
         self._inline_blocks: list[int] = []
+        self._indents: list[tuple[int, int, int]] = []  # depth, left and first line, in a cell
+        self._spaces = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.depth += 1
         if self._hidden_at:
             return
-        style = attributes.get("style", "").lower().replace(" ", "")
+        written = attributes.get("style", "")
+        style = written.lower().replace(" ", "")
         if tag in _HIDDEN or "display:none" in style or "hidden" in attributes:
             self._hidden_at = self.depth
             if tag not in _HIDDEN:
@@ -120,6 +127,7 @@ class _Writer:
             return
         if tag == "br":
             self._lines.append([])
+            self._spaces = 0
         elif tag in _BLOCKS:
             if "display:inline" in style and not self._block_depth_matters(tag):
                 self._inline_blocks.append(self.depth)
@@ -132,6 +140,8 @@ class _Writer:
             self._flow.append(Block("break", ""))
         elif tag == "sup" or "vertical-align:super" in style or "relative;top:-" in style:
             self._sup_at = self.depth
+        if self._tables:
+            self._indent(tag, written)
 
     def end(self, tag: str) -> None:
         depth = self.depth
@@ -148,10 +158,14 @@ class _Writer:
                 self._pre_at = 0
         elif depth == self._sup_at:
             self._sup_at = 0
+        if self._indents and self._indents[-1][0] == depth:
+            self._indents.pop()
 
     def data(self, data: str) -> None:
         if self._hidden_at:
             return
+        if self._tables:
+            self._measure(data)
         if self._pre_at:
             first, *rest = data.split("\n")
             self._lines[-1].append(first)
@@ -176,6 +190,7 @@ class _Writer:
         self._marker = ""
         self._hidden_at = self._pre_at = self._sup_at = 0
         self._inline_blocks.clear()
+        self._indents.clear()
 
     def text(self) -> str:
         """The blocks as text."""
@@ -203,6 +218,7 @@ class _Writer:
             table.rows[-1].append(cell)
             table.cell = cell
             self._flow = cell.blocks
+            self._indents = []
         elif tag in _LISTS:
             self._lists.append(tag == "ol" and _start(attributes.get("start")))
         elif tag == "li":
@@ -212,6 +228,28 @@ class _Writer:
                 self._lists[-1] += 1
         elif tag in _PREFORMATTED and not self._pre_at:
             self._pre_at = self.depth
+
+    def _indent(self, tag: str, style: str) -> None:
+        """Note how far an element within a table cell moves its text to the right."""
+        outer = self._indents[-1][1:] if self._indents else (0, 0)
+        left, first = indent_of(style) if style else (0, None)
+        left += _INDENTED.get(tag, 0)
+        if tag not in _BLOCKS:
+            self._spaces += left
+        elif left or first is not None:
+            moved = outer[0] + left, outer[1] if first is None else first
+            self._indents.append((self.depth, *moved))
+
+    def _measure(self, data: str) -> None:
+        """Note where the first word of a cell stands."""
+        cell = self._tables[-1].cell
+        if cell is None or cell.indent is not None:
+            return
+        words = data.lstrip()
+        self._spaces += width_of(data[: len(data) - len(words)])
+        if words:
+            left, first = self._indents[-1][1:] if self._indents else (0, 0)
+            cell.indent = max(left + first + self._spaces, 0)
 
     def _close(self, tag: str) -> None:
         self._flush()
@@ -246,6 +284,7 @@ class _Writer:
     def _flush(self) -> None:
         """End the open paragraph, if it holds anything."""
         lines, self._lines = self._lines, [[]]
+        self._spaces = 0
         if self._pre_at:
             text = "\n".join("".join(line).rstrip() for line in lines).strip("\n")
             if text.strip():

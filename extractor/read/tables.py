@@ -8,7 +8,8 @@ Only the first are tables to a reader. Figures are split over cells for the sake
 ("$", "1,234", ")"), which is undone here: `$1,234`, `$(1,234)`, `12.5%`. Columns that are
 empty in every row go. All rows of a table come out with the same number of cells; a cell that
 spans several columns stands over the first of them, the others are empty. A "|" within a cell
-is written as "\|", as markdown does.
+is written as "\|", as markdown does. A row label keeps its place among the others: two spaces
+for each level that it is indented.
 """
 
 from __future__ import annotations
@@ -17,11 +18,17 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from extractor.indentation import indent, levels
+
 BlockKind = Literal["para", "item", "row", "break"]
 
 MAX_SPAN = 100
 MAX_COLUMNS = 1000
 _PROSE = 150
+_STEP = 20
+_COLUMN = 100
+"""The least difference in indentation that is meant, and what an empty column before a label
+counts for, in tenths of a point."""
 _CURRENCY = re.compile(
     r"\(?(?:[A-Z]{1,3}\s?)?[$€£¥₪₹]\s?[(\-–—−]?|\(|(?:US|C|A|CA|AU|HK|NZ|S)\$\(?|[A-Z]{3}"
 )
@@ -46,11 +53,13 @@ class Block:
 
 @dataclass(slots=True)
 class Cell:
-    """One cell as written: its blocks and how many columns and rows it covers."""
+    """One cell as written: its blocks, how many columns and rows it covers, and how far its first
+    word stands in, in tenths of a point (None for a cell without words)."""
 
     colspan: int = 1
     rowspan: int = 1
     blocks: list[Block] = field(default_factory=list)
+    indent: int | None = None
     column: int = 0
     text: str = ""
 
@@ -71,7 +80,7 @@ def arrange(rows: list[list[Cell]]) -> list[Block]:
     grid = [_spread(row, columns) for row in rows]
     grid = _join_columns(grid)
     placed = _layout(whole, grid)
-    return _data(grid) if placed is None else placed
+    return _data(grid, _depths(rows)) if placed is None else placed
 
 
 def _place(rows: list[list[Cell]]) -> None:
@@ -214,13 +223,17 @@ def _items(rows: list[list[Cell]]) -> list[Block]:
     return found
 
 
-def _data(grid: list[list[str]]) -> list[Block]:
+def _depths(rows: list[list[Cell]]) -> list[int]:
+    """How far the first word of each row stands in; empty columns before it count, too."""
+    return [(row[0].indent or 0) + row[0].column * _COLUMN if row else 0 for row in rows]
+
+
+def _data(grid: list[list[str]], depths: list[int]) -> list[Block]:
     filled = sum(bool(text) for row in grid for text in row)
     pad = len(grid) * len(grid[0]) <= 20 * filled + 1000
     found = []
-    for row in grid:
+    for row, level in zip(grid, levels(list(zip(depths, grid, strict=True)), _STEP), strict=True):
         cells = row if pad else [text for text in row if text]
-        found.append(
-            Block("row", f"| {' | '.join(c.replace('|', chr(92) + '|') for c in cells)} |")
-        )
+        shown = " | ".join(cell.replace("|", "\\|") for cell in cells)
+        found.append(Block("row", f"| {indent(level)}{shown} |"))
     return found

@@ -56,7 +56,8 @@ _CONTACT_HEADS = frozenset(
 
 def _begins_item(view: str, start: int) -> bool:
     """Whether a line or an entry of a contact block begins at `start`."""
-    return start == 0 or view.endswith(("\n", ": ", " - ", " – ", ":", "| ", ", "), 0, start)
+    ends = ("\n", ": ", " - ", " – ", ":", "| ", "|   ", "|     ", ", ")
+    return start == 0 or view.endswith(ends, 0, start)
 
 
 DEPARTMENTS = frozenset(
