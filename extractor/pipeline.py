@@ -41,6 +41,7 @@ COMPONENTS = (
     "extractor_dates",
     "extractor_frame",
     "extractor_quantities",
+    "extractor_tables",
     "extractor_companies",
     "extractor_people",
     "extractor_names",

@@ -8,6 +8,7 @@ in which currency, and whether parentheses mean a minus sign, is decided in `ann
 
 from __future__ import annotations
 
+import re
 from decimal import Context, Decimal
 from typing import Final, NamedTuple
 
@@ -17,6 +18,8 @@ MAX_DIGITS: Final = 40
 """Numerals with more digits than this are codes, not amounts."""
 
 _CONTEXT: Final = Context(prec=120)
+_SEPARATED: Final = re.compile(r"(?P<mark>[.,])(?P<behind>\d+)\D*$")
+_GROUP: Final = 3
 ONE: Final = Decimal(1)
 
 
@@ -211,3 +214,16 @@ def read_split(left: Numeral, right: Numeral) -> Numeral | None:
     value = plain(value.normalize(_CONTEXT))
     exponent = value.as_tuple().exponent
     return Numeral(value, _QUANTA[-exponent if isinstance(exponent, int) else 0])
+
+
+def printed_scale(text: str, quantum: Decimal) -> Decimal:
+    """By what the numeral printed in `text` was multiplied, so that one unit of its last digit
+    became `quantum`: 1000 for "12.5" with quantum 100."""
+    digits = _SEPARATED.search(text)
+    decimals = 0
+    if digits is not None:
+        behind = len(digits["behind"])
+        # three digits behind a comma, or behind the point of a whole number, are a group
+        grouped = behind == _GROUP and (digits["mark"] == "," or quantum >= 1)
+        decimals = 0 if grouped else behind
+    return plain(quantum.scaleb(decimals, _CONTEXT).normalize(_CONTEXT))

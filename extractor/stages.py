@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from extractor import schema
 from extractor.schema import (
     Contact,
     DateMention,
@@ -189,6 +190,7 @@ class Annotations(msgspec.Struct):
     people: list[PersonMention] = msgspec.field(default_factory=list)
     quotes: list[QuoteMention] = msgspec.field(default_factory=list)
     deals: list[DealMention] = msgspec.field(default_factory=list)
+    tables: list[schema.Table] = msgspec.field(default_factory=list)
     concepts: list[ConceptMention] = msgspec.field(default_factory=list)
     entities: list[Entity] = msgspec.field(default_factory=list)
     memberships: list[Membership] = msgspec.field(default_factory=list)

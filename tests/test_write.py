@@ -36,6 +36,8 @@ from extractor.schema import (
     Quote,
     Section,
     Span,
+    Table,
+    TableCell,
     TextSpan,
     json_schema,
 )
@@ -172,7 +174,9 @@ def test_tables_hold_every_field() -> None:
     """What a struct has, its table has too, under the same name or named here."""
     moved = {
         "releases": {"source", "text", "sections", "companies", "people", "quantities", "dates"}
-        | {"quotes", "facts", "deals", "checks", "contacts", "errors"},
+        | {"quotes", "facts", "deals", "tables", "checks", "contacts", "errors"},
+        "tables": {"columns", "rows"},
+        "cells": {"span"},
         "checks": {"computed", "reported"},
     }
     structs: dict[str, type[msgspec.Struct]] = {
@@ -184,6 +188,8 @@ def test_tables_hold_every_field() -> None:
         "quotes": Quote,
         "facts": Fact,
         "deals": Deal,
+        "tables": Table,
+        "cells": TableCell,
         "checks": Check,
         "contacts": Contact,
         "errors": ErrorEntry,

@@ -110,6 +110,10 @@ def _quantity_places(notes: Annotations) -> Iterator[Place]:
     return ((one.start, one.end, one.kind) for one in notes.quantities)
 
 
+def _table_places(notes: Annotations) -> Iterator[Place]:
+    return ((one.start, one.end, one.statement or "table") for one in notes.tables)
+
+
 def _company_places(notes: Annotations) -> Iterator[Place]:
     return ((one.start, one.end, one.form) for one in notes.companies)
 
@@ -136,6 +140,7 @@ _PLACES: dict[str, Callable[[Annotations], Iterator[Place]]] = {
     "frame": _frame_places,
     "dates": _date_places,
     "quantities": _quantity_places,
+    "tables": _table_places,
     "companies": _company_places,
     "people": _person_places,
     "quotes": _quote_places,
@@ -161,6 +166,7 @@ def _factory(job: str) -> Callable[[Language, str, bool], Component]:
 make_dates = _factory("dates")
 make_frame = _factory("frame")
 make_quantities = _factory("quantities")
+make_tables = _factory("tables")
 make_companies = _factory("companies")
 make_people = _factory("people")
 make_quotes = _factory("quotes")

@@ -17,6 +17,7 @@ from extractor.annotate.frame import find_frame
 from extractor.annotate.people import find_people
 from extractor.annotate.quantities import find_quantities
 from extractor.annotate.quotes import find_quotes
+from extractor.annotate.tables import find_tables
 from extractor.stages import Annotations
 
 
@@ -41,6 +42,10 @@ def _frame(view: str, notes: Annotations) -> None:
 
 def _quantities(view: str, notes: Annotations) -> None:
     notes.quantities = find_quantities(view, notes.layout, notes.frame, notes.dates)
+
+
+def _tables(view: str, notes: Annotations) -> None:
+    notes.tables = find_tables(view, notes.layout, notes.quantities)
 
 
 def _companies(view: str, notes: Annotations) -> None:
@@ -69,11 +74,12 @@ JOBS: dict[str, Job] = {
         Job("dates", (), _dates),
         Job("frame", ("dates",), _frame),
         Job("quantities", ("frame", "dates"), _quantities),
+        Job("tables", ("quantities",), _tables),
         Job("companies", ("frame",), _companies),
         Job("people", ("frame", "companies"), _people),
         Job("quotes", ("frame", "people", "companies"), _quotes),
         Job("deals", ("frame",), _deals),
-        Job("concepts", ("frame", "quantities", "deals"), _concepts),
+        Job("concepts", ("frame", "quantities", "tables", "deals"), _concepts),
     )
 }
 """Every job by its name."""

@@ -24,10 +24,14 @@ from extractor.schema import (
     Record,
     Section,
     Span,
+    Table,
+    TableCell,
+    TableForm,
     TextSpan,
 )
 from extractor.stages import Annotations, Release
 
+_HTML = frozenset({"html", "edgar"})
 ToText = Callable[[int, int], tuple[int, int]]
 
 
@@ -96,9 +100,33 @@ def join_record(
         quotes=parts.quotes,
         facts=parts.facts,
         deals=parts.deals,
+        tables=[_table(release, table, to_text) for table in notes.tables],
         contacts=frame.contacts,
         errors=[_moved(error, to_text) for error in frame.errors],
     )
+
+
+def _table(release: Release, table: Table, to_text: ToText) -> Table:
+    """`table`, whose spans are moved onto the text in place."""
+    text = release.text
+    table.start, table.end = to_text(table.start, table.end)
+    table.form = _form(release, table.start)
+    heads = [head for column in table.columns for head in column.heads]
+    labels = [row.label for row in table.rows if row.label is not None]
+    cells = [cell for row in table.rows for cell in row.cells]
+    caption = [table.caption] if table.caption is not None else []
+    words: list[TextSpan | TableCell] = [*caption, *table.notes, *heads, *labels, *cells]
+    for one in words:
+        one.start, one.end = to_text(one.start, one.end)
+        one.text = text[one.start : one.end]
+    return table
+
+
+def _form(release: Release, start: int) -> TableForm:
+    """How the table at `start` was written: the reader shows those of HTML with pipes."""
+    if not release.text.startswith("|", release.text.rfind("\n", 0, start + 1) + 1):
+        return "space"
+    return "html" if release.info.format in _HTML else "pipe"
 
 
 def _text_span(text: str, span: Span | TextSpan, to_text: ToText) -> TextSpan:

@@ -99,9 +99,12 @@ class Record(msgspec.Struct, tag_field="schema_version", tag=SCHEMA_VERSION):
 
     def to_frames(self) -> dict[str, pd.DataFrame]:
         """The record as pandas frames by table name (see `flat.TABLES`): releases, companies,
-        people, quantities, dates, quotes, facts, deals, checks, contacts, errors. Numbers stay
-        exact `Decimal` objects."""
-        return flat.frames([flat.rows(msgspec.to_builtins(self, builtin_types=(Decimal,)))])
+        people, quantities, dates, quotes, facts, deals, tables, cells, checks, contacts, errors,
+        and each table of the release by its id (`tb1`, see `flat.sheet`). Numbers stay exact:
+        `Decimal` objects, or Arrow decimals in the tables of the release."""
+        plain = msgspec.to_builtins(self, builtin_types=(Decimal,))
+        sheets = {table["id"]: flat.sheet(table) for table in plain["tables"]}
+        return flat.frames([flat.rows(plain)]) | sheets
 
     @classmethod
     def from_json(cls, line: str | bytes) -> Record:

@@ -1,0 +1,80 @@
+"""One table of the layout may be several: a row of new headers begins another one.
+
+Comes in: the lines of a table of the layout. Goes out: `Part`s, each with its titles, its header
+lines and its body. It must not know what the words mean, beyond what makes a header.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractor.annotate.tables.cells import Line
+from extractor.patterns.table_structure import TABLE_NOTE
+
+_LONGEST_HEAD = 120
+_MOST_HEADS = 6
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch of lines with one set of column headers. `titles` are lines of one cell above
+    the headers, `remarks` cells in the headers' place that qualify the figures, as "(unaudited)"
+    does."""
+
+    titles: list[Line] = field(default_factory=list)
+    heads: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+
+
+def split_parts(lines: list[Line]) -> Iterator[Part]:
+    """The parts of a table, in order; every line is in one of them."""
+    start = 0
+    seen = False
+    for at, line in enumerate(lines):
+        if line.has_values:
+            seen = True
+        elif seen and _is_head(line):
+            first = at
+            while first > start + 1 and _is_label_alone(lines[first - 1]):
+                first -= 1
+            yield _part(lines[start:first])
+            start, seen = first, False
+    yield _part(lines[start:])
+
+
+def _part(lines: list[Line]) -> Part:
+    """The lines parted into titles, headers and body. The headers are the lines with words over
+    the columns before the first figures; what stands between them and the figures is body."""
+    figures = next((n for n, line in enumerate(lines) if line.has_values), None)
+    if figures is None:  # words only: the first line heads the columns
+        return Part(heads=lines[:1], body=lines[1:])
+    heads = [n for n in range(figures) if _is_head(lines[n])]
+    heads = [n for n in heads if heads[-1] - n < _MOST_HEADS]
+    if not heads:
+        titles = 0
+        while titles < figures - 1 and _is_note(lines[titles]):
+            titles += 1
+        return Part(titles=lines[:titles], body=lines[titles:])
+    first, last = heads[0], heads[-1]
+    return Part(lines[:first], lines[first : last + 1], lines[last + 1 :])
+
+
+def _is_head(line: Line) -> bool:
+    """Whether words stand over the columns; a remark such as "(unaudited)" beside a label is no
+    header, and neither is a line of sentences."""
+    if line.has_values:
+        return False
+    filled = line.filled()
+    texts = [line.cells[n].text for n in filled]
+    if not filled or any(len(text) > _LONGEST_HEAD for text in texts):
+        return False
+    return not line.is_qualified
+
+
+def _is_label_alone(line: Line) -> bool:
+    return not line.filled() and bool(line.cells) and line.cells[0].kind != "empty"
+
+
+def _is_note(line: Line) -> bool:
+    return _is_label_alone(line) and bool(TABLE_NOTE.regex.search(line.cells[0].text.lower()))
