@@ -38,6 +38,8 @@ from extractor.schema import (
     Span,
     Table,
     TableCell,
+    TableColumn,
+    TableRow,
     TextSpan,
     json_schema,
 )
@@ -88,6 +90,37 @@ def full(**changes: object) -> Record:
         quotes=[Quote("u1", [TextSpan("Yes.", 40, 44)], "p1", "c1")],
         facts=[Fact("f1", "offering_price", "q2", "c1", None, "Q1 2025", 0.9, None)],
         deals=[Deal("d1", "ipo", {"issuer": "c1"}, {"offering_price": ["f1"]}, {"closing": "x"})],
+        tables=[
+            Table(
+                "tb1",
+                "pipe",
+                0,
+                45,
+                TextSpan("Zzyx", 0, 4),
+                [TextSpan("sells", 5, 10)],
+                "highlights",
+                Decimal(1000),
+                "USD",
+                [TableColumn(role="label"), TableColumn([TextSpan("Ann", 34, 37)], period="2025")],
+                [
+                    TableRow(
+                        TextSpan("Yes", 40, 43),
+                        cells=[
+                            TableCell(
+                                1,
+                                "5",
+                                11,
+                                12,
+                                value=Decimal("5E+3"),
+                                unit="USD",
+                                scale=Decimal(1000),
+                                quantity="q1",
+                            )
+                        ],
+                    )
+                ],
+            )
+        ],
         checks=[
             Check(
                 "k1",
@@ -203,8 +236,9 @@ def test_tables_hold_every_field() -> None:
 
 def test_frames_of_a_record() -> None:
     frames = full().to_frames()
-    assert list(frames) == list(TABLES)
-    for table, frame in frames.items():
+    assert list(frames) == [*TABLES, "tb1"]
+    for table in TABLES:
+        frame = frames[table]
         assert list(frame.columns) == list(TABLES[table])
         assert len(frame) == (2 if table == "quantities" else 1)
     quantity = frames["quantities"].iloc[1]
@@ -222,6 +256,21 @@ def test_frames_of_a_record() -> None:
     assert frames["companies"].iloc[0]["listings"] == ["NASDAQ: ZZYX"]
     assert frames["deals"].iloc[0]["terms"] == {"offering_price": ["f1"]}
     assert frames["checks"].iloc[0]["computed_low"] == Decimal("1E-7")
+    assert frames["cells"].iloc[0]["value"] == Decimal(5000)
+
+
+def test_a_table_is_a_frame_with_typed_columns() -> None:
+    frame = full().to_frames()["tb1"]
+    assert list(frame.columns) == ["label", "level", "role", "Ann"]
+    assert str(frame["Ann"].dtype) == "decimal128(38, 0)[pyarrow]"
+    assert frame.iloc[0].to_dict() == {
+        "label": "Yes",
+        "level": 0,
+        "role": "item",
+        "Ann": Decimal(5000),
+    }
+    assert frame.attrs["periods"]["Ann"] == "2025"
+    assert frame.attrs["scale"] == Decimal(1000)
 
 
 def test_frames_of_nothing_have_their_columns() -> None:

@@ -26,14 +26,14 @@ DRESS = Pattern(
 )
 
 NOTE_COLUMN = Pattern(
-    "a column of references",
+    "a header of references",
     r"^ (?: notes? | ref(?: s | \. | erence )? | footnotes? | schedules? | item | line ) \W* $",
     matches=("note", "notes", "ref."),
     rejects=("notes payable", "2024"),
 )
 
 CHANGE_COLUMN = Pattern(
-    "a column of changes",
+    "a header of changes",
     r"""
       \b (?: change s? | chg | variance | var \. | variation | growth | increase | decrease | yoy
       | qoq | y/y | q/q | y-o-y | q-o-q | year [ -] over [ -] year | yr [ -] over [ -] yr
@@ -45,14 +45,14 @@ CHANGE_COLUMN = Pattern(
 )
 
 PERCENT_COLUMN = Pattern(
-    "a column in percent",
+    "a header in percent",
     r"% | \b(?: percent(?:age)? | pct | per \s cent )\b",
     matches=("% change", "%", "percent change"),
     rejects=("change", "percentile"),
 )
 
 SHARE_COLUMN = Pattern(
-    "a column of shares of a whole",
+    "a header of shares of a whole",
     r"""
       (?: % | \b percent (?: age )? (?: s )? ) \s (?: of | to ) \b | \bas\ a\ % | \b mix \b
       | ^ (?: % | percent ) $ | \bweight(?:ing)?\b | \bownership\b
@@ -109,8 +109,8 @@ TABLE_NOTE = Pattern(
          | millions )
     | ^ \W* (?: in \s (?: \S{1,10} \s ){0,3} (?: thousands | millions | billions ) \b
       | un-?audited \b | audited \b | dollars \s in | amounts \s in
-      | [mkt](?:usd|eur|sek|nok|dkk) \b | (?: all \s )? figures \s in | \$ \s? (?: in | ['’]? 000 ) | (?: in \s )? [$€£] \s?
-      (?: m | million | thousand | bn ) )
+      | [mkt](?:usd|eur|sek|nok|dkk) \b | (?: all \s )? figures \s in
+      | \$ \s? (?: in | ['’]? 000 ) | (?: in \s )? [$€£] \s? (?: m | million | thousand | bn ) )
     | \b (?: except \s (?: per | share | for | where | as | number | ratio | percent )
       | unless \s (?: otherwise | stated ) )
     """,
@@ -147,8 +147,8 @@ NON_GAAP = Pattern(
     "words for a measure that is adjusted",
     r"""
       \b (?: non \s? [-–]? \s? (?: gaap | ifrs ) | adjusted | adj \. | underlying | core
-      | normali[sz]ed | pro [- ]? forma | ebit (?: da | a | dare | dax )? | a? ffo | free \s cash \s flow
-      | funds \s (?: from | flow ) | constant \s currency | organic | comparable ) \b
+      | normali[sz]ed | pro [- ]? forma | ebit (?: da | a | dare | dax )? | a? ffo
+      | free \s cash \s flow | funds \s (?: from | flow ) | constant \s currency | organic | comparable ) \b
     """,
     matches=("adjusted ebitda", "non-gaap", "core ffo", "free cash flow"),
     rejects=("gaap", "net income", "score"),
