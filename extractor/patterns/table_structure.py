@@ -148,7 +148,8 @@ NON_GAAP = Pattern(
     r"""
       \b (?: non \s? [-–]? \s? (?: gaap | ifrs ) | adjusted | adj \. | underlying | core
       | normali[sz]ed | pro [- ]? forma | ebit (?: da | a | dare | dax )? | a? ffo
-      | free \s cash \s flow | funds \s (?: from | flow ) | constant \s currency | organic | comparable ) \b
+      | free \s cash \s flow | funds \s (?: from | flow ) | constant \s currency | organic
+      | comparable ) \b
     """,
     matches=("adjusted ebitda", "non-gaap", "core ffo", "free cash flow"),
     rejects=("gaap", "net income", "score"),
