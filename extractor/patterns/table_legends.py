@@ -19,8 +19,8 @@ _MARKS = "|".join(
     if not sign.isalpha()
 )
 _UNITS = (
-    r"(?:k|m|000[ ]|millions?[ ]|thousands?[ ])?(?:oz|ozs|ounces|lbs?|t|kt|mt|tonnes?|mw|mwh|gwh|gw"
-    r"|kwh|km|m|g/t|sq\.?[ ]?ft\.?|units|tons|btc|eth|shares|bbls?|boe|mboe|teu"
+    r"(?:k|m|000[’']?s?[ ]|millions?[ ]|thousands?[ ])?(?:oz|ozs|ounces|lbs?|t|kt|mt|tonnes?|mw"
+    r"|mwh|gwh|gw|kwh|km|m|g/t|sq\.?[ ]?ft\.?|units|tons|btc|eth|shares|bbls?|boe|mboe|teu"
     r"|square[ ](?:feet|metres|meters))"
 )
 
@@ -118,8 +118,17 @@ LABEL_SHARES = Pattern(
 
 LABEL_PERCENT = Pattern(
     "label_percent",
-    r"""%|(?i:\bper[ ]?cent\b|\bpercent(?:age)?\b|\bin[ ]pct\b)""",
-    matches=("Change %", "Operating margin, %", "Percentage of total"),
+    r"""%|(?i:\bper[ ]?cent\b|\bpercent(?:age)?\b|\bin[ ]pct\b
+      |\b(?:combined|efficiency|expense|loss|payout|capital[ ]adequacy|tier[ ]1|cet[ -]?1
+        |cost[ -](?:to[ -])?income|leverage[ ]capital)[ ]ratio\b|\beffective[ ]tax[ ]rate\b
+      |\beffective[ ]income[ ]tax[ ]rate\b)""",
+    matches=(
+        "Change %",
+        "Combined ratio",
+        "Effective income tax rate:",
+        "Operating margin, %",
+        "Percentage of total",
+    ),
     rejects=("Net sales",),
 )
 """A row or column of percentages."""
@@ -128,7 +137,7 @@ LABEL_COUNT = Pattern(
     "label_count",
     rf"""
       (?P<sure>\b(?:number|no\.|\#)[ ]of\b
-        | [(,][ ]?{_UNITS}\)?$
+        | [(,][ ]?(?:\w{{1,12}}[ ])?{_UNITS}\)?$
         | \b(?:(?:rig|store|home|unit|customer|user|site)[ ]count|utilization[ ]days
           |operating[ ]hours|rig[ ]fleet)\b)
       | \b(?:head[ ]?count|employees|ftes?|full-time|(?:paying[ ])?(?:customers|subscribers|members
@@ -139,7 +148,13 @@ LABEL_COUNT = Pattern(
           (?![ ](?:revenue|income|receivable|costs?|deposits|acquisition|equity))
       | ^(?:n|btc|eth|bitcoin|sol)\b
           (?![ ](?:yield|price|\w{{1,15}}[ ]price|concentration|value|\$))""",
-    matches=("number of employees", "gold production (oz)", "headcount"),
+    matches=(
+        "number of employees",
+        "gold production (oz)",
+        "headcount",
+        "copper (000’s tonnes)",
+        "nickel sales (contained tonnes)",
+    ),
     rejects=("net income", "total cost", "reservoir & production solutions", "customer deposits"),
 )
 """A row or column of counted or measured things; "sure" where no word of money unsays it."""
@@ -178,8 +193,9 @@ LABEL_NOTHING = Pattern(
 LABEL_MULTIPLE = Pattern(
     "label_multiple",
     r"""\((?:x|times|ratio)\)|,[ ](?:times|x)\b|^mnav\b
-      |\b(?:leverage|coverage|current|quick|debt[- ]to[- ]\w{1,15}|gearing)[ ]ratio\b""",
-    matches=("net debt/ebitda (x)", "interest coverage ratio"),
-    rejects=("ratio of shares",),
+      |\b(?:leverage|coverage|current|quick|debt[- ]to[- ]\w{1,15}|gearing)[ ]ratio\b
+      |\bratio\W*$""",
+    matches=("net debt/ebitda (x)", "interest coverage ratio", "debt to equity ratio"),
+    rejects=("ratio of shares", "ratios"),
 )
 """A row or column of multiples."""

@@ -31,7 +31,7 @@ _SHARES_HINT: Final = re.compile(
     r"share|unit|warrant|option|ads|stock|volume|weighted|securit|vote"
 )
 _PRICE_HINT: Final = re.compile(r"per|/|eps|price|vwap|par value|nominal|stated v|face v|quota")
-_PERCENT_HINT: Final = re.compile(r"%|pct|cent")
+_PERCENT_HINT: Final = re.compile(r"%|pct|cent|ratio|rate")
 _MULTIPLE_HINT: Final = re.compile(r"ratio|times|x\b|mnav")
 _PREFIX: Final = {"k": 3, "K": 3, "T": 3, "m": 6, "M": 6, "B": 9}
 _SHORT: Final = {"m": 6, "k": 3, "b": 9, "t": 3}
@@ -44,7 +44,9 @@ _SHARES: Final = regex.compile(
 _PER: Final = regex.compile(
     r"(?i)\bper[ ](?:\w+[ ]){0,3}(?:share|unit|ads)\b(?:[ ](?:data|amounts?|figures?|information))?"
 )
-_FOOTED: Final = regex.compile(r"(?<=[a-z)])(?:\d(?:,[ ]?\d)*|\(\d\)|\*+|\[\d\])+(?=$|[ ,:–-])")
+_FOOTED: Final = regex.compile(
+    r"(?<=[a-z)])(?:\d(?:,[ ]?\d)*|[ ]?\(\d(?:,?[ ]?\d)*\)|\*+|\[\d\])+(?=$|[ ,:–-])"
+)
 FINANCIAL: Final = regex.compile(
     r"(?i)\b(?:statements?[ ]of|balance[ ]sheets?|cash[ ]flows?|income|revenues?|sales|assets"
     r"|liabilities|equity|ebitda|ebita?|profit|loss|expenses?|costs?|cash|proceeds|debt|interest"

@@ -9,16 +9,19 @@ multiples. This module must not read sentences.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Final
 
 import regex
 
-from extractor.annotate.quantities.atoms import Atom, finished
+from extractor.annotate.quantities.atoms import Atom
 from extractor.annotate.quantities.currency import House
 from extractor.annotate.quantities.pairs import join
-from extractor.annotate.quantities.table_columns import MONEY_SIGNS, bare_columns, counted, per_what
+from extractor.annotate.quantities.table_cell import Reader, read_cell
+from extractor.annotate.quantities.table_columns import bare_columns, counted
 from extractor.annotate.quantities.table_legend import (
     FINANCIAL,
     Legend,
@@ -26,10 +29,8 @@ from extractor.annotate.quantities.table_legend import (
     read_label,
     read_legend,
 )
-from extractor.annotate.quantities.words import PERIODS
 from extractor.patterns.table_legends import LABEL_NUMBER
-from extractor.quantity import negated, scaled
-from extractor.schema import Quantity, QuantityKind, Span
+from extractor.schema import Quantity, Span
 from extractor.stages import Layout, Table
 
 _CAPTION: Final = 400
@@ -45,8 +46,6 @@ _BASIC: Final = regex.compile(
     r"(?i)^[-–—• ]*(?:basic|diluted|basic and diluted|basic/diluted|before dilution"
     r"|after dilution)\b"
 )
-_PER_SHARE: Final = regex.compile(r"(?i)\bper[ ](?:\w+[ ]){0,2}(?:share|unit)\b")
-_PAYOUT: Final = regex.compile(r"(?i)\b(?:distributions?|dividends?)\b")
 
 
 @dataclass(slots=True)
@@ -54,18 +53,6 @@ class _Row:
     cells: list[Span]
     alone: list[tuple[int, Atom]] = field(default_factory=list)
     years: list[tuple[int, Atom]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Reader:
-    view: str
-    house: House
-    table: Legend
-    filled: set[int]
-    bare: set[int]
-    columns: dict[int, Legend] = field(default_factory=dict)
-    headed: bool = False
-    heading: Legend | None = None
 
 
 def read_tables(
@@ -95,10 +82,13 @@ def read_tables(
             column
             for row in rows
             for column, atom in row.alone
-            if atom.marked or abs(atom.numeral.value) >= 10 or atom.numeral.quantum < 1
+            if atom.marked
+            or abs(atom.numeral.value) >= 10
+            or atom.numeral.quantum < 1
+            or view[row.cells[column].start] != "("
         }
         bare = bare_columns(view, ((row.alone, row.cells) for row in rows if row.alone))
-        reader = _Reader(view, house, legend, filled, bare)
+        reader = Reader(view, house, legend, filled, bare)
         for row in rows:
             found += _read_row(reader, row)
     return found, rest
@@ -127,6 +117,12 @@ def _rows(view: str, table: Table, atoms: list[Atom], rest: list[Atom]) -> list[
                 row.years.append((column, inside[0]))
             else:
                 row.alone.append((column, inside[0]))
+    figures = Counter(column for row in rows for column, _ in row.alone)
+    for row in rows:
+        for mark in [one for one in row.years if one[0] and not _is_year(view, one[1])]:
+            if figures[mark[0]] > 1:  # "(3)" below figures is one of them
+                row.years.remove(mark)
+                row.alone.append(mark)
     return rows
 
 
@@ -185,7 +181,7 @@ def _caption(view: str, house: House, table: Table, rows: list[_Row], atoms: lis
     return legend
 
 
-def _read_row(reader: _Reader, row: _Row) -> Iterator[Quantity]:
+def _read_row(reader: Reader, row: _Row) -> Iterator[Quantity]:
     view = reader.view
     if not row.alone:
         _read_header(reader, row.cells)
@@ -199,9 +195,11 @@ def _read_row(reader: _Reader, row: _Row) -> Iterator[Quantity]:
         if heading.kind == "count":
             if len(text.split()) < 4 and not FINANCIAL.search(text) and label.currency is None:
                 label.kind = "count"
-        elif _BASIC.match(text) or not text:
+        elif _BASIC.match(text) or not text or _is_fine(reader, heading, row):
             label.kind = heading.kind
-    elif label.kind in ("share_count", "price", "count"):
+        if label.kind == "count" and label.exponent is None:
+            label.exponent = heading.exponent
+    elif label.kind in _GROUPED[:-1]:
         reader.heading = label
     elif label.kind is not None or FINANCIAL.search(text):
         reader.heading = None
@@ -219,15 +217,34 @@ def _read_row(reader: _Reader, row: _Row) -> Iterator[Quantity]:
                 continue
         elif (column, atom) in row.years:
             continue
-        made = _read_cell(reader, row.cells, column, atom, label, header)
+        made = read_cell(reader, row.cells, column, atom, label, header)
         if made is not None:
             yield made
 
 
 _NOTHING: Final = Legend()
+_GROUPED: Final = ("share_count", "price", "count", "percentage")
+"""Kinds that the heading of a group of rows gives to those that do not say theirs; a row with
+figures of its own gives all but the last: "as a % of sales" is no heading."""
 
 
-def _counting(reader: _Reader, column: int, header: Legend, label: Legend) -> Legend:
+def _is_fine(reader: Reader, heading: Legend, row: _Row) -> bool:
+    """Whether the figures of a row are printed so much finer than money in this table that they
+    are of the kind its heading names, as the adjustments in "Net income per share:" are."""
+    if heading.kind not in ("price", "percentage") or not reader.table.exponent:
+        return False
+    most = _FINE[heading.kind]
+    return all(
+        atom.numeral.quantum <= most and abs(atom.numeral.value) < 1000 and atom.exponent == 0
+        for _, atom in row.alone
+    )
+
+
+_FINE: Final = {"price": Decimal("0.01"), "percentage": Decimal("0.1")}
+"""One unit of the last digit that such figures have at most."""
+
+
+def _counting(reader: Reader, column: int, header: Legend, label: Legend) -> Legend:
     """The header of a column without currency beside columns of money, as one that counts
     things if it names some."""
     if header.currency is not None or label.currency is not None:
@@ -253,7 +270,7 @@ def _header(columns: dict[int, Legend], column: int, taken: set[int]) -> Legend:
     return _NOTHING
 
 
-def _read_header(reader: _Reader, row: list[Span]) -> None:
+def _read_header(reader: Reader, row: list[Span]) -> None:
     """Takes a row without figures as a header, or as the heading of the rows below."""
     view = reader.view
     texts = [
@@ -264,139 +281,13 @@ def _read_header(reader: _Reader, row: list[Span]) -> None:
         reader.table.exponent = legend.exponent
         reader.table.shares_scaled = legend.shares_scaled
     if len(texts) == 1 and texts[0][0] == 0:
-        reader.heading = legend if legend.kind in ("share_count", "price", "count") else None
+        reader.heading = legend if legend.kind in _GROUPED else None
         return
+    if legend.kind == "count" and legend.exponent is not None:
+        reader.heading = legend  # "Gold production (000's ounces)" beside the years
     for at, text in texts:
         old = reader.columns.get(at)
         joined = f"{old.text} {text}" if old is not None and not reader.headed else text
         reader.columns[at] = read_label(joined[:160], reader.house)
     if texts:
         reader.headed = False
-
-
-def _read_cell(
-    reader: _Reader, row: list[Span], column: int, atom: Atom, label: Legend, header: Legend
-) -> Quantity | None:
-    view, table = reader.view, reader.table
-    cell = row[column]
-    left = view[cell.start : atom.start]
-    right = view[atom.end : cell.end]
-    after = view[row[column + 1].start : row[column + 1].end] if column + 1 < len(row) else ""
-    before = view[row[column - 1].start : row[column - 1].end] if column else ""
-    signed = right.lstrip(") ").startswith("%") or after.lstrip(") ").startswith("%")
-    if atom.unit is None and signed:
-        atom.unit = "percent"
-    if atom.unit is None and atom.currency is None and before in MONEY_SIGNS:
-        mark_currency(atom, before, reader.house)
-        if table.currency is not None and not table.assumed and before == "$":
-            atom.currency, atom.assumed = table.currency, False
-    if atom.bracket and not atom.negative and after.startswith(")"):
-        atom.negative = True
-        atom.numeral = negated(atom.numeral)
-    elif left.strip(" $€£~")[-1:] == "(" and not atom.negative and atom.low is None:
-        closed = right.startswith(")")
-        if closed and column not in reader.filled and _is_footnote(atom, before):
-            return None
-        if closed or after.startswith(")") or not right:
-            atom.negative = True
-            atom.numeral = negated(atom.numeral)
-            atom.start -= len(left) - left.rfind("(")
-            atom.end += closed
-    kind = _cell_kind(reader, atom, label, header)
-    if kind is None:
-        return None
-    atom.kind = kind
-    if kind not in ("price", "amount"):
-        atom.currency = None
-    elif atom.currency is None:
-        source = next((one for one in (header, label, table) if one.currency is not None), None)
-        if source is not None:
-            atom.currency, atom.assumed = source.currency, source.assumed
-    exponent = _cell_exponent(atom, kind, label, header, table)
-    if exponent:
-        atom.numeral = scaled(atom.numeral, exponent)
-        if atom.low is not None and atom.high is not None:
-            atom.low, atom.high = scaled(atom.low, exponent), scaled(atom.high, exponent)
-        atom.exponent = exponent
-    if kind == "price":
-        atom.per = per_what(label.text, header.text)
-    if kind == "count":
-        atom.noun = (label.text if label.kind == "count" else header.text or label.text)[:80]
-    return finished(view, atom)
-
-
-def _is_footnote(atom: Atom, before: str) -> bool:
-    return (
-        atom.numeral.quantum == 1
-        and not atom.marked
-        and atom.exponent == 0
-        and 0 < atom.numeral.value < 10
-        and (before[-1:].isdigit() or before[-1:] in ")%")
-    )
-
-
-def _cell_kind(reader: _Reader, atom: Atom, label: Legend, header: Legend) -> QuantityKind | None:
-    """The kind of the number in a cell, None where it is no quantity."""
-    if atom.unit == "x":
-        return "multiple"
-    if atom.unit is not None:
-        return "percentage" if atom.unit != "colon" else None
-    if atom.ratio:
-        return None
-    table = reader.table
-    if atom.currency is not None:
-        if atom.exponent <= 0 and (
-            "price" in (label.kind, header.kind) or _is_payout(atom, table, header)
-        ):
-            return "price"
-        return "amount"
-    timed = label.kind in ("count", "share_count") and header.text.lower() in PERIODS
-    if (header.nothing and not timed) or (label.nothing and header.kind is None):
-        return None
-    if header.kind == "percentage":
-        return "percentage"
-    if header.kind is not None and label.kind not in ("percentage", "price"):
-        return header.kind
-    if label.kind is not None:
-        return label.kind
-    if header.currency is not None or label.currency is not None:
-        return "amount"
-    known = table.currency is not None and not table.inherited
-    if known or table.exponent is not None:
-        return "amount"
-    if FINANCIAL.search(label.text) or FINANCIAL.search(header.text):
-        return "amount" if table.currency is not None else "count"
-    return "count"
-
-
-def _is_payout(atom: Atom, table: Legend, header: Legend) -> bool:
-    """Whether a small sum is what one share gets: a table of distributions."""
-    if atom.numeral.quantum >= 1 or abs(atom.numeral.value) >= 20:
-        return False
-    if _PER_SHARE.search(table.text) or _PER_SHARE.search(header.text):
-        return True
-    return table.exponent is None and bool(
-        _PAYOUT.search(table.text[-200:]) or _PAYOUT.search(header.text)
-    )
-
-
-def _cell_exponent(
-    atom: Atom, kind: QuantityKind, label: Legend, header: Legend, table: Legend
-) -> int:
-    """The power of ten that the table states for a cell of this kind."""
-    if kind == "price" and not atom.exponent:  # in pence or cents
-        return min(label.exponent or 0, header.exponent or 0, 0)
-    if atom.exponent or kind in ("percentage", "multiple", "ratio"):
-        return 0
-    if kind == "amount" and (header.letter or label.letter):
-        return 6
-    own = label.exponent if label.exponent is not None else header.exponent
-    if own is not None:
-        return own
-    if table.exponent is None:
-        return 0
-    if kind == "share_count":
-        return table.exponent if table.shares_scaled else 0
-    if kind == "count":
-        return 0 if table.currency is not None else table.exponent
-    return table.exponent
