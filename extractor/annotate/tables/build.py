@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TypeVar
 
 from extractor.annotate.tables.captions import Caption, find_caption
@@ -227,8 +228,9 @@ class _Builder:
     # -- all of it ----------------------------------------------------------------------------
 
     def _is_sure(self, columns: list[TableColumn], rows: list[TableRow]) -> bool:
-        """Whether every figure stands under a header where there are any, hardly a cell among the
-        figures holds words, and no figure stands outside of the columns."""
+        """Whether every figure stands under a header where there are any and no two columns share
+        all of theirs, hardly a cell among the figures holds words, and no figure stands outside of
+        the columns."""
         headed = any(column.heads for column in columns)
         body = [cell for row in rows if row.role != "header" for cell in row.cells]
         figures = [cell for cell in body if cell.quantity is not None or cell.nil]
@@ -243,7 +245,17 @@ class _Builder:
             cell.quantity is None and not cell.nil and columns[cell.column].role == "figure"
             for cell in body
         )
-        return self.columns.sure and lost == 0 and alone == 0 and words * 10 <= len(figures)
+        twins = any(
+            one.heads and one.heads == other.heads and one.role == other.role == "figure"
+            for one, other in pairwise(columns)
+        )
+        return (
+            self.columns.sure
+            and not twins
+            and lost == 0
+            and alone == 0
+            and words * 10 <= len(figures)
+        )
 
     def _label(self, line: Line) -> TextSpan | None:
         cell = line.cells[0] if line.cells else None

@@ -102,12 +102,21 @@ def _joined(lines: list[Line], groups: list[list[int]], wanted: int) -> list[lis
 
 def _put_heads(part: Part, leaf: Line, found: Columns) -> None:
     columns = found.all[1:]
-    over = _matched(leaf.filled(), columns)
-    fixed = [place if place is not None else one.places[0] for place, one in over]
     width = max(len(line.cells) for line in part.body or part.heads)
+    whole = all(len(line.cells) >= width for line in part.heads)
+    every = sorted({place for line in part.heads for place in line.filled()})
+    over: list[tuple[int | None, Column]]
+    together = whole and len(every) == len(columns) > len(leaf.filled())
+    if together:
+        over = [*zip(every, columns, strict=True)]  # no row heads all columns, but together they do
+    else:
+        over = _matched(leaf.filled(), columns)
+    fixed = [place if place is not None else one.places[0] for place, one in over]
+    chosen: list[int | None]
+    above: list[int | None] = [None] * len(columns)
     for line in part.heads:
         filled = line.filled()
-        if line is leaf:
+        if line is leaf and not together:
             chosen = [place for place, _ in over]
         elif len(filled) == len(columns):
             chosen = [*filled]
@@ -115,12 +124,23 @@ def _put_heads(part: Part, leaf: Line, found: Columns) -> None:
             found.sure = False  # the cells have lost their widths
             continue
         else:
-            chosen = _spread(filled, fixed)
+            chosen = _within(_spread(filled, fixed), above)
+        above = chosen
         for place, column in zip(chosen, columns, strict=True):
             if place is not None:
                 column.heads.append(line.cells[place])
         for place in filled:
             found.spans[line.cells[place].start] = max(chosen.count(place), 1)
+
+
+def _within(chosen: list[int | None], above: list[int | None]) -> list[int | None]:
+    """Without the columns that a header would cover beyond the one it stands under."""
+    found = []
+    first: dict[int | None, int | None] = {}
+    for place, over in zip(chosen, above, strict=True):
+        start = first.setdefault(place, over)
+        found.append(place if None in (start, over) or start == over else None)
+    return found
 
 
 def _matched(places: list[int], columns: list[Column]) -> list[tuple[int | None, Column]]:

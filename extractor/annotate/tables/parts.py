@@ -6,14 +6,19 @@ lines and its body. It must not know what the words mean, beyond what makes a he
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractor.annotate.tables.cells import Line
+from extractor.annotate.tables.cells import Cell, Line
 from extractor.patterns.table_structure import TABLE_NOTE
 
 _LONGEST_HEAD = 120
 _MOST_HEADS = 6
+_TIME = re.compile(
+    r"^(?:20\d\d|(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december) \d{1,2},?(?: 20\d\d)?|q[1-4](?: 20\d\d)?)$"
+)
 
 
 @dataclass(slots=True)
@@ -57,7 +62,21 @@ def _part(lines: list[Line]) -> Part:
             titles += 1
         return Part(titles=lines[:titles], body=lines[titles:])
     first, last = heads[0], heads[-1]
-    return Part(lines[:first], lines[first : last + 1], lines[last + 1 :])
+    width = max(len(line.cells) for line in lines[last + 1 :])
+    return Part(
+        lines[:first],
+        [_moved(line, width) for line in lines[first : last + 1]],
+        lines[last + 1 :],
+    )
+
+
+def _moved(line: Line, width: int) -> Line:
+    """A header line without a cell over the labels, whose cell reaches down from the line above,
+    with an empty one."""
+    if len(line.cells) >= width or not _TIME.search(line.cells[0].text.lower()):
+        return line
+    start = line.cells[0].start
+    return Line([Cell(start, start, "empty", ""), *line.cells], line.indent)
 
 
 def _is_head(line: Line) -> bool:

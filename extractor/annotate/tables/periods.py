@@ -22,6 +22,7 @@ _ISO = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 _YEAR = re.compile(
     r"(?<![\d,.])(?:fy ?|fiscal )?(?P<year>20\d\d)(?:/(?:20)?\d\d)?(?:[ae])?(?![\d,.]\d)"
 )
+_YEARS = re.compile(r"20\d\d(?:(?:,| and|, and| &) 20\d\d)*")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _QUARTER = re.compile(r"\b(?:quarters?|three months) (?:ended|ending)\b")
 _WHOLE_YEAR = re.compile(
@@ -46,7 +47,7 @@ def read_period(heads: str, context: str = "", *, instant: bool = False) -> str 
     if years:
         # "Three months ended September 30" stands in the caption, the year over the column.
         stated = _YEAR.findall(around)
-        span = _named(f"{_YEAR.sub(' ', around)} {years[0]}", instant=instant)
+        span = _named(f"{_YEARS.sub('', around).rstrip()} {years[0]}", instant=instant)
         # The day of another year's figures is not said to be the same.
         same = span is not None and (not _is_day(span) or not stated or years[0] in stated)
         if same and not _is_bare(span or "", instant=instant):
