@@ -170,6 +170,11 @@ def _conversion(i: Inputs) -> list[Reading]:
     return [Reading("amount / price", _over(i["amount"][0], i["price"][0]), i["shares"][0])]
 
 
+def _sum(i: Inputs) -> list[Reading]:
+    parts, less = _total(i["parts"]), _total(i.get("less", []))
+    return [Reading("sum of parts", _minus(parts, less), i["total"][0])]
+
+
 def _split(i: Inputs) -> list[Reading]:
     before, ratio, after = i["before"][0], i["ratio"][0], i["after"][0]
     return [
@@ -231,7 +236,7 @@ IDENTITIES: dict[str, Readings] = {
         "percent",
         "option",
     ),
-    "sum": lambda i: [Reading("sum of parts", _total(i["parts"]), i["total"][0])],
+    "sum": _sum,
     "difference": _of_sizes("minuend - subtrahend", _minus, "minuend", "subtrahend", "result"),
     "growth": _of_sizes("|current / prior - 1|", _change, "current", "prior", "change"),
     "share_of": _one("part / whole", _percent, "part", "whole", "percent"),

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import msgspec
 
-from extractor.corpus.arithmetic import Claim, explain
+from extractor.corpus.arithmetic import HALF, WHOLE, Claim, explain, holds
 from extractor.corpus.gold import (
     Annotated,
     Gold,
@@ -24,7 +25,11 @@ from extractor.corpus.gold import (
     GoldQuantity,
     GoldQuote,
 )
-from extractor.corpus.marks import Mark, Piece, QuoteEnd, QuoteStart
+from extractor.corpus.marks import Mark, Piece, QuoteEnd, QuoteStart, Spot
+from extractor.corpus.tables.gold import Place, make_gold
+from extractor.corpus.tables.numbers import Printed
+from extractor.corpus.tables.relations import Related
+from extractor.corpus.tables.source import TableSource
 from extractor.errors import UsageError
 from extractor.schema import CheckStatus, DealType
 
@@ -65,7 +70,9 @@ class Relation(msgspec.Struct, forbid_unknown_fields=True):
 
 class Tail(msgspec.Struct, forbid_unknown_fields=True):
     """What stands under the text of a marked source, in the terms of `Gold`. `dollar` is the
-    currency of a bare dollar sign; `ignore` is for the writer."""
+    currency of a bare dollar sign; `tables` are those that the text has places for, `layout` how
+    they are printed (`corpus.tables.layout`), in a page if its form is html; `ignore` is for the
+    writer."""
 
     headline: str | None = None
     date: datetime.date | None = None
@@ -80,6 +87,8 @@ class Tail(msgspec.Struct, forbid_unknown_fields=True):
     deals: list[Transaction] | None = None
     checks: list[Relation] | None = None
     notes: str | None = None
+    tables: dict[str, TableSource] = msgspec.field(default_factory=dict)
+    layout: dict[str, Any] = msgspec.field(default_factory=dict)
     ignore: list[Reference | float] | None = None
 
 
@@ -87,15 +96,25 @@ _PLAIN_INPUTS = ("periods", "forward")
 
 
 def compose(
-    pieces: Iterable[Piece], tail: Tail, *, name: str, hand: str | None = None
+    pieces: Iterable[Piece],
+    tail: Tail,
+    *,
+    name: str,
+    hand: str | None = None,
+    tables: Iterable[Printed] = (),
+    related: Iterable[Related] = (),
 ) -> Annotated:
-    """The release that `pieces` make, with the gold that `tail` declares.
+    """The release that `pieces` make, with the gold that `tail` declares and the `tables` in
+    them hold. What is `related` becomes checks after those of the tail.
 
     Raises UsageError where the two do not fit: a quote left open or not declared, a name of a
     quantity used twice or not at all, a term without a concept.
     """
-    text, marks, spans = _lay_out(pieces)
+    text, marks, spans, spots = _lay_out(pieces)
     quantities, names = _number(marks)
+    places = spots | {
+        name: Place(one.text, one.start, one.end, one.cand[0]) for name, one in names.items()
+    }
     people = tail.people or []
     gold = Gold(
         id=name,
@@ -111,19 +130,24 @@ def compose(
         quotes=list(_quotes(text, spans, tail.quotes or {}, people)),
         quantities=quantities,
         deals=[_deal(deal, names) for deal in tail.deals or []],
-        checks=[_check(relation, names) for relation in tail.checks or []],
+        checks=[
+            *(_check(relation, names) for relation in tail.checks or []),
+            *(check for one in related if (check := _table_check(one, names)) is not None),
+        ],
         notes=" ".join((tail.notes or "").split()),
+        tables=[make_gold(table, places.__getitem__) for table in tables],
     )
-    return Annotated(text, gold)
+    return Annotated(text, gold, tail.layout.get("form") == "html")
 
 
 def _lay_out(
     pieces: Iterable[Piece],
-) -> tuple[str, list[tuple[Mark, int]], dict[str, list[tuple[int, int]]]]:
-    """The text, each mark with its place, and the spans of the quotes by name."""
+) -> tuple[str, list[tuple[Mark, int]], dict[str, list[tuple[int, int]]], dict[str, Place]]:
+    """The text, each mark with its place, the spans of the quotes and the spots by name."""
     words: list[str] = []
     marks: list[tuple[Mark, int]] = []
     spans: dict[str, list[tuple[int, int]]] = {}
+    spots: dict[str, Place] = {}
     opened: tuple[str, int] | None = None
     at = 0
     for piece in pieces:
@@ -141,11 +165,14 @@ def _lay_out(
         if isinstance(piece, Mark):
             marks.append((piece, at))
             piece = piece.text
+        elif isinstance(piece, Spot):
+            spots[piece.name] = Place(piece.text, at, at + len(piece.text))
+            piece = piece.text
         words.append(piece)
         at += len(piece)
     if opened:
         raise UsageError(f"Quote {opened[0]} is left open; ⟫ at its end would have worked.")
-    return "".join(words), marks, spans
+    return "".join(words), marks, spans, spots
 
 
 class _Names(dict[str, GoldQuantity]):
@@ -181,6 +208,7 @@ def _number(marks: list[tuple[Mark, int]]) -> tuple[list[GoldQuantity], _Names]:
             security=mark.security,
             qualifier=mark.qualifier,
             concept=mark.concept,
+            period=mark.period or msgspec.UNSET,
         )
         quantities.append(quantity)
         if mark.optional:
@@ -253,6 +281,27 @@ def _check(relation: Relation, names: _Names) -> GoldCheck:
     check = GoldCheck(relation.identity, inputs, relation.status, note)
     if count is not None:
         check.periods = count
+    return check
+
+
+def _table_check(related: Related, names: _Names) -> GoldCheck | None:
+    """The check that a table's own formula states. A number that is wrong on purpose makes it
+    inconsistent; None if it is not wrong enough to say so."""
+    relation = Relation(related.identity, related.inputs)
+    check = _check(relation, names)
+    if not related.planted:
+        return check
+    quantities = {
+        name: [names.find(one) for one in _listed(references)]
+        for name, references in relation.inputs.items()
+    }
+    claim = Claim(related.identity, quantities)
+    if holds(claim, HALF):
+        return check
+    if holds(claim, WHOLE):
+        return None
+    check.status = "inconsistent"
+    check.note = f"PLANTED: {check.note}"
     return check
 
 

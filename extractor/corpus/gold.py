@@ -1,12 +1,15 @@
 """What a careful reader finds in a release, as the gold files hold it.
 
-Comes in: `NAME.gold.json` beside `NAME.txt`. Goes out: `Gold` structs and back. The words are those
-of the record (`extractor.schema`); offsets point into the .txt. This module must not judge whether
+Comes in: `NAME.gold.json` beside `NAME.txt` or `NAME.html`. Goes out: `Gold` structs and back. The
+words are those of the record (`extractor.schema`); offsets point into the file, tags of a page
+included. This module must not judge whether
 the gold is true to its text; that is `corpus.validate`.
 """
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -15,9 +18,23 @@ from typing import Any
 import msgspec
 
 from extractor.errors import UsageError
-from extractor.schema import CheckStatus, DealType, Qualifier, QuantityKind
+from extractor.schema import (
+    Basis,
+    CheckStatus,
+    ColumnRole,
+    DealType,
+    Qualifier,
+    QuantityKind,
+    RowRole,
+    StatementKind,
+    TableForm,
+)
 
 SUFFIX = ".gold.json"
+TEXT, HTML = ".txt", ".html"
+_HEAD = re.compile(r"<head>.*?</head>", re.DOTALL)
+_BREAK = re.compile(r"</?(?:p|div|tr|td|th|li|ul|h\d|br|table)\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
 
 
 class GoldCompany(msgspec.Struct):
@@ -73,6 +90,7 @@ class GoldQuantity(msgspec.Struct):
     security: str | None = None
     qualifier: Qualifier = "exact"
     concept: str | None = None
+    period: str | msgspec.UnsetType = msgspec.UNSET
 
 
 Refs = dict[str, int | list[int]]
@@ -113,6 +131,57 @@ class GoldCheck(msgspec.Struct):
         return _members(self.inputs)
 
 
+class GoldColumn(msgspec.Struct, omit_defaults=True):
+    """A column: the texts over it from the top down, and what stands in it."""
+
+    heads: list[str] = msgspec.field(default_factory=list)
+    role: ColumnRole = "figure"
+    period: str | None = None
+    basis: Basis | None = None
+
+
+class GoldCell(msgspec.Struct, omit_defaults=True):
+    """A cell that is not empty, where its number or words stand in the file (without signs that
+    have cells of their own), and what the record should say of it. `quantity` is a `cand`."""
+
+    column: int
+    text: str
+    start: int
+    end: int
+    value: Decimal | None = None
+    unit: str | None = None
+    scale: Decimal | None = None
+    period: str | None = None
+    basis: Basis | None = None
+    quantity: int | None = None
+    nil: bool = False
+
+
+class GoldRow(msgspec.Struct, omit_defaults=True):
+    """A row: its label without footnote marks, and the level that its print shows."""
+
+    label: str
+    level: int = 0
+    role: RowRole = "item"
+    parent: int | None = None
+    cells: list[GoldCell] = msgspec.field(default_factory=list)
+
+
+class GoldTable(msgspec.Struct, omit_defaults=True):
+    """A table in the shape of the record, header rows left out: their texts are in the columns."""
+
+    id: str
+    form: TableForm
+    caption: str | None = None
+    notes: list[str] = msgspec.field(default_factory=list)
+    statement: StatementKind | None = None
+    scale: Decimal | None = None
+    currency: str | None = None
+    rounded: bool = False
+    columns: list[GoldColumn] = msgspec.field(default_factory=list)
+    rows: list[GoldRow] = msgspec.field(default_factory=list)
+
+
 class Gold(msgspec.Struct):
     """All that is to be found in one release. `hand` is who wrote it: a writer, or a template
     family; no hand stands in two splits of the corpus."""
@@ -133,37 +202,75 @@ class Gold(msgspec.Struct):
     deals: list[GoldDeal] = msgspec.field(default_factory=list)
     checks: list[GoldCheck] = msgspec.field(default_factory=list)
     notes: str = ""
+    tables: list[GoldTable] = msgspec.field(default_factory=list)
 
     def by_cand(self) -> dict[int, GoldQuantity]:
         """The quantities by the numbers that deals and checks use."""
         return {cand: quantity for quantity in self.quantities for cand in quantity.cand}
 
     def to_json(self) -> str:
-        """The gold as it stands in a file: indented, numbers as plain decimal strings."""
-        plain = msgspec.json.encode(self)
-        return msgspec.json.format(plain, indent=1).decode() + "\n"
+        """The gold as it stands in a file: indented, numbers as plain decimal strings; each row
+        of a table in a line."""
+        plain = msgspec.to_builtins(self)
+        tables = plain.pop("tables")
+        words = msgspec.json.format(msgspec.json.encode(plain), indent=1).decode()
+        if not tables:
+            return words + "\n"
+        lines = [
+            f"  {msgspec.json.encode({**table, 'rows': []}).decode()[:-3]}[\n"
+            + ",\n".join(f"   {msgspec.json.encode(row).decode()}" for row in table["rows"])
+            + "]}"
+            for table in tables
+        ]
+        return f'{words[:-2]},\n "tables": [\n' + ",\n".join(lines) + "\n ]\n}\n"
 
 
 class Annotated(msgspec.Struct):
-    """A release of the corpus: its text and what is to be found in it."""
+    """A release of the corpus: its text, or the source of its page, and what is to be found in
+    it."""
 
     text: str
     gold: Gold
+    is_html: bool = False
+
+    @property
+    def file_name(self) -> str:
+        """What the file of the release is called."""
+        return self.gold.id + (HTML if self.is_html else TEXT)
+
+    @property
+    def words(self) -> str:
+        """The text as it is read: of a page, without its tags."""
+        return without_tags(self.text) if self.is_html else self.text
+
+
+def without_tags(page: str) -> str:
+    """The words of a page; what makes a block ends a line."""
+    broken = _BREAK.sub("\n\n", _HEAD.sub("", page))
+    return html.unescape(_TAG.sub("", broken))
+
+
+def release_file(gold: Path) -> Path:
+    """The file of the release whose gold is at `gold`: NAME.html if there is one, else
+    NAME.txt."""
+    name = gold.name.removesuffix(SUFFIX)
+    page = gold.with_name(name + HTML)
+    return page if page.exists() else gold.with_name(name + TEXT)
 
 
 def load_gold(path: Path) -> Annotated:
-    """The release whose gold is at `path`, with the .txt beside it.
+    """The release whose gold is at `path`, with the .txt or .html beside it.
 
     Raises UsageError if the text is missing or the gold is not in the form of `Gold`.
     """
-    text = path.with_name(path.name.removesuffix(SUFFIX) + ".txt")
+    text = release_file(path)
     try:
         gold = msgspec.json.decode(path.read_bytes(), type=Gold)
-        return Annotated(text.read_bytes().decode("utf-8"), gold)
+        return Annotated(text.read_bytes().decode("utf-8"), gold, text.suffix == HTML)
     except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
         raise UsageError(
             f"{path} cannot be used as gold: {error}. A {SUFFIX} in the form of corpus/README.md "
-            "beside a .txt of the same name in UTF-8 would have worked."
+            "beside a .txt or .html of the same name in UTF-8 would have worked."
         ) from error
 
 
@@ -179,9 +286,10 @@ def load_folder(folder: Path) -> list[Annotated]:
 
 
 def write_folder(releases: Iterable[Annotated], folder: Path) -> None:
-    """Write each release into `folder` as NAME.txt and NAME.gold.json, NAME being its id."""
+    """Write each release into `folder` as NAME.txt or NAME.html and NAME.gold.json, NAME
+    being its id."""
     folder.mkdir(parents=True, exist_ok=True)
     for release in releases:
         name = release.gold.id
-        (folder / f"{name}.txt").write_bytes(release.text.encode())
+        (folder / release.file_name).write_bytes(release.text.encode())
         (folder / f"{name}{SUFFIX}").write_bytes(release.gold.to_json().encode())

@@ -1,11 +1,13 @@
 """The mark-up in which releases of the corpus are written: quantities and quotes where they stand.
 
-Comes in: a text with marks. Goes out: its pieces in order, plain text among `Mark`, `QuoteStart`
-and `QuoteEnd`. Whether what is marked is true of the release, `corpus.validate` judges.
+Comes in: a text with marks. Goes out: its pieces in order, plain text among `Mark`, `QuoteStart`,
+`QuoteEnd` and `TablePlace`. Whether what is marked is true of the release, `corpus.validate`
+judges.
 
     ⟦text|kind|value|option|option …⟧      a quantity
     ⟪Q1 text⟫                              a part of quote Q1, without its quotation marks; several
                                            parts of one name make one quote
+    ⟦table is⟧                             here stands the table `is` of the tail
 
 A quantity's kind is a letter of `KINDS` or the word; its value a plain decimal with the scale
 applied, `low..high` for a range, or empty where `corpus.printed` can read it. The options:
@@ -17,6 +19,7 @@ applied, `low..high` for a range, or empty where `corpus.printed` can read it. T
     per=unit         of a price; share if not given
     sec=Warrants     the security
     unit=ounces      needed for a count
+    @2025-Q3         the period that it is about
     opt              may be left out by a reader ("one share and one warrant")
 """
 
@@ -77,6 +80,7 @@ _CODE = re.compile(
     r"(?<![A-Za-z])(USD|CAD|AUD|NZD|EUR|GBP|SEK|NOK|DKK|CHF|JPY|HKD|SGD|ILS|ISK|PLN|INR|CNY)"
     r"(?![A-Za-z])"
 )
+_TABLE = re.compile(r"table (\w+)")
 _QUOTE = re.compile(r"⟪(Q\d+) ")
 _PER_TEN_THOUSAND = re.compile(r"basis[- ]points?|\bbps?\b|bps")
 _FORWARD = re.compile(r"\d\s*[- ]?for[- ]?\s*\d")
@@ -99,6 +103,20 @@ class Mark(msgspec.Struct):
     concept: str | None = None
     name: str | None = None
     optional: bool = False
+    period: str | None = None
+
+
+class Spot(msgspec.Struct):
+    """Words in a cell that state no amount, and the name by which their place is found."""
+
+    text: str
+    name: str
+
+
+class TablePlace(msgspec.Struct):
+    """Here stands the table `name`."""
+
+    name: str
 
 
 class QuoteStart(msgspec.Struct):
@@ -111,15 +129,15 @@ class QuoteEnd(msgspec.Struct):
     """Here the open part of a quote ends."""
 
 
-Piece: TypeAlias = str | Mark | QuoteStart | QuoteEnd
+Piece: TypeAlias = str | Mark | Spot | QuoteStart | QuoteEnd
 
 
-def read_marks(source: str, dollar: str = "USD") -> list[Piece]:
+def read_marks(source: str, dollar: str = "USD") -> list[Piece | TablePlace]:
     """The pieces of a marked text; a bare dollar is `dollar`.
 
     Raises UsageError that names the line of a mark that cannot be read.
     """
-    pieces: list[Piece] = []
+    pieces: list[Piece | TablePlace] = []
     at = 0
     for match in re.finditer(r"⟦([^⟦⟧]*)⟧|⟪(?:Q\d+ )?|⟫|[⟦⟧]", source):
         if match.start() > at:
@@ -134,8 +152,11 @@ def read_marks(source: str, dollar: str = "USD") -> list[Piece]:
     return pieces
 
 
-def _piece(match: re.Match[str], dollar: str) -> Piece:
+def _piece(match: re.Match[str], dollar: str) -> Piece | TablePlace:
     if match.group(1) is not None:
+        table = _TABLE.fullmatch(match.group(1))
+        if table is not None:
+            return TablePlace(table.group(1))
         return read_mark(match.group(1), dollar)
     if match.group() == "⟫":
         return QuoteEnd()
@@ -173,6 +194,8 @@ def _read_option(mark: Mark, option: str, body: str) -> None:
         mark.optional = True
     elif option.startswith("#"):
         mark.name = option[1:]
+    elif option.startswith("@"):
+        mark.period = option[1:]
     elif option.startswith("~") or key == "qual":
         word = value or option[1:]
         if word not in QUALIFIERS:

@@ -1,8 +1,9 @@
 """Marked-up sources of hand-written releases, compiled into texts and gold.
 
 Comes in: a `.src` file: the release with its marks (`corpus.marks`), a line `=====`, and what there
-is to declare as YAML (`corpus.compose.Tail`). Goes out: `NAME.txt` and `NAME.gold.json`. A source
-whose gold `corpus.validate` finds fault with is not written.
+is to declare as YAML (`corpus.compose.Tail`), tables included (`corpus.tables.source`). Goes out:
+`NAME.txt` or `NAME.html`, and `NAME.gold.json`. A source whose gold
+`corpus.validate` finds fault with is not written.
 """
 
 from __future__ import annotations
@@ -15,6 +16,11 @@ import srsly
 from extractor.corpus.compose import Tail, compose
 from extractor.corpus.gold import Annotated, write_folder
 from extractor.corpus.marks import read_marks
+from extractor.corpus.tables.numbers import print_table
+from extractor.corpus.tables.page import set_tables
+from extractor.corpus.tables.relations import relate
+from extractor.corpus.tables.source import declare
+from extractor.corpus.tables.telling import tell
 from extractor.corpus.validate import faults
 from extractor.errors import UsageError
 
@@ -38,7 +44,16 @@ def compile_source(source: str, name: str, hand: str | None = None) -> Annotated
     except (ValueError, msgspec.ValidationError) as error:
         raise UsageError(f"{name}: the tail under ===== cannot be read: {error}") from error
     try:
-        made = compose(read_marks(body + "\n", tail.dollar), tail, name=name, hand=hand)
+        tables = {
+            title: print_table(declare(title, table, tail.layout))
+            for title, table in tail.tables.items()
+        }
+        text, told = tell(body + "\n", tables)
+        pieces = set_tables(read_marks(text, tail.dollar), tables, tail.layout)
+        related = told + [
+            one for table in tables.values() for one in relate(table.declared, table.figures)
+        ]
+        made = compose(pieces, tail, name=name, hand=hand, tables=tables.values(), related=related)
     except UsageError as error:
         raise UsageError(f"{name}: {error}") from error
     found = [f"{name}: {what}" for what in faults(made)]

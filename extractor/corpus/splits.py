@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from extractor.corpus.gold import SUFFIX, Annotated, load_gold
+from extractor.corpus.gold import HTML, SUFFIX, TEXT, Annotated, load_gold, release_file
 from extractor.corpus.validate import faults
 from extractor.errors import UsageError
 
@@ -73,8 +73,8 @@ def validate(folders: Iterable[Path]) -> list[str]:
             found += [f"{path}: {what}" for what in faults(release)]
             if release.gold.id != path.name.removesuffix(SUFFIX):
                 found.append(f"{path}: its id is {release.gold.id!r}")
-        known = {path.with_name(path.name.removesuffix(SUFFIX) + ".txt") for path in split.files}
-        texts = set(split.files[0].parent.glob("*.txt"))
+        known = {release_file(path) for path in split.files}
+        texts = {one for kind in (TEXT, HTML) for one in split.files[0].parent.glob(f"*{kind}")}
         found += [f"{path}: it has no gold" for path in sorted(texts - known)]
     for what, read in _OWNED.items():
         found += _shared(splits, what, read)
@@ -113,7 +113,7 @@ def _people(release: Annotated) -> Iterator[str]:
 
 
 def _sentences(release: Annotated) -> Iterator[str]:
-    for sentence in _SENTENCE_END.split(release.text):
+    for sentence in _SENTENCE_END.split(release.words):
         words = re.findall(r"[^\W\d_]+|\d+", sentence.casefold())
         if len(words) >= _LONG and not _BOILERPLATE.search(sentence):
             yield " ".join(words)

@@ -30,6 +30,8 @@ class Tally(msgspec.Struct):
     people: int = 0
     quotes: int = 0
     quantities: int = 0
+    tables: int = 0
+    cells: int = 0
     checks: int = 0
     planted: int = 0
     without_deal: int = 0
@@ -38,11 +40,13 @@ class Tally(msgspec.Struct):
         """Count one release more."""
         gold = release.gold
         self.releases += 1
-        self.words += len(release.text.split())
+        self.words += len(release.words.split())
         self.companies += len(gold.companies)
         self.people += len(gold.people)
         self.quotes += len(gold.quotes)
         self.quantities += len(gold.quantities)
+        self.tables += len(gold.tables)
+        self.cells += sum(len(row.cells) for table in gold.tables for row in table.rows)
         self.checks += len(gold.checks)
         self.planted += any(check.note.startswith(PLANTED) for check in gold.checks)
         self.without_deal += not gold.deals

@@ -13,6 +13,7 @@ from typing import get_args
 from extractor.corpus import printed
 from extractor.corpus.arithmetic import HALF, IDENTITIES, WHOLE, Claim, holds
 from extractor.corpus.gold import Annotated, Gold, GoldCheck, GoldQuantity
+from extractor.corpus.tables.proof import faults_of_tables
 from extractor.errors import UsageError
 from extractor.schema import Role
 
@@ -70,7 +71,7 @@ def _form(quantity: GoldQuantity) -> Iterator[str]:
 
 
 def _names_stand_in_the_text(release: Annotated) -> Iterator[str]:
-    gold, flat = release.gold, " ".join(release.text.split())
+    gold, flat = release.gold, " ".join(release.words.split())
     for company in gold.companies:
         for form in (company.name, *company.aliases):
             if form not in flat:
@@ -180,4 +181,5 @@ _LOOKS: tuple[Callable[[Annotated], Iterator[str]], ...] = (
     _references_resolve,
     _deals_have_terms,
     _checks_are_what_they_say,
+    faults_of_tables,
 )

@@ -94,7 +94,7 @@ def words_of(piece: Piece) -> str:
     """The text of a piece."""
     if isinstance(piece, QuoteStart | QuoteEnd):
         return ""
-    return piece.text if isinstance(piece, Mark) else piece
+    return piece if isinstance(piece, str) else piece.text
 
 
 def shout(pieces: list[Piece], writer: Writer) -> list[Piece]:
