@@ -16,7 +16,7 @@ import srsly
 from extractor.corpus.compose import Tail, compose
 from extractor.corpus.gold import Annotated, write_folder
 from extractor.corpus.marks import read_marks
-from extractor.corpus.tables.numbers import print_table
+from extractor.corpus.tables.numbers import Printed, print_table
 from extractor.corpus.tables.page import set_tables
 from extractor.corpus.tables.relations import relate
 from extractor.corpus.tables.source import declare
@@ -44,10 +44,9 @@ def compile_source(source: str, name: str, hand: str | None = None) -> Annotated
     except (ValueError, msgspec.ValidationError) as error:
         raise UsageError(f"{name}: the tail under ===== cannot be read: {error}") from error
     try:
-        tables = {
-            title: print_table(declare(title, table, tail.layout))
-            for title, table in tail.tables.items()
-        }
+        tables: dict[str, Printed] = {}
+        for title, table in tail.tables.items():
+            tables[title] = print_table(declare(title, table, tail.layout), tables)
         text, told = tell(body + "\n", tables)
         pieces = set_tables(read_marks(text, tail.dollar), tables, tail.layout)
         related = told + [

@@ -42,30 +42,48 @@ class Figure(msgspec.Struct):
 Figures = dict[tuple[str, int], Figure]
 """By the name of the row and the number of the column; an empty cell has none."""
 
+Fill = Callable[[str, int], Figure | None]
+"""Says what stands in a cell."""
 
-def compute(table: Declared) -> Figures:
-    """Every cell of the table that is not empty.
+
+def compute(table: Declared, others: Mapping[str, Figures]) -> Figures:
+    """Every cell of the table that is not empty; `others` are the tables that it may repeat, by
+    name.
 
     Raises UsageError for a formula that cannot be read or computed.
     """
     found: Figures = {}
-    rows = [row for row in table.rows if row is not None]
-    order = sorted(range(1, len(table.columns)), key=lambda at: table.columns[at].computed != "")
-    for at in order:
-        column = table.columns[at]
-        for row in rows:
-            cell = row.cells.get(at)
-            figure = None
-            if cell not in (None, "="):
-                figure = _given(row, cell, column, table)
-            elif row.formula and (not column.computed or column.computed == "sum"):
-                figure = _evaluated(row, at, table, found)
-            elif column.computed and row.role != "heading":
-                figure = _compared(row, column, table, found)
+    rows = {row.name: row for row in table.rows if row is not None}
+
+    def fill(name: str, at: int) -> Figure | None:
+        """The cell, computed when it is first asked for: formulas use rows below them too."""
+        if (name, at) not in found and name in rows:
+            figure = _figure(rows[name], at, table, fill, others)
             if figure is not None:
-                _print_value(figure, row, column, at)
-                found[row.name, at] = figure
+                _print_value(figure, rows[name], table.columns[at], at)
+                found[name, at] = figure
+        return found.get((name, at))
+
+    for at in range(1, len(table.columns)):
+        for name in rows:
+            fill(name, at)
     return found
+
+
+def _figure(
+    row: Row, at: int, table: Declared, fill: Fill, others: Mapping[str, Figures]
+) -> Figure | None:
+    column = table.columns[at]
+    cell = row.cells.get(at)
+    if cell is not None and cell.startswith("@"):
+        return _repeated(cell[1:], others)
+    if cell not in (None, "="):
+        return _given(row, cell, column, table)
+    if row.formula and (not column.computed or column.computed == "sum"):
+        return _evaluated(row, at, table, fill)
+    if column.computed and row.role != "heading":
+        return _compared(row, column, table, fill)
+    return None
 
 
 def scale_and_places(row: Row, column: Column) -> tuple[Decimal, int]:
@@ -73,6 +91,14 @@ def scale_and_places(row: Row, column: Column) -> tuple[Decimal, int]:
     if column.role in ("change_percent", "share_percent"):
         return Decimal(1), 1
     return row.scale, row.places
+
+
+def _repeated(cell: str, others: Mapping[str, Figures]) -> Figure:
+    try:
+        name, row, at = cell.split(".")
+        return msgspec.structs.replace(others[name][row, int(at)], planted=False, foot="")
+    except (KeyError, ValueError) as error:
+        raise UsageError(f"No cell above is called {cell!r}; TABLE.ROW.COLUMN would be.") from error
 
 
 def _given(row: Row, cell: str | None, column: Column, table: Declared) -> Figure | None:
@@ -102,9 +128,9 @@ def _print_value(figure: Figure, row: Row, column: Column, at: int) -> None:
         figure.planted = True
 
 
-def _evaluated(row: Row, at: int, table: Declared, found: Figures) -> Figure | None:
+def _evaluated(row: Row, at: int, table: Declared, fill: Fill) -> Figure | None:
     def value(name: str) -> Decimal:
-        figure = found.get((name, at))
+        figure = fill(name, at)
         if figure is None or figure.addend is None:
             raise UsageError(f"The formula of {row.label!r} needs a number in {name!r}.")
         return figure.addend
@@ -118,8 +144,8 @@ def _evaluated(row: Row, at: int, table: Declared, found: Figures) -> Figure | N
     return Figure(exact=number * _HUNDRED if row.unit == "percent" else number)
 
 
-def _compared(row: Row, column: Column, table: Declared, found: Figures) -> Figure | None:
-    figures = [found.get((row.name, abs(at))) for at in column.inputs]
+def _compared(row: Row, column: Column, table: Declared, fill: Fill) -> Figure | None:
+    figures = [fill(row.name, abs(at)) for at in column.inputs]
     numbers = [figure.addend for figure in figures if figure is not None]
     known = [number for number in numbers if number is not None]
     if len(known) < len(column.inputs):
@@ -131,7 +157,7 @@ def _compared(row: Row, column: Column, table: Declared, found: Figures) -> Figu
         total = sum((-one if at < 0 else one for at, one in signed), Decimal(0))
         return Figure(exact=total) if total else Figure(nil=True, words=table.layout.nil)
     if column.computed == "of":
-        whole = found.get((column.of, column.inputs[0]))
+        whole = fill(column.of, column.inputs[0])
         if row.kind != "amount" or whole is None or not whole.addend:
             return None
         return Figure(exact=known[0] / whole.addend * _HUNDRED)

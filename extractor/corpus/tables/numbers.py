@@ -6,6 +6,7 @@ number is in the text. It must not place them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import msgspec
@@ -50,12 +51,12 @@ class Printed(msgspec.Struct):
     cells: dict[tuple[int, int], Cell]
 
 
-def print_table(declared: Declared) -> Printed:
-    """The cells of a table as its layout prints them.
+def print_table(declared: Declared, others: Mapping[str, Printed]) -> Printed:
+    """The cells of a table as its layout prints them; `others` are those that it may repeat.
 
     Raises UsageError for a formula that cannot be read or computed.
     """
-    figures = compute(declared)
+    figures = compute(declared, {name: other.figures for name, other in others.items()})
     cells = {}
     for number, row in enumerate(declared.rows):
         for at, column in enumerate(declared.columns):

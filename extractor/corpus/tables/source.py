@@ -28,10 +28,11 @@ percentage of a row; `note` and `text` hold words. Two spaces at the start of a 
 What stands in braces after a label: `#name`; a concept; a kind (A, S, P, %, X, N; bp); `$` for a
 currency sign; `total`, `subtotal`, `item`, `heading` for the role; `gaap`, `non_gaap`; `places=`,
 `scale=`, `unit=`, `cur=`, `per=`, `sec=`; `bare` for no percent sign; `same=` for a row that must
-be equal (assets, and liabilities with equity); `plug` for a formula that only fills in. A cell is a number as
-printed, without signs and groups, `low..high`, `-` for nothing, a word, or empty; `^1` after it is
-a footnote mark. A formula counts for all figure columns; `= a + b ! 2:1200` prints a wrong number
-in column 2. Cells after those of the columns that are not computed stand in the computed ones.
+be equal (assets, and liabilities with equity); `plug` for a formula that only fills in. A cell
+is a number as printed, without signs and groups, `low..high`, `-` for nothing, a word, or empty;
+`@is.ni.1` repeats a cell of a table above, `^1` after a cell is a footnote mark. A formula counts
+for all figure columns; `= a + b ! 2:1200` prints a wrong number in column 2. Cells after those of
+the columns that are not computed stand in the computed ones.
 """
 
 from __future__ import annotations
