@@ -105,12 +105,9 @@ def _put_heads(part: Part, leaf: Line, found: Columns) -> None:
     width = max(len(line.cells) for line in part.body or part.heads)
     whole = all(len(line.cells) >= width for line in part.heads)
     every = sorted({place for line in part.heads for place in line.filled()})
-    over: list[tuple[int | None, Column]]
+    # No row may head all columns, but several together do.
     together = whole and len(every) == len(columns) > len(leaf.filled())
-    if together:
-        over = [*zip(every, columns, strict=True)]  # no row heads all columns, but together they do
-    else:
-        over = _matched(leaf.filled(), columns)
+    over = _matched(every if together else leaf.filled(), columns)
     fixed = [place if place is not None else one.places[0] for place, one in over]
     chosen: list[int | None]
     above: list[int | None] = [None] * len(columns)
