@@ -14,9 +14,11 @@ import msgspec
 
 from extractor import schema
 from extractor.schema import (
+    Basis,
     Contact,
     DateMention,
     DealType,
+    Direction,
     ErrorEntry,
     EvidenceSource,
     Listing,
@@ -139,7 +141,8 @@ class QuoteMention(msgspec.Struct):
 
 
 class ConceptMention(msgspec.Struct):
-    """What the words around quantity number `quantity` (an index) say that it is."""
+    """What the words around quantity number `quantity` (an index) say that it is. `relates_to`
+    and `same_as` are indexes of quantities, too."""
 
     quantity: int
     concept: str
@@ -148,6 +151,9 @@ class ConceptMention(msgspec.Struct):
     security: str | None = None
     relates_to: int | None = None
     evidence: EvidenceSource = "rules"
+    basis: Basis | None = None
+    direction: Direction | None = None
+    same_as: int | None = None
 
 
 DealPlace = Literal["headline", "lead", "body", "background"]

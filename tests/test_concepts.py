@@ -744,7 +744,7 @@ ROWS: list[Row] = [
     (
         "results",
         "Operating expenses fell by $0.9 million to $16.5 million.",
-        {"$0.9 million": "change_amount", "$16.5 million": None},
+        {"$0.9 million": "change_amount", "$16.5 million": "operating_expenses"},
     ),
     (
         "results",
@@ -779,32 +779,32 @@ ROWS: list[Row] = [
     (
         "results",
         "Selling, general and administrative expenses were $8.8 million.",
-        {"$8.8 million": None},
+        {"$8.8 million": "selling_general_and_administrative"},
     ),
     (
         "results",
         "Research and development expenses were $3.1 million.",
-        {"$3.1 million": None},
+        {"$3.1 million": "research_and_development"},
     ),
     (
         "results",
         "Deferred revenue stood at $6.6 million.",
-        {"$6.6 million": None},
+        {"$6.6 million": "deferred_revenue"},
     ),
     (
         "results",
         "The effective tax rate was 23.5%.",
-        {"23.5%": None},
+        {"23.5%": "tax_rate"},
     ),
     (
         "results",
         "Diluted shares are computed on a weighted average of 21,400,000 common shares.",
-        {"21,400,000": None},
+        {"21,400,000": "weighted_shares_diluted"},
     ),
     (
         "results",
         "Total assets were $145 million.",
-        {"$145 million": None},
+        {"$145 million": "total_assets"},
     ),
     (
         "results",
@@ -846,7 +846,7 @@ ROWS: list[Row] = [
     (
         "dividend",
         "The Company manages $3.4 billion of assets under management.",
-        {"$3.4 billion": None},
+        {"$3.4 billion": "assets_under_management"},
     ),
     (
         "acquisition",
@@ -856,7 +856,7 @@ ROWS: list[Row] = [
     (
         "dividend",
         "Net investment income was $13.0 million, or $0.20 per share.",
-        {"$13.0 million": None, "$0.20": None},
+        {"$13.0 million": "net_investment_income", "$0.20": "net_investment_income_per_share"},
     ),
     (
         "dividend",
@@ -942,11 +942,21 @@ def test_concepts(kind: str, sentence: str, expected: dict[str, str | None]) -> 
     assert found == expected
 
 
+COMPARED_MOST = {
+    *("revenue", "cost_of_revenue", "gross_profit", "gross_margin", "operating_income"),
+    *("operating_margin", "net_income", "adjusted_net_income", "ebitda", "adjusted_ebitda"),
+    *("ebitda_margin", "eps_basic", "eps_diluted", "adjusted_eps", "operating_cash_flow"),
+    *("free_cash_flow", "capital_expenditure", "cash", "total_debt", "backlog", "bookings"),
+    *("change_percent", "change_amount", "net_asset_value_per_share"),
+}
+
+
 def test_the_table_is_large_and_covers_the_vocabulary() -> None:
     seen = Counter(concept for _, _, row in ROWS for concept in row.values())
     told_by_relation = {"prior_value"}
-    guided = {name for name in CONCEPTS if name.startswith("guidance_")}
-    missing = set(CONCEPTS) - set(seen) - told_by_relation - guided
+    # the results of banks, trusts and mines, and guidance, are those of tests/test_results.py
+    contract = {name for name, one in CONCEPTS.items() if not one.result} | COMPARED_MOST
+    missing = contract - set(seen) - told_by_relation
     assert not missing
     assert seen.total() >= 120
     assert seen[None] >= 15

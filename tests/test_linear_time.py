@@ -10,6 +10,7 @@ import pytest
 from pace import assert_linear
 
 from extractor.annotate.concepts import find_concepts
+from extractor.annotate.dates import find_dates
 from extractor.annotate.deals import find_deals
 from extractor.assemble.deals import assemble_deals
 from extractor.assemble.facts import assemble_facts
@@ -62,7 +63,7 @@ def seconds(unit: str, length: int) -> float:
     frame = Frame(sections=[Section("body", 0, len(view))])
     begun = time.process_time()
     mentions = find_deals(view, layout, frame)
-    concepts = find_concepts(view, layout, frame, quantities, mentions)
+    concepts = find_concepts(view, layout, frame, quantities, mentions, find_dates(view, layout))
     facts = assemble_facts(concepts, quantities, None)
     assemble_deals(view, layout, frame.sections, mentions, facts, quantities, [], None, [])
     return time.process_time() - begun

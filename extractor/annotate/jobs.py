@@ -65,7 +65,9 @@ def _deals(view: str, notes: Annotations) -> None:
 
 
 def _concepts(view: str, notes: Annotations) -> None:
-    notes.concepts = find_concepts(view, notes.layout, notes.frame, notes.quantities, notes.deals)
+    notes.concepts = find_concepts(
+        view, notes.layout, notes.frame, notes.quantities, notes.deals, notes.dates
+    )
 
 
 JOBS: dict[str, Job] = {
@@ -79,7 +81,7 @@ JOBS: dict[str, Job] = {
         Job("people", ("frame", "companies"), _people),
         Job("quotes", ("frame", "people", "companies"), _quotes),
         Job("deals", ("frame",), _deals),
-        Job("concepts", ("frame", "quantities", "tables", "deals"), _concepts),
+        Job("concepts", ("dates", "frame", "quantities", "tables", "deals"), _concepts),
     )
 }
 """Every job by its name."""

@@ -14,8 +14,13 @@ def assemble_facts(
     concepts: list[ConceptMention], quantities: list[Quantity], issuer: str | None
 ) -> list[Fact]:
     """One fact for each concept mention. `relates_to` becomes the fact id of the figure that a
-    change or a prior value belongs to; it is dropped where that figure has no fact."""
-    number = {mention.quantity: n for n, mention in enumerate(concepts, 1)}
+    change or a prior value belongs to, `same_as` that of the figure in a table that states the
+    same; each is dropped where that figure has no fact."""
+    number = {mention.quantity: f"f{n}" for n, mention in enumerate(concepts, 1)}
+
+    def fact(quantity: int | None) -> str | None:
+        return None if quantity is None else number.get(quantity)
+
     return [
         Fact(
             id=f"f{n}",
@@ -25,10 +30,11 @@ def assemble_facts(
             security=mention.security,
             period=mention.period,
             score=mention.score,
-            relates_to=f"f{number[mention.relates_to]}"
-            if mention.relates_to is not None and mention.relates_to in number
-            else None,
+            relates_to=fact(mention.relates_to),
             evidence=mention.evidence,
+            basis=mention.basis,
+            same_as=fact(mention.same_as),
+            direction=mention.direction,
         )
         for n, mention in enumerate(concepts, 1)
     ]

@@ -1,8 +1,8 @@
 """Concept cues: the words that tell what a quantity beside them is.
 
-Comes in: `resources/concept_cues.toml` and `resources/deal_concepts.toml`. Goes out: `CUES`, and
-`generic_concept`, what a bare "price", "shares" or "amount" means in each type of deal. How a
-cue is tied to a quantity (side, distance, what may stand between) is decided in
+Comes in: `resources/result_cues.toml`, `concept_cues.toml` and `deal_concepts.toml`. Goes out:
+`CUES`, and `generic_concept`, what a bare "price", "shares" or "amount" means in each type of
+deal. How a cue is tied to a quantity (side, distance, what may stand between) is decided in
 `annotate.concepts`; this module only says what the words mean.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractor.resources import load_toml
 
-KINDS = ("amount", "price", "percentage", "share_count", "ratio")
+KINDS = ("amount", "price", "percentage", "share_count", "ratio", "count", "multiple")
 """The kinds of quantity that concepts are read for."""
 
 
@@ -46,9 +46,9 @@ def _reach_after(reach: int, concepts: dict[str, str]) -> int:
     return reach if "share_count" in concepts else min(reach, 24)
 
 
-def _load() -> tuple[Cue, ...]:
-    data = load_toml("concept_cues.toml")
-    atoms: dict[str, str] = data["atoms"]
+def _load(name: str) -> tuple[Cue, ...]:
+    data = load_toml(name)
+    atoms: dict[str, str] = data.get("atoms", {})
     cues = []
     for row in data["cue"]:
         source = "|".join(row["words"])
@@ -72,7 +72,7 @@ def _load() -> tuple[Cue, ...]:
     return tuple(cues)
 
 
-CUES = _load()
+CUES = (*_load("result_cues.toml"), *_load("concept_cues.toml"))
 """Every cue, in order of declaration: where two match at one place, the first one wins."""
 
 _GENERIC: dict[str, dict[str, str]] = load_toml("deal_concepts.toml")

@@ -12,6 +12,7 @@ from extractor.schema.vocabulary import (
     CheckStatus,
     DateRole,
     DealType,
+    Direction,
     EvidenceSource,
     Qualifier,
     QuantityKind,
@@ -118,7 +119,8 @@ class Fact(msgspec.Struct):
     the confidence of the reading, 0 to 1. `relates_to` names the fact that a change or a
     prior value belongs to. `basis` says whether a figure follows the accounting standards.
     `evidence` says who reads it so: the rules, the trained model, or both. `same_as` is the
-    fact in a table that states what a fact in prose does."""
+    fact in a table that states what a fact in prose does. `direction` says that a change goes up
+    or down, or that a result is a loss, where the words say it and not the sign."""
 
     id: str
     concept: str
@@ -131,6 +133,7 @@ class Fact(msgspec.Struct):
     evidence: EvidenceSource = "rules"
     basis: Basis | None = None
     same_as: str | None = None
+    direction: Direction | None = None
 
 
 class Deal(msgspec.Struct):

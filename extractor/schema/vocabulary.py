@@ -66,6 +66,9 @@ SHIPPED = "en_press_release"
 """The name of the trained model that comes with the package."""
 Basis = Literal["gaap", "non_gaap"]
 """Whether a figure follows the accounting standards (GAAP, IFRS) or is adjusted."""
+Direction = Literal["up", "down", "loss"]
+"""Which way a figure goes where its words say so and not its sign: a change up or down, a result
+that is a loss."""
 TableForm = Literal["html", "pipe", "space"]
 """How a table was written: as HTML, between pipes, or in columns made of spaces or tabs."""
 StatementKind = Literal[

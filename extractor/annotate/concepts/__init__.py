@@ -16,39 +16,33 @@ from __future__ import annotations
 
 import re
 
+from extractor.annotate.concepts.basis import tell_basis
 from extractor.annotate.concepts.comparisons import (
-    COMPARED,
-    adjusted_eps,
     apposed,
     before_or_after,
     compare,
+    per_share,
     relate_changes,
 )
-from extractor.annotate.concepts.periods import Periods
+from extractor.annotate.concepts.dating import Periods
+from extractor.annotate.concepts.guidance import Guidance
 from extractor.annotate.concepts.readings import Context, Reading, fit_security, fits
 from extractor.annotate.concepts.tables import read_table
 from extractor.annotate.deals import section_kind
 from extractor.patterns.concept_cues import KINDS, Cue, generic_concept
+from extractor.patterns.concepts import COMPARED, CONCEPTS
 from extractor.patterns.phrases import Found
-from extractor.schema import DealType, Quantity, Span
+from extractor.schema import DateMention, DealType, Quantity, Span
 from extractor.stages import ConceptMention, DealMention, Frame, Layout
 
-_PERIODIC = COMPARED | {"change_percent", "dividend_per_share"}
-_GUIDED = COMPARED - {"cash", "total_debt", "backlog"}
-_GUIDED_NAME = {"eps_basic": "eps", "eps_diluted": "eps", "adjusted_eps": "eps"}
-_GUIDANCE = re.compile(
-    r"expected to be|in the range of|\b(?:expects?|guidance|outlook|anticipates?|forecasts?"
-    r"|targets?|targeting|projects?|projected|aims? for|reiterat\w{1,4}|reaffirm\w{1,4}"
-    r"|will be between"
-    r"|raises? (?:its )?(?:full[- ]year|fy))\b"
-)
+_PERIODIC = COMPARED | {"change_percent", "change_amount", "dividend_per_share"}
 _PER_OFFERED = re.compile(
     r" (?:per|for each) (?:(?:share of [a-z ]{3,30} and )?pre-?funded"
     r"|(?:offered |convertible )?debenture(?! share))"
 )
 _NO_TOTAL = {"less_than", "at_most"}
 """Qualifiers that no number of shares outstanding has."""
-_FORMERLY = re.compile(r"\bprevious|\bprior (?:guidance|range|outlook|forecast|estimate)|\bformer")
+_LONGEST_HEADING = 110
 _BULLET = re.compile(r"[*•●▪◦·–—-] ?|\(?[a-z0-9ivx]{1,3}[.)] ")
 
 
@@ -58,24 +52,38 @@ def find_concepts(
     frame: Frame,
     quantities: list[Quantity],
     deals: list[DealMention],
+    dates: list[DateMention],
 ) -> list[ConceptMention]:
     """What the words around each quantity say that it is; quantities that nothing speaks for,
     or that the words show to be outside the vocabulary, get no mention."""
     context = Context(view, frame, quantities, deals)
-    periods = Periods(context.lowered, frame)
+    periods = Periods(context.lowered, frame, dates)
+    guidance = Guidance(context)
     readings: dict[int, Reading] = {}
     introduced: dict[str, Reading] = {}
+    paragraphs = {one.start for one in layout.paragraphs}
     for sentence in layout.sentences:
         members = [n for n in context.within(sentence) if not _composes_unit(quantities[n])]
         bullet = _BULLET.match(view, sentence.start) is not None
-        if view[sentence.end - 1] == ":" and not bullet:
+        leads_in = view[sentence.end - 1] == ":" and not bullet
+        first = sentence.start in paragraphs
+        if first:
+            periods.paragraph()
+            if not bullet:
+                guidance.prose()
+        if leads_in:
+            guidance.lead_in(sentence)
             introduced = {
                 kind: reading
                 for kind in KINDS
                 if (reading := context.introduction(kind, sentence, context.leading))
             }
         if not members:
-            periods.heading(sentence)
+            heads = first and not bullet and _is_heading(view, sentence)
+            if heads:
+                guidance.heading(sentence)
+            if heads or leads_in:
+                periods.heading(sentence, leads_in=leads_in)
             continue
         _read_sentence(context, sentence, members, readings, introduced if bullet else {})
         if view[sentence.end - 1] == ":":
@@ -87,12 +95,8 @@ def find_concepts(
         elif not bullet:
             introduced = {}
         relate_changes(context, members, readings)
-        results = [n for n in members if n in readings and readings[n].concept in _PERIODIC]
-        if results:
-            periods.sentence(sentence)
-            for index in results:
-                periods.settle(index, quantities[index], readings[index].prior)
-            _mark_guidance(context, sentence, results, readings)
+        _date_results(context, sentence, members, readings, periods, guidance)
+        tell_basis(context, sentence, members, readings)
     for table in layout.tables:
         read_table(context, table, periods, readings)
     return [
@@ -103,10 +107,45 @@ def find_concepts(
             period=periods.of(index),
             security=quantities[index].security,
             relates_to=reading.relates_to,
+            basis=reading.basis,
+            direction=reading.direction,
         )
         for index, reading in sorted(readings.items())
         if reading.concept
     ]
+
+
+def _is_heading(view: str, line: Span) -> bool:
+    """Whether a line is no sentence."""
+    return line.end - line.start <= _LONGEST_HEADING and view[line.end - 1] not in '.;,!?:”"'
+
+
+def _date_results(
+    context: Context,
+    sentence: Span,
+    members: list[int],
+    readings: dict[int, Reading],
+    periods: Periods,
+    guidance: Guidance,
+) -> None:
+    """Settles the periods of the results in a sentence, and which of them are guidance."""
+    results = [n for n in members if n in readings and readings[n].concept in _PERIODIC]
+    if not results:
+        return
+    periods.sentence(sentence)
+    begins = guidance.begins(sentence)
+    for run in periods.respectively(results, context.quantities):
+        for index in run[1:]:
+            readings[index].prior, readings[index].relates_to = True, run[0]
+    for index in results:
+        if periods.settled(index):
+            continue
+        reading, quantity = readings[index], context.quantities[index]
+        concept = CONCEPTS[reading.concept]
+        ahead = begins is not None and begins <= quantity.start
+        periods.settle(index, quantity, prior=reading.prior, instant=concept.instant, ahead=ahead)
+    if begins is not None:
+        guidance.mark(begins, results, readings)
 
 
 def _read_sentence(
@@ -140,7 +179,7 @@ def _read_sentence(
             continue
         if reading.concept.startswith("eps_"):
             earlier = members[max(0, position - 6) : position]
-            reading.concept = adjusted_eps(reading.concept, earlier, readings)
+            reading.concept = per_share(reading.concept, earlier, readings)
         elif reading.concept == "shares_outstanding":
             if quantity.qualifier in _NO_TOTAL:
                 continue
@@ -206,33 +245,3 @@ def _fallback(
 def _composes_unit(quantity: Quantity) -> bool:
     """Whether a count only says what a unit is made of: "one share and one warrant"."""
     return quantity.kind == "share_count" and quantity.value is not None and quantity.value < 10
-
-
-def _mark_guidance(
-    context: Context, sentence: Span, results: list[int], readings: dict[int, Reading]
-) -> None:
-    """Turns results that are still to come into guidance."""
-    guided = _GUIDANCE.search(context.lowered, sentence.start, sentence.end)
-    if guided is None:
-        return
-    for index in sorted(results, key=lambda index: readings[index].prior):
-        reading = readings[index]
-        ahead = guided.start() < context.quantities[index].start
-        if reading.prior and not _is_former_guidance(context, index, reading, readings):
-            continue
-        if ahead and reading.concept in _GUIDED:
-            reading.concept = "guidance_" + _GUIDED_NAME.get(reading.concept, reading.concept)
-
-
-def _is_former_guidance(
-    context: Context, index: int, reading: Reading, readings: dict[int, Reading]
-) -> bool:
-    """Whether an earlier figure is what was guided before: "(previously $184-$192 million)"."""
-    current = reading.relates_to
-    if current is None or not readings[current].concept.startswith("guidance_"):
-        return False
-    first, second = sorted((index, current))
-    end, start = context.quantities[first].end, context.quantities[second].start
-    if first == index:  # "guidance from $185 million to $170 million"
-        return context.lowered[end:start].rstrip().endswith("to")
-    return _FORMERLY.search(context.lowered, end, start) is not None

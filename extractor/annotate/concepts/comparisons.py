@@ -9,34 +9,10 @@ from __future__ import annotations
 import re
 
 from extractor.annotate.concepts.readings import MASK, Context, Reading
+from extractor.patterns.concepts import COMPARED
 from extractor.schema import Quantity, Span
 
-COMPARED = frozenset(
-    {
-        "revenue",
-        "cost_of_revenue",
-        "gross_profit",
-        "gross_margin",
-        "operating_income",
-        "operating_margin",
-        "net_income",
-        "adjusted_net_income",
-        "ebitda",
-        "adjusted_ebitda",
-        "ebitda_margin",
-        "eps_basic",
-        "eps_diluted",
-        "adjusted_eps",
-        "operating_cash_flow",
-        "free_cash_flow",
-        "capital_expenditure",
-        "bookings",
-        "cash",
-        "total_debt",
-        "backlog",
-    }
-)
-"""The concepts that releases print beside their value of an earlier period."""
+_CHANGES = frozenset({"change_percent", "change_amount"})
 
 NEAR = 6
 """How many quantities back a restatement or a change is looked for."""
@@ -72,7 +48,12 @@ _APPOSED = {
     ("option_percent", "amount"): "option_amount",
     ("option_percent", "share_count"): "option_shares",
     ("gross_profit", "percentage"): "gross_margin",
+    ("adjusted_gross_profit", "percentage"): "adjusted_gross_margin",
     ("operating_income", "percentage"): "operating_margin",
+    ("adjusted_operating_income", "percentage"): "adjusted_operating_margin",
+    ("change_amount", "percentage"): "change_percent",
+    ("ebita", "percentage"): "ebita_margin",
+    ("adjusted_ebita", "percentage"): "ebita_margin",
     ("adjusted_ebitda", "percentage"): "ebitda_margin",
     ("ebitda", "percentage"): "ebitda_margin",
 }
@@ -103,6 +84,7 @@ _LEADS_TO = re.compile(
     r"(?:[ \w-]{0,50}\b)?(?:to|reaching|at|totall?ing)\b[\w ]{0,30}$"
     r"|[ ,]*(?:year[- \w]{0,12})?(?:increase|growth|decrease|rise)[ \w]{0,30}$"
 )
+_ASIDE = re.compile(r" ?\([^()]{0,80}\)")
 _OF_ANOTHER = re.compile(
     r" (?:year-over-year |organic |net )?(?:increase|decrease|growth|decline|rise|contribution) in "
 )
@@ -138,7 +120,7 @@ def compare(
         # "£48.0 million, or $62.4 million": the same money in two currencies
         readings[index] = Reading(first.concept, first.score, first.relates_to, first.prior)
         return True
-    if first.concept in {"", "change_percent"}:
+    if first.concept in {"", *_CHANGES}:
         return False
     if starts_from and _TO.search(between):
         # "from 18.7% to 23.3%": the second is the current one
@@ -185,12 +167,28 @@ def apposed(
     return None
 
 
-def adjusted_eps(concept: str, earlier: list[int], readings: dict[int, Reading]) -> str:
-    """Earnings per share printed beside adjusted net income are adjusted too."""
+_PER_SHARE = {
+    "net_income": None,
+    "adjusted_net_income": "adjusted_eps",
+    "ffo": "ffo_per_share",
+    "ffo_per_share": "ffo_per_share",
+    "core_ffo": "core_ffo_per_share",
+    "core_ffo_per_share": "core_ffo_per_share",
+    "affo": "affo_per_share",
+    "affo_per_share": "affo_per_share",
+    "net_investment_income": "net_investment_income_per_share",
+    "net_investment_income_per_share": "net_investment_income_per_share",
+}
+"""What a figure per share is beside the figure that it breaks down; None for plain earnings."""
+
+
+def per_share(concept: str, earlier: list[int], readings: dict[int, Reading]) -> str:
+    """What earnings per share are that are printed beside another figure: with adjusted net
+    income they are adjusted too, with funds from operations they are those."""
     for other in reversed(earlier[-NEAR:]):
         found = readings.get(other)
-        if found and found.concept.endswith("net_income"):
-            return "adjusted_eps" if found.concept.startswith("adjusted") else concept
+        if found and found.concept in _PER_SHARE:
+            return _PER_SHARE[found.concept] or concept
     return concept
 
 
@@ -223,11 +221,12 @@ def relate_changes(context: Context, members: list[int], readings: dict[int, Rea
 
     for position, index in enumerate(members):
         reading = readings.get(index)
-        if reading is None or reading.concept != "change_percent":
+        if reading is None or reading.concept not in _CHANGES or reading.relates_to is not None:
             continue
         here = context.quantities[index]
         for other in members[position + 1 : position + 3]:
             between = context.masked[here.end : context.quantities[other].start]
+            between = _ASIDE.sub("", between)
             if is_figure(other) and _LEADS_TO.match(between):
                 reading.relates_to = other
                 break

@@ -1,20 +1,16 @@
-"""Finds fiscal periods and names them: "2024-Q4", "2024-H1", "2024-9M", "2024".
+"""Finds fiscal periods and names them: "2024-Q4", "2024-H1", "2024-9M", "2024", "2024-LTM".
 
-Comes in: lower-cased text. Goes out: `Periods`, which settles the period that each figure of a
-release covers, and `find_periods`, the spans that name one; a period printed without its year
-has "?" for it ("?-Q4"). It must not look at calendar dates that are no period.
+Comes in: lower-cased text. Goes out: `find_periods`, the spans that name one; a period printed
+without its year has "?" for it ("?-Q4"). It must not look at calendar dates that are no period,
+nor decide which figure a period belongs to: that is for `dating`.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import NamedTuple
 
 import regex
-
-from extractor.schema import Quantity, Span
-from extractor.stages import Frame
 
 _ORDINAL = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -56,6 +52,9 @@ _PERIOD = regex.compile(
     # three months ended September 30, 2025, first nine months of 2025, 26 weeks ended ...
     rf"|\b(?:(?P<span>{'|'.join(_LENGTH)}|[369]|12)[ -](?:months?|weeks)(?: period)?"
     rf"|(?P<span>half)[ -]year)(?:{_ENDED}|{_OF_YEAR}| (?:ended|ending))?"
+    # last twelve months
+    rf"|\b(?:(?:last|trailing)[ -](?:twelve|12)[ -]months?(?: period)?|ltm|ttm)"
+    rf"(?P<rolling>){_ENDED}?"
     # first half (of 2024), H1 2024, 1H24
     rf"|\b(?:(?P<y>20\d\d) )?(?P<half>first|second)[ -]half(?:[ -]year)?{_OF_YEAR}?"
     rf"|\bh(?P<half>[12])(?:-?{_OF_YEAR})?\b"
@@ -75,7 +74,8 @@ _PERIOD = regex.compile(
     r"|\b(?:in|for|of|during|from|to|with|than|vs\.?|versus|by) (?P<y>20\d\d)\b"
 )
 _BEGINNING = re.compile(
-    r"\b(?:20\d\d[ -]?(?:[fst1-4]|q[1-4]|annual)|f(?:iscal|inancial year|ull[ -]|y)"
+    r"\b(?:20\d\d[ -]?(?:[fst1-4]|q[1-4]|annual)|l(?:tm|ast[ -]t|ast[ -]12)|t(?:tm|railing)"
+    r"|f(?:iscal|inancial year|ull[ -]|y)"
     r"|(?:first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:f|q|h)|[qh][1-4]|[1-4][qh]"
     rf"|(?:{'|'.join(_LENGTH)}|[369]|12|half)[ -][mwy]"
     r"|years? (?:e|to)|quarter (?:e|to)|calendar year|annual|for the year|th(?:e|is) (?:c|q)"
@@ -112,6 +112,8 @@ def _label(match: regex.Match[str]) -> str:
         return f"{year}-Q{_ORDINAL.get(group['q'], group['q'][0])}"
     if group["this"]:
         return "?-Q?"
+    if group["rolling"] is not None:
+        return f"{year}-LTM"
     if group["last"]:
         return year + _length(3 * int(group["last"]), None)
     if group["half"]:
@@ -138,134 +140,22 @@ def find_periods(lowered: str, start: int, end: int) -> list[Period]:
     return found
 
 
+def quarter_before(label: str | None) -> str | None:
+    """The quarter before that of `label`; None where it is no quarter of a known year."""
+    if label is None or not label[:4].isdigit() or label[4:6] != "-Q" or not label[6:].isdigit():
+        return None
+    quarter = int(label[6:])
+    return f"{label[:4]}-Q{quarter - 1}" if quarter > 1 else f"{int(label[:4]) - 1}-Q4"
+
+
 def year_before(label: str | None) -> str | None:
     """The same period of the year before; None where the year is not known."""
-    return _shifted(label, -1)
+    return shifted(label, -1)
 
 
-def _shifted(label: str | None, years: int) -> str | None:
+def shifted(label: str | None, years: int) -> str | None:
+    """The same period so many years later; None where the year is not known."""
     if label is None or not label[:4].isdigit():
         return None
-    return str(int(label[:4]) + years) + label[4:]
-
-
-MAX_HEADING = 90
-"""A line longer than this is no heading that dates the figures under it."""
-
-_OWN = 45
-"""A period that stands this close behind an earlier figure is its own: "$3.78 million in 2023"."""
-
-_DIRECTLY = re.compile(r"(?: (?:for|in|during|of)(?: (?:the|its|our))?)? ?")
-"""What may stand between a figure and the period that it is said to be of."""
-
-_PRIOR = re.compile(r"\b(?:from|compared|versus|vs|against|over)\b")
-_SAME = re.compile(r"\b(?:same|corresponding|comparable|equivalent)\b")
-_OTHER = re.compile(r"(?:of|from|to|with|than|vs\.?|versus|by) ")
-"""Words at the head of a period that make it another one: "up 6% from 2023"."""
-
-_TOP = 2500
-"""How much of a release is searched for the year it is about."""
-
-
-class Periods:
-    """The periods of the figures of one release, fed sentence by sentence in text order."""
-
-    def __init__(self, lowered: str, frame: Frame) -> None:
-        self._lowered = lowered
-        self._frame = frame
-        self._heading: Period | None = None
-        self._named: list[Period] = []
-        self._labels: dict[int, str | None] = {}
-        self._year: str | None = None
-
-    def heading(self, line: Span) -> None:
-        """Takes note of a line without figures: a heading may date those under it."""
-        if line.end - line.start < MAX_HEADING:
-            named = find_periods(self._lowered, line.start, line.end)
-            self._heading = named[-1] if named else self._heading
-
-    def sentence(self, span: Span) -> None:
-        """Takes note of the periods that a sentence with figures names."""
-        self._named = find_periods(self._lowered, span.start, span.end)
-
-    def settle(self, index: int, quantity: Quantity, prior: bool) -> None:
-        """Settles the period of a figure of the sentence: the one named right behind it ("$160
-        million for the full year"), else the last one named before it, else the heading's, else
-        the first one named after; of a prior figure, the one named close behind it, else that of
-        the year before."""
-        at = bisect_right(self._named, quantity.start, key=lambda period: period.end)
-        label = None
-        if at < len(self._named) and self._is_right_behind(quantity, self._named[at]):
-            label = self._named[at].label
-        elif at:
-            label = self._named[at - 1].label
-        elif self._heading is not None:
-            label = self._heading.label
-        elif self._named:
-            label = self._named[0].label
-            if _PRIOR.search(self._lowered, quantity.end, self._named[0].start + 8):
-                label = _shifted(self._dated(label), 1)  # "up from $3.78 million in 2023"
-        if prior:
-            own = self._named[at] if at < len(self._named) else None
-            near = own is not None and own.start - quantity.end < _OWN
-            current = self._dated(label)
-            if own is None or not near:
-                label = year_before(current)
-            elif (
-                current
-                and own.label.isdigit()
-                and _SAME.search(self._lowered, quantity.end, own.start)
-            ):
-                label = own.label + current[4:]  # "for the same period of 2024"
-            else:
-                label = own.label
-            if own is not None and near:
-                del self._named[at]  # it is no period of the figures that follow
-        self._labels[index] = label
-
-    def _is_right_behind(self, quantity: Quantity, period: Period) -> bool:
-        between = _DIRECTLY.fullmatch(self._lowered, quantity.end, period.start)
-        return between is not None and not _OTHER.match(self._lowered, period.start)
-
-    def column(self, index: int, label: str) -> None:
-        """Takes note of the period of a figure in a table, from the header of its column."""
-        self._labels[index] = label
-
-    def of(self, index: int) -> str | None:
-        """The settled period of a figure, or None where its year is not known."""
-        return self._dated(self._labels.get(index))
-
-    def _dated(self, label: str | None) -> str | None:
-        """`label` with the year that the release is about in the place of "?"."""
-        if label is None or not label.startswith("?"):
-            return label
-        if label == "?-Q?":
-            return self._find_quarter()
-        if self._year is None:
-            self._year = self._find_year()
-        return self._year + label[1:] if self._year else None
-
-    def _find_year(self) -> str:
-        """The fiscal year that the headline names, else the first one named on top with its
-        quarter or half, else the first one; empty where there is none."""
-        headline = self._frame.headline
-        start = headline.start if headline else 0
-        top = find_periods(self._lowered, start, start + _TOP)
-        dated = [period for period in top if period.label[:2] == "20"]
-        for chosen in (
-            [period for period in dated if headline and period.start < headline.end],
-            [period for period in dated if len(period.label) > 4],
-            dated,
-        ):
-            if chosen:
-                return chosen[0].label[:4]
-        return ""
-
-    def _find_quarter(self) -> str | None:
-        """The first quarter named on top with its year, or without it."""
-        headline = self._frame.headline
-        start = headline.start if headline else 0
-        for period in find_periods(self._lowered, start, start + _TOP):
-            if period.label[-2:-1] == "Q" and period.label[-1] != "?":
-                return self._dated(period.label)
-        return None
+    rest = "-02-28" if label.endswith("-02-29") else label[4:]
+    return str(int(label[:4]) + years) + rest

@@ -19,8 +19,8 @@ from extractor.annotate.deals import lower_same_length
 from extractor.patterns.concept_cues import CUES, Cue, generic_concept
 from extractor.patterns.phrases import Found, Phrases
 from extractor.prominence import named_types
-from extractor.resources import load_table
-from extractor.schema import DealType, Quantity, Span
+from extractor.resources import load_lines, load_table
+from extractor.schema import Basis, DealType, Direction, Quantity, Span
 from extractor.stages import DealMention, Frame
 
 MASK = "\x01"
@@ -74,18 +74,25 @@ _SECURITIES = {form.lower() for _, form in load_table("securities.tsv")} | {
     "diluted",
     "ft",  # per flow-through unit
 }
+_PER_MEASURE = {"average_price", "all_in_sustaining_cost", "cash_cost", "realized_price", ""}
+"""What the price of an ounce or a pound may be."""
+_PRODUCED = frozenset(load_lines("produced_units.txt"))
 _UNITS = re.compile(r"(?:[a-z-]+ )?units?")
 
 
 @dataclass
 class Reading:
     """What a quantity was read as. `prior` says that it is the earlier end of a comparison;
-    `relates_to` is the index of the quantity it is compared with or a change of."""
+    `relates_to` is the index of the quantity it is compared with or a change of; `cue` is where
+    the words stand that say what it is."""
 
     concept: str
     score: float
     relates_to: int | None = None
     prior: bool = False
+    cue: Span | None = None
+    basis: Basis | None = None
+    direction: Direction | None = None
 
 
 class Context:
@@ -174,7 +181,7 @@ class Context:
                 continue
             if concept == "change_percent" and self._is_level(quantity, found):
                 continue
-            best = Reading(concept, score)
+            best = Reading(concept, score, cue=Span(found.start, found.end))
         return best
 
     def introduction(self, kind: str, span: Span, deal: DealType | None) -> Reading | None:
@@ -227,7 +234,9 @@ def fits(concept: str, quantity: Quantity) -> bool:
     """Whether a quantity can be `concept` at all: what an ounce or a megawatt costs is no price
     of a security, less than half is no price in percent of par, nor more an interest rate."""
     if quantity.kind == "price" and quantity.per is not None:
-        return quantity.per.lower() in _SECURITIES or concept in {"average_price", ""}
+        return quantity.per.lower() in _SECURITIES or concept in _PER_MEASURE
+    if concept == "production":
+        return quantity.unit.lower().rstrip("s") in _PRODUCED
     if quantity.kind == "percentage" and concept in _PERCENT_OF_PAR:
         return quantity.value is not None and quantity.value >= 50
     if concept == "interest_rate":

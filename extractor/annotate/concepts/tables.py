@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from extractor.annotate.concepts.comparisons import COMPARED
-from extractor.annotate.concepts.periods import Periods, find_periods
+from extractor.annotate.concepts.dating import Periods
+from extractor.annotate.concepts.periods import find_periods
 from extractor.annotate.concepts.readings import Context, Reading, fit_security
 from extractor.patterns.concept_cues import KINDS
+from extractor.patterns.concepts import COMPARED
 from extractor.schema import Quantity, Span
 from extractor.stages import Table
 

@@ -37,6 +37,10 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "gross_margin": ("gross_profit",),
     "operating_margin": ("operating_income",),
     "ebitda_margin": ("adjusted_ebitda", "ebitda"),
+    "adjusted_gross_margin": ("adjusted_gross_profit",),
+    "adjusted_operating_margin": ("adjusted_operating_income",),
+    "ebita_margin": ("adjusted_ebita", "ebita"),
+    "net_margin": ("net_income",),
 }
 _PROCEEDS = frozenset({"gross_proceeds"})
 _PRINCIPAL = frozenset({"principal_amount", "loan_amount"})

@@ -1,0 +1,268 @@
+"""Settles the period that each figure of a release covers, or the day that it is as of.
+
+Comes in: the periods and dates that are named, and the figures, sentence by sentence in text
+order. Goes out: the label of each figure's period: "2024-Q4", an ISO date for what is as of a
+day. It must not guess between two periods that a heading names: then a figure has none.
+
+What counts, from the nearest on: the period said right behind the figure, the last one named
+before it in its sentence, that of the figures before it in the paragraph, the heading's, and what
+the headline says that the release is about.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from extractor.annotate.concepts.periods import (
+    Period,
+    find_periods,
+    quarter_before,
+    shifted,
+    year_before,
+)
+from extractor.schema import DateMention, Quantity, Span
+from extractor.stages import Frame
+
+_MOST_HEADING = 110
+"""A line longer than this is no heading that dates the figures under it."""
+_MOST_INTRODUCTION = 400
+"""The same for the sentence that leads in a list."""
+
+_OWN = 45
+"""A period that stands this close behind an earlier figure is its own: "$3.78 million in 2023"."""
+_OWN_DATE = 60
+
+_DIRECTLY = re.compile(
+    r"(?: per (?:[a-z]{1,10} ){0,2}(?:share|unit|ads))?"
+    r"(?: (?:for|in|during|of)(?: (?:the|its|our))?)? ?"
+)
+"""What may stand between a figure and the period that it is said to be of."""
+
+_PRIOR = re.compile(r"\b(?:from|compared|versus|vs|against|over|relative|than)\b")
+_SAME = re.compile(r"\b(?:same|corresponding|comparable|equivalent)\b")
+_OTHER = re.compile(r"(?:of|from|to|with|than|vs\.?|versus|by) ")
+"""Words at the head of a period that make it another one: "up 6% from 2023"."""
+_QUARTER_AGO = re.compile(
+    r"\b(?:(?:previous|preceding|linked|last|immediately prior|prior) (?:fiscal )?quarter\b"
+    r"|(?:quarter[- ]over[- ]quarter|sequential))"
+)
+_AS_OF = re.compile(
+    r"(?:\bas (?:of|at)|\bat|\bon|\bended|\bending|\bsince|\bfrom|\bto|[(/])"
+    r"(?: (?:fiscal )?(?:year|quarter|period)[- ]?end(?:ed)?,?)? ?$"
+)
+"""The end of the words before a date that something is as of."""
+_RESPECTIVE = re.compile(r"\brespectively\b")
+_AND_YEAR = re.compile(r",? (?:and|versus|vs\.?|compared (?:to|with)) (20\d\d)\b")
+
+_TOP = 2500
+"""How much of a release is searched for the period it is about."""
+
+
+class Periods:
+    """The periods of the figures of one release, fed in text order."""
+
+    def __init__(self, lowered: str, frame: Frame, dates: list[DateMention]) -> None:
+        self._lowered = lowered
+        self._frame = frame
+        self._dates = dates
+        self._date_starts = [date.start for date in dates]
+        self._heading: str | None = None
+        self._headed = False
+        self._paragraph: str | None = None
+        self._named: list[Period] = []
+        self._here = Span(0, 0)
+        self._labels: dict[int, str | None] = {}
+        self._year: str | None = None
+        self._main: str | None = None
+        self._main_known = False
+
+    def heading(self, line: Span, *, leads_in: bool) -> None:
+        """Takes note of a line that is no sentence, or one that leads in a list (`leads_in`): its
+        period is that of the figures under it."""
+        if line.end - line.start > (_MOST_INTRODUCTION if leads_in else _MOST_HEADING):
+            return
+        named = find_periods(self._lowered, line.start, line.end)
+        own = [one for one in named if not self._is_compared(line.start, one)]
+        labels = {self._dated(one.label) for one in own}
+        if labels:
+            self._heading = labels.pop() if len(labels) == 1 else None
+            self._headed = True
+
+    def paragraph(self) -> None:
+        """Begins a paragraph."""
+        self._paragraph = None
+
+    def sentence(self, span: Span) -> None:
+        """Takes note of the periods that a sentence with figures names."""
+        self._here = span
+        self._named = find_periods(self._lowered, span.start, span.end)
+
+    def settle(
+        self, index: int, quantity: Quantity, *, prior: bool, instant: bool, ahead: bool
+    ) -> None:
+        """Settles the period of a figure of the sentence. `prior`: it is the earlier one of two,
+        and without a period of its own that of the year before; `instant`: it is as of a day;
+        `ahead`: it is guidance, which the period that the release reports on says nothing of."""
+        day = self._day(quantity, prior=prior) if instant else None
+        if day is not None:
+            self._labels[index] = day
+            return
+        at = bisect_right(self._named, quantity.start, key=lambda period: period.end)
+        label = None
+        if at < len(self._named) and self._is_right_behind(quantity, self._named[at]):
+            label = self._named[at].label
+        elif at:
+            label = self._named[at - 1].label
+        elif self._paragraph is not None and not ahead:
+            label = self._paragraph
+        elif self._named and self._is_own(quantity, self._named[0]):
+            label = self._named[0].label
+        elif self._headed:
+            label = self._heading
+        elif not ahead:
+            label = self._find_main()
+        if label is None and self._named and not at:
+            label = shifted(self._dated(self._named[0].label), 1)  # "up from $3 million in 2023"
+        if prior:
+            label = self._prior(label, quantity, at)
+        else:
+            self._paragraph = label
+        self._labels[index] = label
+
+    def respectively(self, members: list[int], quantities: list[Quantity]) -> list[list[int]]:
+        """Settles the periods of figures that a sentence tells one after the other with their
+        periods: "revenue of $12 million and $9 million for the quarters ended June 30, 2025 and
+        2024, respectively". Gives those figures, of each such list."""
+        said = _RESPECTIVE.search(self._lowered, self._here.start, self._here.end)
+        labels = self._listed()
+        if said is None or not labels:
+            return []
+        found = []
+        run: list[int] = []
+        for index in members:
+            one = quantities[index]
+            if run and (
+                one.kind != quantities[run[-1]].kind or one.start - quantities[run[-1]].end > 12
+            ):
+                run = []
+            run.append(index)
+            if len(run) == len(labels):
+                for member, label in zip(run, labels, strict=True):
+                    self._labels[member] = label
+                found.append(run)
+                run = []
+        return found
+
+    def settled(self, index: int) -> bool:
+        """Whether a figure has its period already."""
+        return index in self._labels
+
+    def column(self, index: int, label: str) -> None:
+        """Takes note of the period of a figure in a table, from the header of its column."""
+        self._labels[index] = label
+
+    def of(self, index: int) -> str | None:
+        """The settled period of a figure, or None where its year is not known."""
+        return self._dated(self._labels.get(index))
+
+    def _listed(self) -> list[str]:
+        """The period and the year that stand side by side: "... June 30, 2025 and 2024"."""
+        for one in self._named:
+            year = _AND_YEAR.match(self._lowered, one.end)
+            label = self._dated(one.label)
+            if year and label and not self._is_compared(self._here.start, one):
+                return [label, year[1] + label[4:]]
+        return []
+
+    def _prior(self, label: str | None, quantity: Quantity, at: int) -> str | None:
+        """The period of the earlier figure of two, given that of the sentence so far."""
+        own = self._named[at] if at < len(self._named) else None
+        near = own is not None and own.start - quantity.end < _OWN
+        current = self._dated(label)
+        if own is None or not near:
+            stop = min(quantity.end + _OWN, self._here.end)
+            if _QUARTER_AGO.search(self._lowered, quantity.end, stop):
+                return quarter_before(current) or None
+            return year_before(current)
+        del self._named[at]  # it is no period of the figures that follow
+        if current and own.label.isdigit() and _SAME.search(self._lowered, quantity.end, own.start):
+            return own.label + current[4:]  # "for the same period of 2024"
+        return own.label
+
+    def _day(self, quantity: Quantity, *, prior: bool) -> str | None:
+        """The day that a figure of the sentence is as of: the one said close behind it, else the
+        last one said before it."""
+        low = bisect_left(self._date_starts, self._here.start)
+        high = bisect_left(self._date_starts, self._here.end)
+        dates = [one for one in self._dates[low:high] if self._is_as_of(one)]
+        for date in dates:
+            behind = date.start - quantity.end
+            if 0 <= behind <= _OWN_DATE:
+                return date.value
+        if prior:
+            return None
+        before = [one for one in dates if one.end <= quantity.start]
+        return before[-1].value if before else None
+
+    def _is_as_of(self, date: DateMention) -> bool:
+        return _AS_OF.search(self._lowered, max(0, date.start - 30), date.start) is not None
+
+    def _is_compared(self, start: int, period: Period) -> bool:
+        """Whether a period is only what another one is compared with."""
+        before = self._lowered[max(start, period.start - 40) : period.start]
+        return _PRIOR.search(before) is not None
+
+    def _is_own(self, quantity: Quantity, period: Period) -> bool:
+        """Whether the first period named behind a figure is its own, and no other one's."""
+        return not _PRIOR.search(self._lowered, quantity.end, period.start + 8)
+
+    def _is_right_behind(self, quantity: Quantity, period: Period) -> bool:
+        between = _DIRECTLY.fullmatch(self._lowered, quantity.end, period.start)
+        return between is not None and not _OTHER.match(self._lowered, period.start)
+
+    def _dated(self, label: str | None) -> str | None:
+        """`label` with the year that the release is about in the place of "?"."""
+        if label is None or not label.startswith("?"):
+            return label
+        if label == "?-Q?":
+            return self._find_quarter()
+        if self._year is None:
+            self._year = self._find_year()
+        return self._year + label[1:] if self._year else None
+
+    def _find_main(self) -> str | None:
+        """The one period that the headline says the release is about."""
+        if not self._main_known:
+            self._main_known = True
+            headline = self._frame.headline
+            if headline is not None:
+                named = find_periods(self._lowered, headline.start, headline.end)
+                labels = {self._dated(one.label) for one in named}
+                self._main = labels.pop() if len(labels) == 1 else None
+        return self._main
+
+    def _find_year(self) -> str:
+        """The fiscal year that the headline names, else the first one named on top with its
+        quarter or half, else the first one; empty where there is none."""
+        headline = self._frame.headline
+        start = headline.start if headline else 0
+        top = find_periods(self._lowered, start, start + _TOP)
+        dated = [period for period in top if period.label[:2] == "20"]
+        for chosen in (
+            [period for period in dated if headline and period.start < headline.end],
+            [period for period in dated if len(period.label) > 4],
+            dated,
+        ):
+            if chosen:
+                return chosen[0].label[:4]
+        return ""
+
+    def _find_quarter(self) -> str | None:
+        """The first quarter named on top with its year, or without it."""
+        headline = self._frame.headline
+        start = headline.start if headline else 0
+        for period in find_periods(self._lowered, start, start + _TOP):
+            if period.label[-2:-1] == "Q" and period.label[-1] != "?":
+                return self._dated(period.label)
+        return None
