@@ -70,6 +70,7 @@ def tell_basis(
         reading.basis = said or (current.basis if current else None) or concept.basis
         if reading.concept in _MAY_LOSE and _LOSS.search(_words_before(context, sentence, index)):
             reading.direction = "loss"
+    before: Reading | None = None
     for index in read:
         reading = readings[index]
         if reading.concept in _CHANGES:
@@ -77,6 +78,9 @@ def tell_basis(
             own = _said(_words_after(context, sentence, index), late=True)
             reading.basis = own or (related.basis if related else None)
             reading.direction = _direction(context, sentence, index)
+            if reading.direction is None and before and before.relates_to == reading.relates_to:
+                reading.direction = before.direction  # "fell 4% (6% in constant currency)"
+            before = reading
 
 
 def _name(context: Context, sentence: Span, index: int, reading: Reading) -> str:
