@@ -84,7 +84,7 @@ _LEADS_TO = re.compile(
     r"(?:[ \w-]{0,50}\b)?(?:to|reaching|at|totall?ing)\b[\w ]{0,30}$"
     r"|[ ,]*(?:year[- \w]{0,12})?(?:increase|growth|decrease|rise)[ \w]{0,30}$"
 )
-_ASIDE = re.compile(r" ?\([^()]{0,80}\)")
+_ASIDE = re.compile(r" ?\([^()]{0,80}\)|^[^()]{0,60}\)")
 _OF_ANOTHER = re.compile(
     r" (?:year-over-year |organic |net )?(?:increase|decrease|growth|decline|rise|contribution) in "
 )
