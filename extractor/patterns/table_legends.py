@@ -116,6 +116,21 @@ LABEL_SHARES = Pattern(
 )
 """A row or column of counted securities."""
 
+LABEL_CAPITAL = Pattern(
+    "label_capital",
+    r"""^(?:class[ ]\w[ ]|series[ ]\w{1,4}[ ])?(?:common|preferred|ordinary|treasury|capital)[ ]
+      (?:stock|shares)\b.{0,200}?\b(?:par[ ]value|authori[sz]ed|at[ ]cost
+        |issued[ ]and[ ]outstanding)\b""",
+    matches=(
+        "common stock, 65,296,094 shares issued and outstanding",
+        "treasury stock, at cost",
+        "preferred stock, $0.001 par value",
+    ),
+    rejects=("common shares outstanding", "weighted average common stock outstanding"),
+)
+"""A line of a balance sheet that tells the money of a class of stock, and how much of it there
+is."""
+
 LABEL_PERCENT = Pattern(
     "label_percent",
     r"""%|(?i:\bper[ ]?cent\b|\bpercent(?:age)?\b|\bin[ ]pct\b

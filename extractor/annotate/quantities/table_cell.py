@@ -137,10 +137,12 @@ def _is_payout(atom: Atom, table: Legend, header: Legend) -> bool:
     """Whether a small sum is what one share gets: a table of distributions."""
     if atom.numeral.quantum >= 1 or abs(atom.numeral.value) >= 20:
         return False
-    if _PER_SHARE.search(table.text) or _PER_SHARE.search(header.text):
+    if _PER_SHARE.search(header.text):
         return True
     return table.exponent is None and bool(
-        _PAYOUT.search(table.text[-200:]) or _PAYOUT.search(header.text)
+        _PER_SHARE.search(table.text)
+        or _PAYOUT.search(table.text[-200:])
+        or _PAYOUT.search(header.text)
     )
 
 

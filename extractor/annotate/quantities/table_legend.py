@@ -30,6 +30,7 @@ _MINOR: Final = regex.compile(
 _SHARES_HINT: Final = re.compile(
     r"share|unit|warrant|option|ads|stock|volume|weighted|securit|vote"
 )
+_CAPITAL_HINT: Final = re.compile(r"par value|authori|at cost|outstanding")
 _PRICE_HINT: Final = re.compile(r"per|/|eps|price|vwap|par value|nominal|stated v|face v|quota")
 _PERCENT_HINT: Final = re.compile(r"%|pct|cent|ratio|rate")
 _MULTIPLE_HINT: Final = re.compile(r"ratio|times|x\b|mnav")
@@ -133,6 +134,8 @@ def read_label(text: str, house: House) -> Legend:
     text = _FOOTED.sub("", text)
     low = text.lower()
     if not low:
+        return legend
+    if _CAPITAL_HINT.search(low) and legends.LABEL_CAPITAL.regex.search(low):
         return legend
     if (
         _SHARES_HINT.search(low)

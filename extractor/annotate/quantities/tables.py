@@ -201,7 +201,7 @@ def _read_row(reader: Reader, row: _Row) -> Iterator[Quantity]:
             label.exponent = heading.exponent
     elif label.kind in _GROUPED[:-1]:
         reader.heading = label
-    elif label.kind is not None or FINANCIAL.search(text):
+    elif heading is not None and heading.kind != label.kind:
         reader.heading = None
     figures = row.alone
     if row.years:
@@ -231,7 +231,10 @@ figures of its own gives all but the last: "as a % of sales" is no heading."""
 def _is_fine(reader: Reader, heading: Legend, row: _Row) -> bool:
     """Whether the figures of a row are printed so much finer than money in this table that they
     are of the kind its heading names, as the adjustments in "Net income per share:" are."""
-    if heading.kind not in ("price", "percentage") or not reader.table.exponent:
+    if heading.kind not in _FINE:
+        return False
+    # Money is printed as fine where the table has no scale of its own.
+    if not reader.table.exponent and not (heading.kind == "percentage" and reader.table.inherited):
         return False
     most = _FINE[heading.kind]
     return all(

@@ -40,11 +40,17 @@ def place_rows(lines: list[Line]) -> list[Placed]:
         parent = _parent(placed, open_rows, role, level, number)
         placed.append(Placed(role, level, parent))
         if role in ("total", "subtotal"):
-            if parent is not None and placed[parent].level >= level:
+            if parent is not None and _closes(placed[parent], role, level, number - parent):
                 open_rows.remove(parent)  # what it comes to is told, so it holds nothing more
         else:
             open_rows.append(number)
     return placed
+
+
+def _closes(heading: Placed, role: RowRole, level: int, distance: int) -> bool:
+    """Whether a total `distance` lines below its heading ends what that holds. A figure that is a
+    subtotal elsewhere may open a list: net income in a cash-flow statement."""
+    return role == "total" or (heading.level >= level and distance > 1)
 
 
 def _role(line: Line) -> RowRole:
