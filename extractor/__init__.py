@@ -13,11 +13,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from extractor.shown import show_with
+
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from extractor.batch import extract_many
     from extractor.errors import ExtractorError, UsageError
+    from extractor.notebook import display
     from extractor.pipeline import Extractor, Settings, extract
     from extractor.saved import recheck
     from extractor.schema import (
@@ -47,6 +50,7 @@ _HOMES = {
     "Settings": "pipeline",
     "extract_many": "batch",
     "recheck": "saved",
+    "display": "notebook",
     "to_frames": "write.tables",
     "ExtractorError": "errors",
     "UsageError": "errors",
@@ -97,6 +101,7 @@ __all__ = [
     "TextSpan",
     "UsageError",
     "__version__",
+    "display",
     "extract",
     "extract_many",
     "recheck",
@@ -110,6 +115,14 @@ def __getattr__(name: str) -> object:
     value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     globals()[name] = value
     return value
+
+
+def _frame(record: Record) -> str:
+    shown: str = import_module(f"{__name__}.notebook").frame([record])
+    return shown
+
+
+show_with(_frame)
 
 
 def __dir__() -> list[str]:

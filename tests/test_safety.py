@@ -21,10 +21,10 @@ from spacy.tokens import Doc
 
 import extractor
 from extractor import Extractor, Record, UsageError, extract
+from extractor.outputs import open_sink
 from extractor.pipeline import Settings
 from extractor.read import Limits, read
 from extractor.saved import recheck_file
-from extractor.write import open_sink
 from extractor.write.jsonl import JsonlSink
 
 SECRET = "the secret of the machine"

@@ -21,6 +21,7 @@ from extractor import Record, SourceInfo, UsageError, extract, to_frames
 from extractor.errors import ExtractorError
 from extractor.flat import TABLES
 from extractor.outcome import Exit, Summary
+from extractor.outputs import Format, open_sink
 from extractor.schema import (
     Bounds,
     Check,
@@ -43,7 +44,6 @@ from extractor.schema import (
     TextSpan,
     json_schema,
 )
-from extractor.write import Format, open_sink
 from extractor.write.jsonl import read_jsonl
 from extractor.write.tables import _cell
 from extractor.write.terminal import show_record

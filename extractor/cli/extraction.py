@@ -1,4 +1,4 @@
-"""Commands that make records: `extract`, `show`, `recheck`."""
+"""Commands that make records or show them: `extract`, `show`, `recheck`, `report`."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from extractor.cli.app import app
 from extractor.cli.options import FailOn, Model, Output, Source
 from extractor.cli.terminal import Console, progress, tell_failures, told, wide
 from extractor.outcome import OnError
+from extractor.outputs import Format, open_sink
 from extractor.schema import SHIPPED
-from extractor.write import Format, open_sink
 
 
 @app.command()
@@ -22,7 +22,10 @@ def extract(
     ],
     output: Output = None,
     format: Annotated[  # noqa: A002 - the name of the option
-        Format, typer.Option(help="JSONL to a file; CSV and Parquet to a folder, a file a table.")
+        Format,
+        typer.Option(
+            help="JSONL to a file; CSV and Parquet to a folder, a file a table; HTML is a report."
+        ),
     ] = "jsonl",
     workers: Annotated[int, typer.Option(min=1, help="Processes to work on.")] = 1,
     on_error: Annotated[
@@ -79,3 +82,18 @@ def recheck(
     with told(), open_sink(output) as sink:
         summary = recheck_file(records, sink, failed=lambda words: typer.echo(words, err=True))
     raise typer.Exit(summary.exit(fail_on))
+
+
+@app.command()
+def report(
+    records: Annotated[
+        Path, typer.Argument(metavar="RECORDS.jsonl", help="Saved records; - is standard input.")
+    ],
+    output: Output = None,
+) -> None:
+    """Make a report of saved records: FILE.html, or a folder with a page for each release."""
+    from extractor.saved import report_file
+
+    with told():
+        summary = report_file(records, output, failed=lambda words: typer.echo(words, err=True))
+    raise typer.Exit(summary.exit())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from extractor import flat
+from extractor import flat, shown
 from extractor.schema.parts import (
     Check,
     Company,
@@ -105,6 +105,10 @@ class Record(msgspec.Struct, tag_field="schema_version", tag=SCHEMA_VERSION):
         plain = msgspec.to_builtins(self, builtin_types=(Decimal,))
         sheets = {table["id"]: flat.sheet(table) for table in plain["tables"]}
         return flat.frames([flat.rows(plain)]) | sheets
+
+    def _repr_html_(self) -> str | None:
+        """How a notebook shows the record: as its page in the report."""
+        return shown.html(self)
 
     @classmethod
     def from_json(cls, line: str | bytes) -> Record:
