@@ -91,7 +91,7 @@ def opened(browser: Chrome, page: str, folder: Path) -> Chrome:
 
 
 def messages(browser: Chrome) -> list[str]:
-    return [entry["message"] for entry in browser.get_log("browser")]
+    return [entry["message"] for entry in browser.get_log("browser")]  # type: ignore[no-untyped-call]
 
 
 def ask(browser: Chrome, script: str, *given: object) -> Any:  # noqa: ANN401
