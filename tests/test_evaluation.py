@@ -66,8 +66,10 @@ needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the scorer is not
 
 
 def corpus_files(wanted: int) -> list[Path]:
-    """Some gold of the corpus, far apart from each other."""
+    """Some gold of the corpus, far apart from each other, of texts without gold tables: the shared
+    scorer knows nothing of either."""
     found = sorted((ROOT / "corpus").rglob(f"*{SUFFIX}"))
+    found = [path for path in found if not load_gold(path).gold.tables]
     return found[:: max(1, len(found) // wanted)][:wanted]
 
 
@@ -508,16 +510,17 @@ def read() -> list[tuple[Path, Annotated, Record]]:
 @needs_shared
 def test_every_count_is_that_of_the_scorer(read: list[tuple[Path, Annotated, Record]]) -> None:
     scorer = script("score")
-    assert tuple(scorer.ROWS) == FIELDS
+    known = FIELDS[: len(scorer.ROWS)]
+    assert tuple(scorer.ROWS) == known
     records = [found for _, _, found in read]
     # the record of another release is wrong in every way
     for others in (records, [*records[1:], records[0]], [record() for _ in records]):
         for (path, one, _), found in zip(read, others, strict=True):
-            theirs = {field: scorer.Tally() for field in FIELDS}
+            theirs = {field: scorer.Tally() for field in known}
             raw = json.loads(path.read_bytes())
             scorer.score_one(raw, found.to_dict(), theirs, lambda *words: None)
             ours = score_release("r", one.gold, found).counts
-            assert {field: (c.tp, c.fp, c.fn) for field, c in ours.items()} == {
+            assert {field: (ours[field].tp, ours[field].fp, ours[field].fn) for field in known} == {
                 field: (c.tp, c.fp, c.fn) for field, c in theirs.items()
             }, path.name
 

@@ -1,7 +1,7 @@
 """A folder of gold and the settings of an extractor become an evaluation.
 
-Comes in: a folder of NAME.txt with NAME.gold.json, and settings. Goes out: an `Evaluation`, or
-several side by side. This module runs the extractor and brings the measures together; what they
+Comes in: a folder of NAME.txt or NAME.html with NAME.gold.json, and settings. Goes out: an
+`Evaluation`, or several side by side. This module runs the extractor and brings the measures together; what they
 mean is said where they are made, and how they look in `report`.
 """
 
@@ -16,6 +16,7 @@ import msgspec
 
 from extractor.batch import extract_grouped
 from extractor.corpus.gold import SUFFIX, Annotated, Gold, load_gold
+from extractor.corpus.rendered import on_text
 from extractor.errors import UsageError
 from extractor.evaluation.calibration import Calibration, Reading, calibrate, read_scores
 from extractor.evaluation.fields import score_release
@@ -143,7 +144,7 @@ def evaluate(
     records = _extract(texts, settings, workers, progress)
     tally = _Tally()
     for (name, release), record in zip(releases.items(), records, strict=False):
-        tally.add(name, release.gold, record)
+        tally.add(name, on_text(release, record.text).gold, record)
     # `records` stands at the first altered text now
     for plant, record in zip(plants, records, strict=True):
         tally.add_altered(plant, record)

@@ -26,6 +26,7 @@ from extractor.evaluation.matching import (
     wording,
 )
 from extractor.evaluation.sheet import Field, Sheet
+from extractor.evaluation.tables import score_tables
 from extractor.evaluation.verdicts import score_checks
 from extractor.schema import Person, Quantity, Record
 
@@ -210,4 +211,5 @@ SCORERS: tuple[Callable[[Gold, Record, Sheet], None], ...] = (
     score_quantities,
     score_deals,
     score_checks,
+    score_tables,
 )

@@ -36,8 +36,19 @@ _GROUP_FIELDS: dict[str, tuple[Field, ...]] = {
         "check confirmed",
         "inconsistency found",
     ),
+    "tables": (
+        "cell value",
+        "cell label",
+        "cell unit",
+        "cell period",
+        "table cell",
+        "row level",
+        "statement",
+        "table sum",
+        "table check",
+    ),
 }
-"""The columns of the tables by group, all fields in four, since one has no room for them."""
+"""The columns of the tables by group, all fields in five, since one has no room for them."""
 
 
 def tables(comparison: Comparison, errors: int = 0) -> list[RenderableType]:

@@ -34,6 +34,15 @@ Field = Literal[
     "deal term",
     "check confirmed",
     "inconsistency found",
+    "cell value",
+    "cell label",
+    "cell unit",
+    "cell period",
+    "table cell",
+    "row level",
+    "statement",
+    "table sum",
+    "table check",
 ]
 FIELDS: tuple[Field, ...] = get_args(Field)
 """What is scored, in the order in which it is told. Of a field that has one value in each release,

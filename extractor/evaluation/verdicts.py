@@ -32,11 +32,12 @@ def score_checks(gold: Gold, record: Record, sheet: Sheet) -> None:
     """Checks that the gold has with a verdict, and what is called inconsistent without a cause."""
     found = _related(record)
     by_cand = gold.by_cand()
+    in_tables = {cell.quantity for table in gold.tables for row in table.rows for cell in row.cells}
     for one in gold.checks:
         if one.status in _SILENT:
             continue
         holds = one.status in _HOLDS
-        field: Field = "check confirmed" if holds else "inconsistency found"
+        field = _field(one, in_tables) if holds else "inconsistency found"
         amounts = _amounts_of(one, by_cand)
         if any(
             check.status not in _SILENT and (check.status in _HOLDS) == holds
@@ -61,6 +62,13 @@ def false_alarms(release: str, gold: Gold, record: Record) -> list[FalseAlarm]:
         for check, related in _related(record)
         if check.status == "inconsistent" and not any(related & amounts for amounts in wrong)
     ]
+
+
+def _field(check: GoldCheck, in_tables: set[int | None]) -> Field:
+    """Where a check that holds is counted: those between cells of tables by themselves."""
+    if not all(ref in in_tables for _, ref in check.members()):
+        return "check confirmed"
+    return "table sum" if check.identity in ("sum", "difference") else "table check"
 
 
 def _amounts_of(check: GoldCheck, by_cand: dict[int, GoldQuantity]) -> Amounts:

@@ -21,6 +21,7 @@ from extractor.annotate.learned.answers import TrueQuantity, Truth
 from extractor.annotate.learned.components import write_truth
 from extractor.corpus.gold import Annotated, Gold, load_folder
 from extractor.corpus.grammar import generate
+from extractor.corpus.rendered import on_text
 from extractor.normalize import normalize
 from extractor.pipeline import Extractor, Settings
 from extractor.read import read
@@ -39,6 +40,7 @@ them to learn."""
 def make_example(nlp: Language, extractor: Extractor, one: Annotated) -> Example:
     """The example that `one` is; `extractor` must go by the rules alone."""
     release = normalize(next(iter(read(one.text))))
+    one = on_text(one, release.text)
     predicted = nlp.make_doc(release.view)
     notes = extractor.annotate(release.view)
     for job in FIELDS:

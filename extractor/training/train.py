@@ -24,7 +24,7 @@ from spacy.training.loop import train as train_loop
 
 from extractor import __version__
 from extractor.annotate import components  # noqa: F401 - registers the factories
-from extractor.corpus.gold import SUFFIX
+from extractor.corpus.gold import SUFFIX, release_file
 from extractor.errors import UsageError
 from extractor.evaluation import compare
 
@@ -90,7 +90,7 @@ def corpus_hash(corpus: Path) -> str:
     """The SHA-256 of every release of the corpus and its gold, by their places."""
     digest = hashlib.sha256()
     for path in sorted(corpus.glob(f"*/*{SUFFIX}")):
-        for one in (path, path.with_name(path.name.removesuffix(SUFFIX) + ".txt")):
+        for one in (path, release_file(path)):
             digest.update(one.relative_to(corpus).as_posix().encode())
             digest.update(hashlib.sha256(one.read_bytes()).digest())
     return digest.hexdigest()

@@ -103,6 +103,7 @@ def _mark(text: str, row: Row, column: Column, name: str) -> Mark:
     if column.role.endswith("percent"):
         concept = "change_percent" if column.role == "change_percent" else None
         return Mark(text, "percentage", unit="percent", concept=concept, name=name)
+    is_figure = column.role == "figure"
     return Mark(
         text,
         row.kind,
@@ -113,9 +114,10 @@ def _mark(text: str, row: Row, column: Column, name: str) -> Mark:
         concept="change_amount"
         if column.role == "change" and row.kind == "amount"
         else row.concept
-        if column.role == "figure"
+        if is_figure
         else None,
         name=name,
+        period=column.period if is_figure and row.concept else None,
     )
 
 
