@@ -22,7 +22,9 @@ from extractor.evaluation.sheet import Counts
 SOURCE = """Millrace Kilns Reports Second Quarter Results
 
 BOISE, Idaho, July 30, 2025 -- Millrace Kilns, Inc. (Nasdaq: MRKL) said:
-revenue rose ⟦#.1%=growth is.rev.1 is.rev.2⟧ to ⟦$#.1 million=is.rev.1⟧. “⟪Q1 We baked & baked,⟫” said Opal Strand, CEO.
+revenue rose ⟦#.1%=growth is.rev.1 is.rev.2⟧ to ⟦$#.1 million=is.rev.1⟧.
+
+“⟪Q1 We baked & baked,⟫” said Opal Strand, CEO.
 
 ⟦table is⟧
 
@@ -115,7 +117,7 @@ def test_a_page_has_each_part_of_a_number_in_a_cell(dialect: str) -> None:
 def test_gold_has_the_shape_of_the_record() -> None:
     release = made()
     (table,) = release.gold.tables
-    assert (table.form, table.statement, table.scale) == ("pipe", "income_statement", 1000)
+    assert (table.form, table.statement, table.scale) == ("pipe", "income_statement", Decimal(1000))
     assert [(one.role, one.period) for one in table.columns] == [
         ("label", None),
         ("figure", "2025-Q2"),
@@ -131,10 +133,10 @@ def test_gold_has_the_shape_of_the_record() -> None:
         ("Total costs", 0, "total", None),
     ]
     revenue, dash, share = (table.rows[at].cells[0] for at in (0, 3, 6))
-    assert (revenue.value, revenue.unit, revenue.scale) == (1210000, "USD", 1000)
+    assert (revenue.value, revenue.unit, revenue.scale) == (Decimal(1210000), "USD", Decimal(1000))
     assert release.text[revenue.start : revenue.end] == "$1,210"
     assert (dash.nil, dash.value, dash.text) == (True, None, "-")
-    assert (share.value, share.unit, share.scale) == (Decimal("0.81"), "USD", 1)
+    assert (share.value, share.unit, share.scale) == (Decimal("0.81"), "USD", Decimal(1))
     known = release.gold.by_cand()
     assert revenue.quantity is not None
     assert (known[revenue.quantity].concept, known[revenue.quantity].period) == (

@@ -1,8 +1,8 @@
 """A folder of gold and the settings of an extractor become an evaluation.
 
 Comes in: a folder of NAME.txt or NAME.html with NAME.gold.json, and settings. Goes out: an
-`Evaluation`, or several side by side. This module runs the extractor and brings the measures together; what they
-mean is said where they are made, and how they look in `report`.
+`Evaluation`, or several side by side. This module runs the extractor and brings the measures
+together; what they mean is said where they are made, and how they look in `report`.
 """
 
 from __future__ import annotations
