@@ -62,6 +62,11 @@ class _Found(NamedTuple):
         """Whether it may well hold by accident."""
         return self.claim is not None and (self.claim.accidents or 0) > _SHARP
 
+    @property
+    def is_proven(self) -> bool:
+        """Whether other lines of a table bind the numbers."""
+        return self.claim is not None and self.claim.proven
+
     def stated(self) -> Iterator[tuple[str, str]]:
         """The stated number, under its identity."""
         identity = IDENTITIES.get(self.check.identity)
@@ -100,6 +105,7 @@ def _without_rivals(found: list[_Found]) -> list[_Found]:
         one
         for one in found
         if one.check.status not in ("inconsistent", "indeterminate")
+        or one.is_proven
         or not (
             (one.check.identity, one.values(stated=False)) in made
             or any(key in held for key in one.stated())

@@ -37,6 +37,9 @@ class Claim:
     `accidents`: for a claim that was formed because it holds, the accidental fits that were to be
     expected (see `select.corroborated`).
     `others` are further readings of the same words: with one of them, too, the claim holds.
+    `label`: the words that name the stated number in a table. `proven`: other lines of the table
+    show that the numbers are bound so, whatever else they may fit; `strict`: they also show that
+    its figures add up as they are printed, so that no other way of rounding explains a misfit.
     """
 
     identity: str
@@ -53,3 +56,6 @@ class Claim:
     why: str = ""
     accidents: float | None = None
     others: list[Claim] = field(default_factory=list)
+    label: str = ""
+    proven: bool = False
+    strict: bool = False

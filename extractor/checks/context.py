@@ -18,12 +18,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
+from sys import maxsize
 
 from extractor.checks.claim import Term
 from extractor.layout import parse_layout
 from extractor.patterns.check_money import BULLET, PRIOR_BRACKET
 from extractor.schema import Deal, Fact, Quantity, Record, Span
-from extractor.stages import SMALL_PRINT, Table
+from extractor.stages import SMALL_PRINT
 
 _BLANKS = "*\\\t\u200b\xa0\u2002\u2003\u2007\u2009\u200a\u202f"
 """What reads as a blank: markdown marks and the other spaces."""
@@ -33,6 +34,7 @@ _MOST_ALIKE = 80
 _REACH = 600
 FAR = "\0"
 """What stands for words that are not read, because the gap is longer than any clause."""
+_END = Span(maxsize, maxsize)
 _WRAPPED = 45
 """A line at least this long that is followed by another line was wrapped."""
 
@@ -101,11 +103,11 @@ class Context:
     flat: str
     items: list[Item]
     paragraphs: list[Paragraph]
-    tables: list[Table]
     in_tables: list[Item]
     by_sentence: dict[int, list[Item]] = field(default_factory=dict)
     by_paragraph: dict[int, list[Item]] = field(default_factory=dict)
     by_fact: dict[str, Item] = field(default_factory=dict)
+    by_quantity: dict[str, Item] = field(default_factory=dict)
     sentences: list[Span] = field(default_factory=list)
     twins: list[tuple[Item, Item]] = field(default_factory=list)
     """Numbers told in words and, in parentheses behind, in digits. Only the digits stand in
@@ -232,18 +234,16 @@ def read_context(record: Record) -> Context:
     for mark in _BLANKS:
         flat = flat.replace(mark, " ")
     if not items:
-        return Context(record, flat, [], [], [], [])
-    paragraphs, table_spans = _paragraphs(flat, record.text)
-    context = Context(record, flat, items, paragraphs, [], [])
+        return Context(record, flat, [], [], [])
+    context = Context(record, flat, items, _paragraphs(flat, record), [])
     _place(context, items)
     context.items = [item for item in items if item.paragraph >= 0]
     for place, item in enumerate(context.items):
         item.place = place
     context.in_tables = [item for item in items if item.paragraph < 0]
     context.by_fact = {item.ref: item for item in items}
+    context.by_quantity = {item.quantity.id: item for item in items}
     _part_twins(context)
-    if context.in_tables:
-        context.tables = _tables(flat, table_spans, context.in_tables)
     return context
 
 
@@ -268,10 +268,12 @@ def _items(record: Record) -> list[Item]:
     return items
 
 
-def _paragraphs(flat: str, printed: str) -> tuple[list[Paragraph], list[Span]]:
-    """The paragraphs, and the spans of runs of table rows; `printed` still has its marks."""
+def _paragraphs(flat: str, record: Record) -> list[Paragraph]:
+    """The paragraphs: the lines that belong to no table, joined."""
+    printed = record.text  # still has its marks
+    tables = [*(Span(one.start, one.end) for one in record.tables), _END]
+    table = 0
     found: list[Paragraph] = []
-    tables: list[Span] = []
     block = 0
     at = 0
     open_until = -1  # the end of the paragraph that the next line would go on with, if any
@@ -282,11 +284,9 @@ def _paragraphs(flat: str, printed: str) -> tuple[list[Paragraph], list[Span]]:
         if not text:
             open_until = -1
             continue
-        if text[0] == "|":
-            if tables and tables[-1].end == start - 1:
-                tables[-1] = Span(tables[-1].start, end)
-            else:
-                tables.append(Span(start, end))
+        while tables[table].end <= start:
+            table += 1
+        if text[0] == "|" or tables[table].start < end:
             open_until = -1
             continue
         mark = printed[end - len(line.lstrip())]  # a mark that `flat` has as a blank is kept here
@@ -308,7 +308,7 @@ def _paragraphs(flat: str, printed: str) -> tuple[list[Paragraph], list[Span]]:
                     lead = number - 1
             found.append(Paragraph(start, end, bullet, lead, block))
         open_until = end if len(line) >= _WRAPPED else -1
-    return found, tables
+    return found
 
 
 def _place(context: Context, items: Iterable[Item]) -> None:
@@ -357,28 +357,6 @@ def _part_twins(context: Context) -> None:
             context.by_paragraph[paragraph] = [
                 item for item in context.by_paragraph[paragraph] if not item.twin
             ]
-
-
-def _tables(flat: str, spans: list[Span], items: list[Item]) -> list[Table]:
-    """The tables in which numbers stand."""
-    starts = [item.start for item in items]
-    tables: list[Table] = []
-    for span in spans:
-        first = bisect_right(starts, span.start - 1)
-        if first == len(items) or items[first].start >= span.end:
-            continue
-        tables.extend(
-            Table(
-                table.start + span.start,
-                table.end + span.start,
-                [
-                    [Span(cell.start + span.start, cell.end + span.start) for cell in row]
-                    for row in table.rows
-                ],
-            )
-            for table in parse_layout(flat[span.start : span.end]).tables
-        )
-    return tables
 
 
 def distinct(items: Iterable[Item]) -> list[Item]:

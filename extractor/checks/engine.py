@@ -114,7 +114,7 @@ def _judge(claim: Claim, identity: Identity) -> Check:
             return _check(
                 claim, identity, "consistent" if one_sided else "indeterminate", plain, bound, ""
             )
-    for explanation in EXPLANATIONS:
+    for explanation in () if claim.strict else EXPLANATIONS:
         if _computed(claim, identity, _unbounded(explanation.inputs)).meets(
             _reported(claim, identity, _unbounded(explanation.reported))
         ):
@@ -352,7 +352,7 @@ def _check(
         inputs=_refs(claim),
         computed=_bounds(computed),
         reported=_bounds(reported),
-        message=message,
+        message=f"{claim.label}: {message}" if claim.label else message,
     )
 
 

@@ -288,11 +288,11 @@ def sum_of_parts(parts: list[Interval]) -> Interval:
     reported="difference",
     wording="{minuend} - {subtrahend} = {difference}",
 )
-def difference(minuend: Interval, subtrahend: list[Interval]) -> Interval:
-    """Net is gross less fees, what remains is what was authorized less what was used, a change is
-    the current figure less the prior one.
+def difference(minuend: list[Interval], subtrahend: list[Interval]) -> Interval:
+    """Net is gross less fees, what remains is what was authorized less what was used, a result is
+    what came in less what it cost, a change is the current figure less the prior one.
     """
-    return minuend - total(subtrahend)
+    return total(minuend) - total(subtrahend)
 
 
 @identity(

@@ -28,15 +28,16 @@ RESULT_ROW = Pattern(
         "operating expenses",
     ),
 )
-PLAIN_COST_ROW = Pattern(
-    "a row of costs",
+TAKEN_ROW = Pattern(
+    "a row of what is taken away, as costs are",
     r"""
-    \b (?: costs? | expenses? | tax (?:es|ation)? | depreciation | amorti[sz]ation
+    ^ \W* (?: less | minus | deduct ) \b | \b (?: costs? | expenses? | provision | tax (?:es|ation)? | depreciation | amorti[sz]ation
     | administrative | research | selling | marketing | impairment ) \b
     """,
     matches=(
         "selling, general and administrative",
         "income tax",
+        "less: allowances",
     ),
     rejects=("other income",),
 )
@@ -51,4 +52,10 @@ EITHER_SIGN_ROW = Pattern(
         "income tax (expense) benefit",
     ),
     rejects=("income taxes",),
+)
+ASIDE_ROW = Pattern(
+    "a row that repeats a part of the one before",
+    r"^ \W* (?: of \s which | thereof | o/w | incl (?: uding | uded | udes | \. ) )",
+    matches=("of which goodwill", "including non-recurring items"),
+    rejects=("income", "of operations"),
 )

@@ -58,21 +58,6 @@ NOT_ADDED = Pattern(
         "total current assets",
     ),
 )
-EMPTY_CELL = Pattern(
-    "a cell without a figure",
-    r"^ [\s|–—‒−$€£%().\u200b-]* $ | ^ \s* (?: nil | n/?a | none ) \s* $",
-    matches=(
-        "",
-        " - ",
-        "$ —",
-        "nil",
-    ),
-    rejects=(
-        "12",
-        "services",
-    ),
-)
-
 # -- columns --------------------------------------------------------------------------------------
 
 PRICE_COLUMN = Pattern(
@@ -148,6 +133,15 @@ CHANGE_COLUMN = Pattern(
         "2024",
         "q3 2025",
     ),
+)
+TOTAL_COLUMN = Pattern(
+    "a column of totals",
+    r"\b (?: total | consolidated | group | combined ) \b",
+    matches=(
+        "total",
+        "brambleton consolidated",
+    ),
+    rejects=("2024",),
 )
 BEFORE_COLUMN = Pattern(
     "a column of what was before",

@@ -13,13 +13,11 @@ from extractor.checks.claim import Claim
 from extractor.checks.context import Context
 from extractor.checks.select.corroborated import select_corroborated
 from extractor.checks.select.deal import select_deals
-from extractor.checks.select.grid import grids
 from extractor.checks.select.growth import select_growth
 from extractor.checks.select.holdings import select_holdings
 from extractor.checks.select.kindred import select_kindred
 from extractor.checks.select.labels import select_labels
 from extractor.checks.select.left import select_left
-from extractor.checks.select.lines import select_lines
 from extractor.checks.select.paid import select_paid
 from extractor.checks.select.points import select_points
 from extractor.checks.select.rates import select_rates
@@ -27,7 +25,11 @@ from extractor.checks.select.ratios import select_ratios
 from extractor.checks.select.repeated import select_repeated
 from extractor.checks.select.shares import select_shares
 from extractor.checks.select.sums import select_sums
-from extractor.checks.select.table import select_tables
+from extractor.checks.select.tables.grid import grids
+from extractor.checks.select.tables.products import select_products
+from extractor.checks.select.tables.purchases import select_purchases
+from extractor.checks.select.tables.results import select_results
+from extractor.checks.select.tables.sums import select_sums_in_tables
 from extractor.checks.select.terms import select_terms
 from extractor.checks.select.twice import select_twice
 from extractor.checks.select.wholes import select_bought, select_wholes
@@ -49,12 +51,14 @@ FAMILIES = (
     select_repeated,
 )
 TABLE_FAMILIES = (
-    select_tables,
+    select_sums_in_tables,
+    select_purchases,
+    select_results,
     select_bought,
     select_labels,
     select_ratios,
     select_twice,
-    select_lines,
+    select_products,
 )
 """Those that look into tables, too."""
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 
 from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item, is_one
-from extractor.checks.select.grid import Grid, Row, bare_label
 from extractor.checks.select.groups import COUNTS
 from extractor.checks.select.growth import growth_claim
+from extractor.checks.select.tables.grid import Grid, Row, bare_label
 from extractor.patterns.check_changes import DOWN, OTHER_GROWTH
 from extractor.patterns.check_tables import AFTER_ROW, BEFORE_ROW
 from extractor.patterns.check_terms import BASED_ON, DILUTED

@@ -15,7 +15,7 @@ from decimal import Decimal
 from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item
 from extractor.checks.numbers import stated
-from extractor.checks.select.grid import Grid, bare_label
+from extractor.checks.select.tables.grid import Grid, bare_label
 from extractor.patterns.check_wholes import APIECE, COMPARED, NAMED
 
 _FINE = Decimal("0.05")

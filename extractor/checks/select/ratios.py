@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item, distinct, is_one
 from extractor.checks.engine import holds
-from extractor.checks.select.grid import Grid
 from extractor.checks.select.groups import COUNTS
-from extractor.checks.select.rows import RESULT_ROWS, labelled
+from extractor.checks.select.tables.grid import Grid
+from extractor.checks.select.tables.results import RESULT_ROWS, labelled
 from extractor.patterns.base import Pattern
 from extractor.patterns.check_parts import ADJUSTED, OF_WHOLE, PART_BEHIND
 from extractor.patterns.check_tables import NET_ASSETS_ROW, REVENUE_ROW, SHARES_ROW

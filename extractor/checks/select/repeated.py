@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from extractor.checks.claim import Claim
 from extractor.checks.context import Context
 from extractor.checks.select.chance import Figure, chance, is_figure
-from extractor.checks.select.grid import plain_rows
 from extractor.checks.select.stretch import Nearness, Stretch, measure
 
 _MOST = 400
@@ -27,15 +26,13 @@ _COARSEST = 0.02
 
 def select_repeated(context: Context) -> Iterator[Claim]:
     """The claims that numbers are printed again."""
-    plain = plain_rows(context)
-    told = [one for one in context.items if is_figure(one) and one.order not in plain]
+    told = [one for one in context.items if is_figure(one)]
     head = context.record.headline
     if head is not None:
         above = [Figure(one, measure(one)) for one in told if one.end <= head.end]
         below = [Figure(one, measure(one)) for one in told if one.start >= head.end]
         yield from _again(above, below, _IN_HEADLINE)
     cells = [one for one in context.in_tables if is_figure(one)]
-    cells += [one for one in context.items if one.order in plain and is_figure(one)]
     if cells:
         yield from _again(
             [Figure(one, measure(one)) for one in told],

@@ -16,8 +16,8 @@ from decimal import Decimal
 from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item
 from extractor.checks.numbers import stated
-from extractor.checks.select.grid import Grid
 from extractor.checks.select.named import select_named
+from extractor.checks.select.tables.grid import Grid
 from extractor.interval import Interval
 from extractor.patterns.check_terms import WEEKDAY, WEEKDAY_AFTER, WEEKDAY_BEFORE, YEAR
 from extractor.schema import Check, CheckStatus, DateMention

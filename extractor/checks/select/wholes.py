@@ -14,9 +14,9 @@ from itertools import pairwise
 from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item, distinct, is_one
 from extractor.checks.select.changes import alike
-from extractor.checks.select.grid import Grid
 from extractor.checks.select.groups import ADDITIVE, BOUGHT
 from extractor.checks.select.sums import is_same_measure, sum_claim
+from extractor.checks.select.tables.grid import Grid
 from extractor.patterns.check_changes import DOWN, UP
 from extractor.patterns.check_parts import INCLUDED, TOTAL_AHEAD
 from extractor.patterns.check_tables import COUNT_COLUMN, TOTAL_ROW

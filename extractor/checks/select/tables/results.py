@@ -13,24 +13,17 @@ from collections.abc import Iterator
 from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item, is_one
 from extractor.checks.engine import holds
-from extractor.checks.select.grid import Grid, Row, bare_label
 from extractor.checks.select.growth import growth_claim
+from extractor.checks.select.tables.grid import Grid, Row, bare_label
 from extractor.checks.select.terms import FRACTIONS, SPLIT_SLACK
 from extractor.patterns.check_changes import OTHER_GROWTH
 from extractor.patterns.check_tables import (
-    ADDED_ROW,
     AFTER_COLUMN,
-    AFTER_ROW,
     ASSETS_ROW,
     BEFORE_COLUMN,
-    BEFORE_ROW,
     CHANGE_COLUMN,
-    COST_ROW,
     EARNINGS_ROW,
-    GROSS_ROW,
-    INTEREST_COST_ROW,
     INTEREST_NET_ROW,
-    INTEREST_ROW,
     LIABILITIES_ROW,
     MARGIN_ROW,
     NET_ASSETS_ROW,
@@ -57,12 +50,14 @@ RESULT_ROWS = {
 }
 
 
-def select_rows(grid: Grid) -> Iterator[Claim]:
-    """The claims about results in a table."""
-    yield from _changes(grid)
-    yield from _margins(grid)
-    for claims in (_statement(grid), _position(grid), _added(grid), _per_share(grid)):
-        yield from proven(list(claims))
+def select_results(context: Context, tables: list[Grid]) -> Iterator[Claim]:
+    """The claims about results in tables."""
+    for grid in tables:
+        yield from _changes(grid)
+        yield from _margins(grid)
+        for claims in (_position(grid), _per_share(grid)):
+            yield from proven(list(claims))
+        yield from _split(context, grid)
 
 
 def proven(claims: list[Claim]) -> list[Claim]:
@@ -112,7 +107,7 @@ def _alike(one: Item, other: Item) -> bool:
     )
 
 
-def select_split(context: Context, grid: Grid) -> Iterator[Claim]:
+def _split(context: Context, grid: Grid) -> Iterator[Claim]:
     """A column before and one after a split, shares and prices."""
     deals = [one for one in context.record.deals if one.type in ("reverse_split", "stock_split")]
     if len(deals) != 1:
@@ -187,44 +182,6 @@ def _margins(grid: Grid) -> Iterator[Claim]:
 # -- statements ---------------------------------------------------------------------------------
 
 
-def _statement(grid: Grid) -> Iterator[Claim]:
-    """Three rows that follow each other: revenue, its cost, gross profit; interest income,
-    interest expense, net interest income."""
-    rows = [row for row in grid.rows if row.has_numbers]
-    for first, second, third in zip(rows, rows[1:], rows[2:], strict=False):
-        for whole, less, rest in _TRIPLES:
-            if (
-                whole.regex.match(first.label)
-                and less.regex.match(second.label)
-                and rest.regex.match(third.label)
-            ):
-                for one, other, left in zip(
-                    first.numbers, second.numbers, third.numbers, strict=False
-                ):
-                    if one is None or other is None or left is None:
-                        continue
-                    if {one.kind, other.kind, left.kind} != {"amount"}:
-                        continue
-                    yield Claim(
-                        "difference",
-                        {
-                            "minuend": [one.term],
-                            "subtrahend": [other.term],
-                            "difference": [left.term],
-                        },
-                        # costs are printed with or without a sign
-                        negative=frozenset({"subtrahend"})
-                        if (other.quantity.value or 0) < 0
-                        else frozenset(),
-                    )
-
-
-_TRIPLES = (
-    (REVENUE_ROW, COST_ROW, GROSS_ROW),
-    (INTEREST_ROW, INTEREST_COST_ROW, INTEREST_NET_ROW),
-)
-
-
 def _position(grid: Grid) -> Iterator[Claim]:
     """Assets less liabilities, and the two kinds of income that a bank's revenue consists of,
     wherever their rows stand."""
@@ -259,24 +216,6 @@ _POSITIONS = (
     ),
     ((INTEREST_NET_ROW, OTHER_INCOME_ROW, REVENUE_ROW), "sum", ()),
 )
-
-
-def _added(grid: Grid) -> Iterator[Claim]:
-    """Before, acquired, after."""
-    for first, second, third in zip(grid.rows, grid.rows[1:], grid.rows[2:], strict=False):
-        if not (
-            BEFORE_ROW.regex.match(first.label)
-            and ADDED_ROW.regex.match(second.label)
-            and AFTER_ROW.regex.match(third.label)
-        ):
-            continue
-        for one, other, whole in zip(first.numbers, second.numbers, third.numbers, strict=False):
-            if one is None or other is None or whole is None:
-                continue
-            if {one.kind, other.kind, whole.kind} <= {"share_count", "count"}:
-                yield Claim(
-                    "sum", {"parts": [one.term, other.term], "total": [whole.term]}, sure=False
-                )
 
 
 def _per_share(grid: Grid) -> Iterator[Claim]:

@@ -1,12 +1,8 @@
-"""Which columns and rows of tables add up, and which make a purchase.
+"""Which columns and rows of tables make a purchase, and which are the ends of an interval.
 
-Comes in: a context. Goes out: claims of the identities sum (columns with a total), proceeds (a
-count, a price and a sum of money in a row or a column) and difference (intervals with both ends).
-This module must not guess what a table means: heads and labels say it, or nothing is claimed.
-
-Notes for a newcomer. A total is held against the rows above it up to the last heading or total.
-Where a table has one total, at its foot, the claim is sure; in statements with subtotals it is
-sure only if another column of the same rows adds up.
+Comes in: a context and its tables. Goes out: claims of the identities proceeds (a count, a price
+and a sum of money in a row or a column) and difference (intervals with both ends). This module must
+not guess what a table means: heads and labels say it, or nothing is claimed.
 """
 
 from __future__ import annotations
@@ -15,37 +11,24 @@ from collections.abc import Iterator
 
 from extractor.checks.claim import Claim
 from extractor.checks.context import Context, Item, is_one
-from extractor.checks.numbers import stated
-from extractor.checks.select.grid import Grid, Row
-from extractor.checks.select.groups import ADDITIVE
-from extractor.checks.select.rows import select_rows, select_split
-from extractor.checks.select.walks import select_walks
-from extractor.interval import total
+from extractor.checks.select.tables.grid import Grid, Row
 from extractor.patterns.check_tables import (
     COUNT_COLUMN,
     MONEY_COLUMN,
-    NOT_ADDED,
     PRICE_COLUMN,
     SPAN_COLUMNS,
-    SUBTOTAL_ROW,
-    TOTAL_ROW,
 )
 
 _PRICES = frozenset({"offering_price", "issue_price", "conversion_price"})
-_MOST_ROWS = 40
 _ROLES = ("shares", "price", "amount")
 
 
-def select_tables(context: Context, tables: list[Grid]) -> Iterator[Claim]:
-    """The claims about the numbers in tables."""
+def select_purchases(context: Context, tables: list[Grid]) -> Iterator[Claim]:
+    """The claims about purchases and intervals in tables."""
     for grid in tables:
         yield from _purchases(context, grid)
         yield from _transposed(grid)
-        yield from _totals(grid.rows)
         yield from _intervals(grid)
-        yield from select_rows(grid)
-        yield from select_walks(grid)
-        yield from select_split(context, grid)
 
 
 # -- purchases ----------------------------------------------------------------------------------
@@ -154,85 +137,3 @@ def _intervals(grid: Grid) -> Iterator[Claim]:
                 },
                 sure=True,
             )
-
-
-# -- totals -------------------------------------------------------------------------------------
-
-
-def _totals(rows: list[Row]) -> Iterator[Claim]:
-    """Every row that calls itself a total, against the rows above it."""
-    first = 0
-    totals = [n for n, row in enumerate(rows) if TOTAL_ROW.regex.match(row.label)]
-    for at in totals:
-        row = rows[at]
-        headed = [n for n in range(first, at) if not rows[n].has_numbers]
-        above = rows[headed[-1] + 1 : at] if headed else rows[first:at]
-        first = at + 1
-        if len(above) < 2 or len(above) > _MOST_ROWS:
-            continue
-        if any(NOT_ADDED.regex.search(one.label) for one in (*above, row)):
-            continue
-        simple = (
-            len(totals) == 1
-            and at == len(rows) - 1
-            and not any(SUBTOTAL_ROW.regex.match(one.label) for one in above)
-        )
-        for block in (above, _after_subtotal(above)):
-            claims = [
-                claim
-                for column in range(1, len(row.numbers))
-                for claim in _column(row, block, column)
-            ]
-            proven = any(_fits(claim) for claim in claims)
-            for claim in claims:
-                fits = _fits(claim)
-                claim.sure = (simple and block is above) or (proven and not fits)
-                if fits or claim.sure:
-                    yield claim
-            if proven:
-                break
-
-
-def _after_subtotal(rows: list[Row]) -> list[Row]:
-    """The rows from the last one on that is itself what others come to."""
-    for n in range(len(rows) - 2, 0, -1):
-        if SUBTOTAL_ROW.regex.match(rows[n].label):
-            return rows[n:]
-    return []
-
-
-def _column(row: Row, above: list[Row], column: int) -> Iterator[Claim]:
-    whole = row.numbers[column]
-    if whole is None or not _is_additive(whole):
-        return
-    parts = []
-    for one in above:
-        if column >= len(one.numbers):
-            return
-        part = one.numbers[column]
-        if part is None:
-            if one.is_filled(column):
-                return  # something is printed there that is not understood
-            continue
-        if part.kind != whole.kind or part.quantity.currency != whole.quantity.currency:
-            return
-        parts.append(part)
-    if len(parts) >= 2:
-        yield Claim(
-            "sum", {"parts": [part.term for part in parts], "total": [whole.term]}, sure=False
-        )
-
-
-def _is_additive(whole: Item) -> bool:
-    """Whether numbers of its kind add up; percentages only do to a hundred."""
-    if whole.kind == "percentage":
-        return whole.quantity.value == 100
-    return whole.kind in ADDITIVE
-
-
-def _fits(claim: Claim) -> bool:
-    terms = [*claim.terms["parts"], *claim.terms["total"]]
-    if any(term.quantity.value is None for term in terms):
-        return False
-    parts = total(stated(term.quantity) for term in terms[:-1])
-    return parts.meets(stated(terms[-1].quantity))

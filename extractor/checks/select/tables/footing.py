@@ -1,0 +1,199 @@
+"""Which lines of a table others come to: subtotals, totals and results, however nested.
+
+Comes in: lines of figures. Goes out: `Relation`s, each with the cells in which it holds and those
+in which it does not. This module must not judge a misfit: `proof` does.
+
+Notes for a newcomer. A statement is read downwards with a stack of lines that wait to be added up.
+A line that the last ones of the stack come to takes their place, so that subtotals nest: "revenue,
+costs, gross profit, expenses, result" is two relations of two lines each. Signs are tried in a few
+ways that authors use: all as printed; the first less the others; the others less where their
+labels name costs. How many lines belong to the whole is found by their figures, in all columns at
+once; how unlikely an accident is follows from how many ways were tried, and few are where labels,
+levels and headings say how far back a total reaches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractor.checks.claim import Claim
+from extractor.checks.engine import holds
+from extractor.checks.select.addends import total_claim, window_of
+from extractor.checks.select.chance import Figure, chance
+from extractor.checks.select.tables.lines import Line
+
+_MOST_PARTS = 40
+_PROBES = 3
+"""Cells of a line that are tried before all of it is looked at."""
+_EXACTLY = 1.000001
+_GRANTED = {True: 0.1, False: 0.01}
+"""Accidents granted to a relation that the words tell, and to one that only figures show."""
+_GUESSED = 0.02
+"""Accidents granted where a cell does not fit."""
+
+
+@dataclass(slots=True)
+class Relation:
+    """That `whole` is the sum of `parts`, each with its sign; `first` is the place of the first
+    line that they stand for. `told`: labels and levels say that these are the parts. `fits` are
+    the cells in which it holds, with the claim about each, `misfits` those in which it does not;
+    `accidents` are to be expected."""
+
+    parts: list[Line]
+    signs: list[int]
+    whole: Line
+    first: int
+    told: bool
+    accidents: float
+    fits: dict[int, Claim] = field(default_factory=dict)
+    misfits: list[int] = field(default_factory=list)
+
+    def given(self, cell: int) -> tuple[list[Figure], list[int]]:
+        """The figures of the parts in a cell, with their signs."""
+        found = [
+            (one.figures[cell], sign) for one, sign in zip(self.parts, self.signs, strict=True)
+        ]
+        stated = [(figure, sign) for figure, sign in found if figure is not None]
+        return [figure for figure, _ in stated], [sign for _, sign in stated]
+
+    def claim(self, cell: int) -> Claim:
+        """That the relation holds in a cell."""
+        whole = self.whole.figures[cell]
+        figures, signs = self.given(cell)
+        assert whole is not None
+        return _claim(whole, figures, signs)
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A line that waits to be added up, and where the lines that it stands for begin."""
+
+    line: Line
+    first: int
+    opens: bool
+
+
+def footings(lines: list[Line]) -> Iterator[Relation]:
+    """The relations between `lines`."""
+    stacks: dict[str, list[_Entry]] = {}
+    for line in lines:
+        stack = stacks.setdefault(line.measure, [])
+        best = _best(stack, line)
+        entry = _Entry(line, line.place, line.opens)
+        if best is not None:
+            size = len(best.parts)
+            entry.first, entry.opens = best.first, stack[-size].opens
+            del stack[-size:]
+            if size > 1:
+                yield best
+        stack.append(entry)
+
+
+def _best(stack: list[_Entry], whole: Line) -> Relation | None:
+    best: Relation | None = None
+    for size, signs in _promising(stack, whole):
+        told = whole.sums and _is_told(stack, size, whole)
+        relation = _related(stack[-size:], signs, whole, told=told)
+        if relation is not None and (best is None or relation.accidents < best.accidents):
+            best = relation
+    return best
+
+
+def _is_told(stack: list[_Entry], size: int, whole: Line) -> bool:
+    """Whether a total would reach back over `size` lines: to a heading, to the result or total
+    before, or over all that stand deeper than itself."""
+    first = stack[-size]
+    if first.opens or first.line.sums:
+        return True
+    if size == len(stack):
+        return True
+    before = stack[-size - 1].line
+    deeper = all(one.line.level > whole.level for one in stack[-size:])
+    return before.sums or (deeper and before.level <= whole.level)
+
+
+# -- how far back -------------------------------------------------------------------------------
+
+
+def _promising(stack: list[_Entry], whole: Line) -> list[tuple[int, list[int]]]:
+    """How many lines may come to `whole`, and with which signs, as far as its first few cells
+    tell."""
+    cells = [n for n, one in enumerate(whole.figures) if one is not None][:_PROBES]
+    found: dict[tuple[int, ...], int] = {}
+    for cell in cells:
+        result = whole.figures[cell]
+        assert result is not None
+        goal = result.sign * result.size
+        spread = result.error * result.size
+        plain, labeled = 0.0, 0.0
+        signs: list[int] = []
+        for size, entry in enumerate(reversed(stack[-_MOST_PARTS:]), 1):
+            part = entry.line.figures[cell]
+            own = 0.0 if part is None else part.sign * part.size
+            spread += 0.0 if part is None else part.error * part.size
+            near = spread * _EXACTLY
+            if abs(own + plain - goal) <= near:
+                found.setdefault((1,) * size, size)
+            if size > 1:
+                if abs(own - plain - goal) <= near:
+                    found.setdefault((1, *(-1,) * (size - 1)), size)
+                if abs(own + labeled - goal) <= near:
+                    found.setdefault((1, *reversed(signs)), size)
+            sign = -1 if entry.line.taken and own > 0 else 1
+            signs.append(sign)
+            plain += own
+            labeled += sign * own
+    return [(size, list(signs)) for signs, size in found.items()]
+
+
+# -- how well -----------------------------------------------------------------------------------
+
+
+def _related(
+    entries: list[_Entry], signs: list[int], whole: Line, *, told: bool
+) -> Relation | None:
+    parts = [one.line for one in entries]
+    relation = Relation(parts, signs, whole, entries[0].first, told, _tries(whole, told=told))
+    different: set[float] = set()
+    for cell, result in enumerate(whole.figures):
+        if result is None or any(cell in one.dark for one in (whole, *parts)):
+            continue
+        figures, given = relation.given(cell)
+        if not figures or any(one.measure != result.measure for one in figures):
+            continue
+        wide = window_of(result, figures, [s * f.sign for f, s in zip(figures, given, strict=True)])
+        claim = _claim(result, figures, given)
+        if wide is None or not holds(claim):
+            relation.misfits.append(cell)
+            continue
+        relation.fits[cell] = claim
+        if result.size not in different:
+            different.add(result.size)
+            grain = min(result.grain, *(one.grain * one.size / result.size for one in figures))
+            relation.accidents *= chance(wide, grain)
+    if not relation.fits or len(relation.misfits) > len(relation.fits):
+        return None
+    granted = _GUESSED if relation.misfits else _GRANTED[told]
+    return relation if relation.accidents <= granted else None
+
+
+def _tries(whole: Line, *, told: bool) -> float:
+    """How many ways of adding up were tried before a line of this kind is found to fit."""
+    if told:
+        return 2.0
+    return 1.0 * _MOST_PARTS if whole.sums else 4.0 * _MOST_PARTS
+
+
+def _claim(whole: Figure, figures: list[Figure], signs: list[int]) -> Claim:
+    items = [one.item for one in figures]
+    if all(sign > 0 for sign in signs):
+        return total_claim(whole.item, items, signed=True)
+    return Claim(
+        "difference",
+        {
+            "minuend": [one.term for one, sign in zip(items, signs, strict=True) if sign > 0],
+            "subtrahend": [one.term for one, sign in zip(items, signs, strict=True) if sign < 0],
+            "difference": [whole.item.term],
+        },
+    )

@@ -1,0 +1,128 @@
+"""The rows or the columns of a table as lines of figures, of which some add up to others.
+
+Comes in: a grid. Goes out: its `Line`s, from the top down or from left to right. This module must
+not know which of them are added up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.checks.context import Item
+from extractor.checks.select.chance import Figure, is_figure
+from extractor.checks.select.stretch import PERCENT, RATIO, measure
+from extractor.checks.select.tables.grid import Grid, Row
+from extractor.patterns.check_statements import ASIDE_ROW, EITHER_SIGN_ROW, TAKEN_ROW
+from extractor.patterns.check_tables import TOTAL_COLUMN
+
+_APART = (PERCENT, RATIO)
+"""What does not add up."""
+_EACH = " each"
+_MOST = 200
+
+
+@dataclass(slots=True)
+class Line:
+    """A row or a column. `place` is its number in the table, `figures` are those of its cells
+    that can be added, `dark` the cells that are not understood. `sums`: its words say that it is
+    what others come to; `taken`: that it is taken away, though printed without a sign. `opens`:
+    it is the first one under a heading, or of the table."""
+
+    place: int
+    label: str
+    measure: str
+    figures: list[Figure | None]
+    dark: frozenset[int]
+    level: int = 0
+    parent: int | None = None
+    sums: bool = False
+    taken: bool = False
+    opens: bool = False
+
+
+def row_lines(grid: Grid) -> list[Line]:
+    """The rows that can be added up, over the columns of figures."""
+    lines = []
+    opens = True
+    for place, row in enumerate(grid.rows[:_MOST]):
+        if row.is_heading:
+            opens = True
+            continue
+        line = _row_line(grid, row, place)
+        if line is not None:
+            line.opens = opens
+            lines.append(line)
+            opens = False
+    return lines
+
+
+def _row_line(grid: Grid, row: Row, place: int) -> Line | None:
+    if ASIDE_ROW.regex.match(row.label):
+        return None
+    figures = [_figure(row.numbers[n]) for n in grid.figures]
+    dark = {n for n, column in enumerate(grid.figures) if column in row.dark}
+    found = _measured(figures, dark)
+    if found is None and not dark:
+        return None
+    return Line(
+        place,
+        row.label,
+        found or "",
+        figures,
+        frozenset(dark),
+        level=row.level,
+        parent=row.parent,
+        sums=row.role in ("subtotal", "total"),
+        taken=TAKEN_ROW.regex.search(row.label) is not None
+        and EITHER_SIGN_ROW.regex.search(row.label) is None,
+    )
+
+
+def column_lines(grid: Grid) -> list[Line]:
+    """The columns that can be added up, over all rows."""
+    lines: list[Line] = []
+    rows = [row for row in grid.rows if not row.is_heading][:_MOST]
+    for column in grid.figures:
+        if grid.roles[column] != "figure":
+            continue
+        figures = [
+            one if one is not None and not one.measure.endswith(_EACH) else None
+            for one in (_figure(row.numbers[column]) for row in rows)
+        ]
+        dark = {n for n, row in enumerate(rows) if column in row.dark}
+        # each row has a measure of its own
+        if not any(one is not None and one.measure not in _APART for one in figures):
+            continue
+        lines.append(
+            Line(
+                column,
+                grid.heads[column],
+                "",
+                figures,
+                frozenset(dark),
+                sums=TOTAL_COLUMN.regex.search(grid.heads[column]) is not None,
+                opens=not lines,
+            )
+        )
+    return lines
+
+
+def _figure(item: Item | None) -> Figure | None:
+    if item is None or not is_figure(item):
+        return None
+    # what is per share is not added to what is not
+    return Figure(item, measure(item) + _EACH if item.kind == "price" else measure(item))
+
+
+def _measured(figures: list[Figure | None], dark: set[int]) -> str | None:
+    """What most figures of a row are of; those that are of anything else become dark."""
+    held = [one.measure for one in figures if one is not None and one.measure not in _APART]
+    if not held:
+        return None
+    most = max(held, key=held.count)
+    for n, one in enumerate(figures):
+        if one is not None and one.measure != most:
+            figures[n] = None
+            if one.measure not in _APART:
+                dark.add(n)
+    return most

@@ -1,0 +1,91 @@
+"""Whether a cell in which a relation does not hold is a finding.
+
+Comes in: relations between the lines of a table. Goes out: claims about each of their cells; those
+about misfits only where the relation is proven, and sure. This module must not find relations.
+
+A misfit is told where other cells of the same lines hold so exactly that these are all the parts
+beyond doubt, and where no other reading of the cell makes it hold: a part left out or with the
+other sign, a line close by added or taken away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.checks.claim import Claim
+from extractor.checks.select.chance import Figure
+from extractor.checks.select.tables.footing import Relation
+from extractor.checks.select.tables.grid import Grid
+from extractor.checks.select.tables.lines import Line
+
+_PROVEN = {True: 0.002, False: 0.000001}
+"""Accidents up to which a relation is proven that the words tell, and one that figures show."""
+_EXACTLY = 1.000001
+_CLOSE = 2
+"""Lines above the first part and below the whole that may belong to it."""
+
+
+def claims_of(grid: Grid, lines: list[Line], relation: Relation) -> Iterator[Claim]:
+    """The claims about the cells of `relation`, a relation between `lines` of `grid`."""
+    for claim in relation.fits.values():
+        if len(claim.terms.get("parts", "--")) < 2:
+            continue  # the others are nothing: that a number is itself says nothing
+        claim.label = relation.whole.label
+        if not relation.told:
+            claim.accidents = relation.accidents
+        yield claim
+    if not is_proven(grid, relation):
+        return
+    for cell in relation.misfits:
+        if not (_is_veiled(lines, relation, cell) or _is_explained(lines, relation, cell)):
+            claim = relation.claim(cell)
+            claim.label = relation.whole.label
+            claim.sure = claim.proven = True
+            claim.strict = not grid.rounded
+            yield claim
+
+
+def is_proven(grid: Grid, relation: Relation) -> bool:
+    """Whether the lines are bound beyond doubt, so that a cell that does not fit is misprinted."""
+    told = relation.told or (relation.whole.sums and len(relation.fits) > 1)
+    few = len(relation.misfits) == 1 or 2 * len(relation.misfits) <= len(relation.fits)
+    return grid.sure and few and relation.accidents <= _PROVEN[told]
+
+
+def _is_veiled(lines: list[Line], relation: Relation, cell: int) -> bool:
+    """Whether something stands among the parts, or between them and the line before that is
+    itself a sum, that is not understood or of another kind: it may be a part that was misread."""
+    first = next(n for n, one in enumerate(lines) if one.place == relation.first)
+    while not lines[first].opens and first and not lines[first - 1].sums:
+        first -= 1
+    within = [one for one in lines[first:] if one.place < relation.whole.place]
+    return any(
+        cell in one.dark or (one.measure != relation.whole.measure and one.figures[cell])
+        for one in within
+    )
+
+
+def _is_explained(lines: list[Line], relation: Relation, cell: int) -> bool:
+    """Whether another reading of a cell makes it fit."""
+    whole = relation.whole.figures[cell]
+    figures, signs = relation.given(cell)
+    assert whole is not None
+    values = [sign * _value(one) for one, sign in zip(figures, signs, strict=True)]
+    total, goal = sum(values), _value(whole)
+    near = _EXACTLY * sum(one.error * one.size for one in (whole, *figures))
+    gap = total - goal
+    if abs(total + goal) <= near:
+        return True
+    if any(abs(gap - times * value) <= near for value in values for times in (1, 2)):
+        return True
+    above = [one for one in lines if one.place < relation.first][-_CLOSE:]
+    below = [one for one in lines if one.place > relation.whole.place][:_CLOSE]
+    return any(
+        abs(abs(gap) - other.size) <= near
+        for one in (*above, *below)
+        if (other := one.figures[cell]) is not None
+    )
+
+
+def _value(figure: Figure) -> float:
+    return figure.sign * figure.size
