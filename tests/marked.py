@@ -1,5 +1,7 @@
 """Records written by hand: a text in which the numbers are marked with their concepts.
 
+Runs of pipe rows become tables (see `tabled`).
+
 `{$4.00|offering_price}` is a number with a concept, `{$4.00}` one without; `{~$5|fees}` is
 approximate, `{<9|option_shares}` "up to", `{>9}` "more than". What is money, a price, a count of
 shares or a percentage is read off the number and the words behind it.
@@ -10,6 +12,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from typing import cast
+
+from tabled import tables_of
 
 from extractor.schema import (
     DateMention,
@@ -90,6 +94,7 @@ def marked(text: str, deal: DealType | None = None, **dates: str) -> Record:
             facts.append(Fact(f"f{len(facts) + 1}", match[3], number))
     plain += text[at:]
     record = Record(SourceInfo(), plain, quantities=quantities, facts=facts)
+    record.tables = tables_of(record)
     if deal is not None:
         terms: dict[str, list[str]] = {}
         for fact in facts:

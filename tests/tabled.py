@@ -1,7 +1,7 @@
 """Tables of records written by hand: every run of pipe rows in a record's text becomes a table.
 
 A label is indented by two blanks behind its pipe for each level. A row without figures is a header
-while no figure has been seen, and a heading from then on; a row that begins with "total" is one.
+while no figure has been seen, and a heading from then on; labels say which rows are totals.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extractor.layout import parse_layout
+from extractor.patterns.table_structure import SUBTOTAL_LABEL, TOTAL_LABEL
 from extractor.schema import (
     ColumnRole,
     Quantity,
@@ -22,7 +23,6 @@ from extractor.schema import (
     TextSpan,
 )
 
-_TOTAL = re.compile(r"(?i)\W*(?:sub-?)?total\b")
 _NIL = re.compile(r"^\W*(?:[-–—]|nil)\W*$")
 _INDENT = 2
 
@@ -37,7 +37,7 @@ def tables_of(record: Record) -> list[Table]:
 
 def _table(record: Record, number: int, start: int, end: int, spans: list[list[Span]]) -> Table:
     inside = [one for one in record.quantities if start <= one.start < end]
-    width = max(map(len, spans))
+    width = max(map(len, spans), default=0)
     table = Table(f"t{number}", "pipe", start, end)
     table.columns = [TableColumn(role="label" if n == 0 else "figure") for n in range(width)]
     heading: int | None = None
@@ -61,7 +61,9 @@ def _row(record: Record, cells: list[Span], inside: list[Quantity]) -> TableRow:
     words = record.text[cells[0].start : cells[0].end]
     label = TextSpan(words, cells[0].start, cells[0].end) if words else None
     before = record.text[record.text.rfind("|", 0, cells[0].start) + 1 : cells[0].start]
-    role: RowRole = "total" if _TOTAL.match(words) else "item"
+    role: RowRole = "subtotal" if SUBTOTAL_LABEL.regex.search(words.lower()) else "item"
+    if TOTAL_LABEL.regex.search(words.lower()):
+        role = "total"
     row = TableRow(label, max(0, len(before) - 1) // _INDENT, role)
     for column, span in enumerate(cells[1:], 1):
         text = record.text[span.start : span.end]

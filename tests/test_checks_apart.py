@@ -18,10 +18,10 @@ ORDERS = """Norrvind has received new orders aggregating to {€90 million|contr
 """
 WALK = """| | 2025 | 2024 |
 | --- | --- | --- |
-| Gross profit | {$900} | {$800} |
-| Selling and administrative | {$400} | {$350} |
-| Research and development | {%s} | {$150} |
-| Operating income | {$300} | {$300} |
+| Gross profit | {$912} | {$806} |
+| Selling and administrative | {$403} | {$351} |
+| Research and development | {%s} | {$152} |
+| Operating income | {$305} | {$303} |
 """
 POSITION = """| | 2025 | 2024 |
 | --- | --- | --- |
@@ -64,10 +64,10 @@ CASES: list[Case] = [
         None,
         [],
     ),
-    ("a statement", WALK % "$200", None, [("difference", "consistent")] * 2),
+    ("a statement", WALK % "$204", None, [("difference", "consistent")] * 2),
     (
         "a statement with a slip in one column",
-        WALK % "$700",
+        WALK % "$704",
         None,
         [("difference", "inconsistent"), ("difference", "consistent")],
     ),

@@ -19,11 +19,6 @@ SALE = """Norrvind announced a sale of {7,423,529} new securities to funds.
 The buyers include several banks. Each pays {%s} for one of them on Friday.
 
 The purse of the company will grow by {%s} by then."""
-STATEMENT = """Skagen {4,310} {3,705}
-Tarn {1,571} {1,338}
-Holm {8,940} {8,205}
-Vik {14,821} {13,248}
-"""
 DAYS = """| Day | A | B | C |
 | --- | --- | --- | --- |
 | Monday | {12,400} | {$81.15} per share | {$1,006,260} |
@@ -87,12 +82,6 @@ def test_a_line_that_breaks_a_proven_product_is_a_finding() -> None:
     found = [one.message for one in check_record(record) if one.status == "inconsistent"]
     assert len(found) == 1
     assert "$977,647.50 is printed" in found[0]
-
-
-def test_a_table_without_rules_is_read_by_its_lines() -> None:
-    rows = (line.replace(" {", "      {") for line in STATEMENT.splitlines())
-    record = marked("\n".join(rows))
-    assert verdicts(record).count(("sum", "consistent")) == 2
 
 
 def test_a_number_that_only_the_model_reads_is_no_ground_for_a_finding() -> None:

@@ -25,21 +25,6 @@ TOTAL_ROW = Pattern(
         "of total",
     ),
 )
-SUBTOTAL_ROW = Pattern(
-    "a row that others come to",
-    r"""
-    ^ \W* (?: net \s (?: interest | revenues? | sales | premiums? | operating ) | gross \s (?:
-    profit | income | premiums? ) | operating \s (?: income | profit | result ) ) \b
-    """,
-    matches=(
-        "net interest income",
-        "gross profit",
-    ),
-    rejects=(
-        "noninterest income",
-        "interest income",
-    ),
-)
 NOT_ADDED = Pattern(
     "a row that is not added up",
     r"""
@@ -202,49 +187,6 @@ REVENUE_ROW = Pattern(
         "revenue growth",
     ),
 )
-COST_ROW = Pattern(
-    "a row of the cost of revenue",
-    r"^ \W* (?: total \s )? costs? \s of \s (?: revenues? | sales | goods(?:\ sold)? )",
-    matches=(
-        "cost of revenue",
-        "total cost of sales",
-        "cost of goods sold",
-    ),
-    rejects=(
-        "costs",
-        "cost savings",
-    ),
-)
-GROSS_ROW = Pattern(
-    "a row of gross profit",
-    r"""
-    ^ \W* gross \s (?: profit | income | margin ) (?! \s* % | \s \(?% ) (?: \s \(loss\) )? \W*
-    \d? $
-    """,
-    matches=("gross profit",),
-    rejects=(
-        "gross profit margin",
-        "gross debt",
-    ),
-)
-INTEREST_ROW = Pattern(
-    "a row of interest income",
-    r"^ \W* (?: total \s )? interest \s (?: and \s dividend \s )? income \W* $",
-    matches=(
-        "interest income",
-        "total interest income",
-    ),
-    rejects=("net interest income",),
-)
-INTEREST_COST_ROW = Pattern(
-    "a row of interest expense",
-    r"^ \W* (?: total \s )? interest \s expenses? \W* $",
-    matches=(
-        "interest expense",
-        "total interest expense",
-    ),
-    rejects=("interest expense, net of income",),
-)
 OTHER_INCOME_ROW = Pattern(
     "a row of income other than interest",
     r"^ \W* (?: total \s )? non-?interest \s (?: income | revenue ) \W* $",
@@ -268,15 +210,6 @@ BEFORE_ROW = Pattern(
         "opening balance",
     ),
     rejects=("profit before tax",),
-)
-ADDED_ROW = Pattern(
-    "a row of what was added",
-    r"^ \W* (?: acquired | added | additions? | purchased | issued | new | bought ) \b",
-    matches=(
-        "acquired",
-        "issued in the period",
-    ),
-    rejects=("sold",),
 )
 AFTER_ROW = Pattern(
     "a row of what is now",

@@ -14,6 +14,7 @@ levels and headings say how far back a total reaches.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -21,7 +22,7 @@ from extractor.checks.claim import Claim
 from extractor.checks.engine import holds
 from extractor.checks.select.addends import total_claim, window_of
 from extractor.checks.select.chance import Figure, chance
-from extractor.checks.select.tables.lines import Line
+from extractor.checks.select.tables.lines import Line, adds_up
 
 _MOST_PARTS = 40
 _PROBES = 3
@@ -29,6 +30,9 @@ _PROBES = 3
 _EXACTLY = 1.000001
 _GRANTED = {True: 0.1, False: 0.01}
 """Accidents granted to a relation that the words tell, and to one that only figures show."""
+_NAMED, _TOLD = 0.3, 3.0
+"""Ways of adding up that are tried where labels name the parts, and where a few are likely."""
+_WORDS = re.compile(r"[a-z]{4,}")
 _GUESSED = 0.02
 """Accidents granted where a cell does not fit."""
 
@@ -72,18 +76,28 @@ class _Entry:
     line: Line
     first: int
     opens: bool
+    under: str
 
 
-def footings(lines: list[Line]) -> Iterator[Relation]:
-    """The relations between `lines`."""
+def footings(lines: list[Line]) -> list[Relation]:
+    """The relations between `lines`. What a total is made of is no sum itself: the last item is
+    the total less all others, too."""
+    totals = {id(line) for line in lines if line.sums}
+    parts = {id(part) for relation in _read(lines, totals) for part in relation.parts}
+    return list(_read(lines, {id(line) for line in lines} - parts | totals))
+
+
+def _read(lines: list[Line], wholes: set[int]) -> Iterator[Relation]:
+    """The relations in which one of `wholes` is what others come to."""
     stacks: dict[str, list[_Entry]] = {}
     for line in lines:
         stack = stacks.setdefault(line.measure, [])
-        best = _best(stack, line)
-        entry = _Entry(line, line.place, line.opens)
+        best = _best(stack, line) if id(line) in wholes else None
+        entry = _Entry(line, line.place, line.opens, line.under)
         if best is not None:
             size = len(best.parts)
-            entry.first, entry.opens = best.first, stack[-size].opens
+            first = stack[-size]
+            entry.first, entry.opens, entry.under = first.first, first.opens, first.under
             del stack[-size:]
             if size > 1:
                 yield best
@@ -93,20 +107,40 @@ def footings(lines: list[Line]) -> Iterator[Relation]:
 def _best(stack: list[_Entry], whole: Line) -> Relation | None:
     best: Relation | None = None
     for size, signs in _promising(stack, whole):
-        told = whole.sums and _is_told(stack, size, whole)
-        relation = _related(stack[-size:], signs, whole, told=told)
+        relation = _related(stack[-size:], signs, whole, _tries(stack, size, signs, whole))
         if relation is not None and (best is None or relation.accidents < best.accidents):
             best = relation
     return best
+
+
+# -- how far the words tell ---------------------------------------------------------------------
+
+
+def _tries(stack: list[_Entry], size: int, signs: list[int], whole: Line) -> float:
+    """In how many ways a line like `whole` may be made of others, as far as words leave it open:
+    labels may name parts and whole, or a total reaches back to one of a few places."""
+    if not whole.sums:
+        return 4.0 * _MOST_PARTS
+    if _is_named(stack[-size:], signs, whole):
+        return _NAMED
+    return _TOLD if _is_told(stack, size, whole) else 1.0 * _MOST_PARTS
+
+
+def _is_named(entries: list[_Entry], signs: list[int], whole: Line) -> bool:
+    """Whether the first part stands under a heading with the words of the total, or is a result
+    itself from which rows that are called costs lead to the next."""
+    first, *rest = entries
+    if first.under and all(sign > 0 for sign in signs):
+        words = set(_WORDS.findall(first.under))
+        return 2 * len(words & set(_WORDS.findall(whole.label))) > len(words) > 0
+    return bool(rest) and first.line.sums and all(one.line.taken for one in rest)
 
 
 def _is_told(stack: list[_Entry], size: int, whole: Line) -> bool:
     """Whether a total would reach back over `size` lines: to a heading, to the result or total
     before, or over all that stand deeper than itself."""
     first = stack[-size]
-    if first.opens or first.line.sums:
-        return True
-    if size == len(stack):
+    if size == len(stack) or first.opens or first.line.sums:
         return True
     before = stack[-size - 1].line
     deeper = all(one.line.level > whole.level for one in stack[-size:])
@@ -150,15 +184,16 @@ def _promising(stack: list[_Entry], whole: Line) -> list[tuple[int, list[int]]]:
 # -- how well -----------------------------------------------------------------------------------
 
 
-def _related(
-    entries: list[_Entry], signs: list[int], whole: Line, *, told: bool
-) -> Relation | None:
+def _related(entries: list[_Entry], signs: list[int], whole: Line, tries: float) -> Relation | None:
     parts = [one.line for one in entries]
-    relation = Relation(parts, signs, whole, entries[0].first, told, _tries(whole, told=told))
+    told = tries <= _TOLD
+    relation = Relation(parts, signs, whole, entries[0].first, told, tries)
     different: set[float] = set()
     for cell, result in enumerate(whole.figures):
         if result is None or any(cell in one.dark for one in (whole, *parts)):
             continue
+        if not whole.measure and not adds_up(result):
+            continue  # prices side by side with money
         figures, given = relation.given(cell)
         if not figures or any(one.measure != result.measure for one in figures):
             continue
@@ -176,13 +211,6 @@ def _related(
         return None
     granted = _GUESSED if relation.misfits else _GRANTED[told]
     return relation if relation.accidents <= granted else None
-
-
-def _tries(whole: Line, *, told: bool) -> float:
-    """How many ways of adding up were tried before a line of this kind is found to fit."""
-    if told:
-        return 2.0
-    return 1.0 * _MOST_PARTS if whole.sums else 4.0 * _MOST_PARTS
 
 
 def _claim(whole: Figure, figures: list[Figure], signs: list[int]) -> Claim:

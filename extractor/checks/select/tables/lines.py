@@ -18,15 +18,17 @@ from extractor.patterns.check_tables import TOTAL_COLUMN
 _APART = (PERCENT, RATIO)
 """What does not add up."""
 _EACH = " each"
+_ALL = 100
 _MOST = 200
 
 
 @dataclass(slots=True)
 class Line:
-    """A row or a column. `place` is its number in the table, `figures` are those of its cells
-    that can be added, `dark` the cells that are not understood. `sums`: its words say that it is
-    what others come to; `taken`: that it is taken away, though printed without a sign. `opens`:
-    it is the first one under a heading, or of the table."""
+    """A row or a column. `place` is its number in the table, `measure` what all of its figures
+    are of (empty where that differs), `figures` are those of its cells that can be added, `dark`
+    the cells that are not understood. `sums`: its words say that it is what others come to;
+    `taken`: that it is taken away, though printed without a sign. `opens`: it is the first one of
+    the table, or under a heading, whose words are `under`; `across`: it is a column."""
 
     place: int
     label: str
@@ -34,44 +36,61 @@ class Line:
     figures: list[Figure | None]
     dark: frozenset[int]
     level: int = 0
-    parent: int | None = None
     sums: bool = False
     taken: bool = False
     opens: bool = False
+    under: str = ""
+    across: bool = False
 
 
 def row_lines(grid: Grid) -> list[Line]:
     """The rows that can be added up, over the columns of figures."""
+    kept = _measures(grid)
     lines = []
-    opens = True
+    opens, under = True, ""
     for place, row in enumerate(grid.rows[:_MOST]):
         if row.is_heading:
-            opens = True
+            opens, under = True, row.label
             continue
-        line = _row_line(grid, row, place)
+        line = _row_line(grid, row, place, kept)
         if line is not None:
-            line.opens = opens
+            line.opens, line.under = opens, under
             lines.append(line)
-            opens = False
+            opens, under = False, ""
     return lines
 
 
-def _row_line(grid: Grid, row: Row, place: int) -> Line | None:
+def _measures(grid: Grid) -> list[str] | None:
+    """What each column is of, where that differs: shares, prices and money side by side. In a
+    statement it is each row that has a measure."""
+    kept = []
+    for column in grid.figures:
+        held = [figure.measure for row in grid.rows if (figure := _figure(row.numbers[column]))]
+        kept.append(max(held, key=held.count) if held else "")
+    return kept if len({one for one in kept if one}) > 1 else None
+
+
+def _row_line(grid: Grid, row: Row, place: int, kept: list[str] | None) -> Line | None:
     if ASIDE_ROW.regex.match(row.label):
         return None
     figures = [_figure(row.numbers[n]) for n in grid.figures]
     dark = {n for n, column in enumerate(grid.figures) if column in row.dark}
-    found = _measured(figures, dark)
-    if found is None and not dark:
+    known = [one.measure for one in figures if one is not None and one.measure not in _APART]
+    if not known and not dark:
         return None
+    most = max(known, key=known.count) if known else ""
+    for n, one in enumerate(figures):
+        if one is not None and one.measure != (kept[n] if kept else most):
+            figures[n] = None
+            if one.measure not in _APART:
+                dark.add(n)
     return Line(
         place,
         row.label,
-        found or "",
+        "" if kept else most,
         figures,
         frozenset(dark),
         level=row.level,
-        parent=row.parent,
         sums=row.role in ("subtotal", "total"),
         taken=TAKEN_ROW.regex.search(row.label) is not None
         and EITHER_SIGN_ROW.regex.search(row.label) is None,
@@ -85,12 +104,8 @@ def column_lines(grid: Grid) -> list[Line]:
     for column in grid.figures:
         if grid.roles[column] != "figure":
             continue
-        figures = [
-            one if one is not None and not one.measure.endswith(_EACH) else None
-            for one in (_figure(row.numbers[column]) for row in rows)
-        ]
+        figures = [_figure(row.numbers[column]) for row in rows]
         dark = {n for n, row in enumerate(rows) if column in row.dark}
-        # each row has a measure of its own
         if not any(one is not None and one.measure not in _APART for one in figures):
             continue
         lines.append(
@@ -102,6 +117,7 @@ def column_lines(grid: Grid) -> list[Line]:
                 frozenset(dark),
                 sums=TOTAL_COLUMN.regex.search(grid.heads[column]) is not None,
                 opens=not lines,
+                across=True,
             )
         )
     return lines
@@ -114,15 +130,9 @@ def _figure(item: Item | None) -> Figure | None:
     return Figure(item, measure(item) + _EACH if item.kind == "price" else measure(item))
 
 
-def _measured(figures: list[Figure | None], dark: set[int]) -> str | None:
-    """What most figures of a row are of; those that are of anything else become dark."""
-    held = [one.measure for one in figures if one is not None and one.measure not in _APART]
-    if not held:
-        return None
-    most = max(held, key=held.count)
-    for n, one in enumerate(figures):
-        if one is not None and one.measure != most:
-            figures[n] = None
-            if one.measure not in _APART:
-                dark.add(n)
-    return most
+def adds_up(figure: Figure) -> bool:
+    """Whether numbers of its kind add up whatever they are of, as prices do not; percentages only
+    do to a hundred."""
+    if figure.measure in _APART:
+        return figure.measure == PERCENT and figure.size == _ALL
+    return not figure.measure.endswith(_EACH)

@@ -18,9 +18,11 @@ from extractor.checks.select.tables.footing import Relation
 from extractor.checks.select.tables.grid import Grid
 from extractor.checks.select.tables.lines import Line
 
-_PROVEN = {True: 0.002, False: 0.000001}
+_PROVEN = {True: 0.003, False: 0.000001}
 """Accidents up to which a relation is proven that the words tell, and one that figures show."""
 _EXACTLY = 1.000001
+_AGAINST = 3
+"""Rows in which columns add up, for each in which they do not."""
 _CLOSE = 2
 """Lines above the first part and below the whole that may belong to it."""
 
@@ -49,6 +51,9 @@ def is_proven(grid: Grid, relation: Relation) -> bool:
     """Whether the lines are bound beyond doubt, so that a cell that does not fit is misprinted."""
     told = relation.told or (relation.whole.sums and len(relation.fits) > 1)
     few = len(relation.misfits) == 1 or 2 * len(relation.misfits) <= len(relation.fits)
+    if relation.whole.across:
+        # a row of its own may leave out what belongs to no column
+        few = _AGAINST * len(relation.misfits) <= len(relation.fits)
     return grid.sure and few and relation.accidents <= _PROVEN[told]
 
 

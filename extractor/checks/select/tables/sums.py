@@ -1,4 +1,4 @@
-"""The sums in tables: columns of rows, rows of columns.
+"""The sums in tables: of rows, of columns, and of all rows but the last.
 
 Comes in: a context and its tables. Goes out: claims of the identities sum and difference. This
 module must not know how relations are found or judged.
@@ -10,15 +10,48 @@ from collections.abc import Iterator
 
 from extractor.checks.claim import Claim
 from extractor.checks.context import Context
-from extractor.checks.select.tables.footing import footings
+from extractor.checks.select.tables.footing import Relation, footings
 from extractor.checks.select.tables.grid import Grid
-from extractor.checks.select.tables.lines import column_lines, row_lines
+from extractor.checks.select.tables.lines import Line, adds_up, column_lines, row_lines
 from extractor.checks.select.tables.proof import claims_of
+from extractor.patterns.check_tables import NOT_ADDED
+
+_LEAST = 2
+"""Parts that make a sum."""
 
 
 def select_sums_in_tables(_: Context, tables: list[Grid]) -> Iterator[Claim]:
     """The claims about lines that others come to."""
     for grid in tables:
         for lines in (row_lines(grid), column_lines(grid)):
-            for relation in footings(lines):
+            relations = footings(lines)
+            for relation in relations:
                 yield from claims_of(grid, lines, relation)
+            if not relations and lines and not lines[0].across:
+                yield from _only_total(grid, lines)
+
+
+def _only_total(grid: Grid, lines: list[Line]) -> Iterator[Claim]:
+    """The one total of a table, at its foot: where nothing is set apart and no rows are known to
+    come to another, it is that of all rows above."""
+    if [line.sums for line in lines[_LEAST:]] != [False] * (len(lines) - _LEAST - 1) + [True]:
+        return
+    *parts, whole = lines
+    if not grid.sure or any(one.sums or one.measure != whole.measure for one in parts):
+        return
+    if any(line.opens for line in lines[1:]) or any(
+        NOT_ADDED.regex.search(line.label) for line in lines
+    ):
+        return
+    relation = Relation(parts, [1] * len(parts), whole, parts[0].place, True, 0)
+    for cell, result in enumerate(whole.figures):
+        if result is None or not adds_up(result) or any(cell in one.dark for one in lines):
+            continue
+        if NOT_ADDED.regex.search(grid.heads[grid.figures[cell]]):
+            continue
+        figures, _ = relation.given(cell)
+        if len(figures) >= _LEAST and all(one.measure == result.measure for one in figures):
+            claim = relation.claim(cell)
+            claim.sure = True
+            claim.label = whole.label
+            yield claim
