@@ -36,6 +36,7 @@ _TAG = re.compile(
     r"</?(?:(br|p|div|li|tr)|b|i|u|em|strong|span|sup|sub|font|a)(?:\s[^<>\n]{0,300})?/?>",
     re.IGNORECASE,
 )
+_COMMENT = re.compile(r"<!--[^<>\n]{0,500}-->")
 _BULLET = re.compile(r"(?:[•●○◦▪▫■□◆►▶‣∙·⁃➢➤✓✔→§\uf0b7\uf0a7\uf0d8\uf076]|[*+](?=\s)|o(?=  ))")
 _HEADING = re.compile(r"#{1,6}\s+|>\s+")
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,4}|_{1,3})")
@@ -70,6 +71,7 @@ def edits(text: str, stop: int, lines: Sequence[Line]) -> list[Edit]:
         found += (
             (m.start(), m.end(), "\n" if m.group(1) else "") for m in _TAG.finditer(text, 0, stop)
         )
+        found += ((m.start(), m.end(), "") for m in _COMMENT.finditer(text, 0, stop))
     found += ((at, at, new) for at, new in partings(text, stop))
     marks = [mark for mark in "*_" if mark in text]
     linked = "](" in text
