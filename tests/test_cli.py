@@ -385,7 +385,7 @@ def test_schema() -> None:
 def test_version_and_help() -> None:
     assert run("--version")[0] == f"extractor {extractor.__version__}\n"
     out, _ = run("--help")
-    for command in ("extract", "show", "recheck", "checks", "schema"):
+    for command in ("extract", "show", "recheck", "lint", "rules", "checks", "schema"):
         assert command in out
         assert "Usage" in run(command, "--help")[0]
     assert "Exit codes" in out
@@ -393,7 +393,7 @@ def test_version_and_help() -> None:
 
 def test_readme_tells_every_command_and_option() -> None:
     readme = (ROOT / "README.md").read_text()
-    for command in ("extract", "show", "recheck", "checks", "schema"):
+    for command in ("extract", "show", "recheck", "lint", "rules", "checks", "schema"):
         assert f"extractor {command}" in readme
         for option in re.findall(r"--[a-z-]+", run(command, "--help")[0]):
             assert option == "--help" or option in readme

@@ -352,8 +352,18 @@ def test_what_is_right_is_not_found(extractor: Extractor, text: str) -> None:
 
 
 def quantity(text: str, value: str, quantum: str, unit: str = "USD") -> Quantity:
-    numbers = {"value": Decimal(value), "quantum": Decimal(quantum), "low": None, "high": None}
-    return Quantity(id="q1", kind="amount", text=text, start=0, end=len(text), unit=unit, **numbers)
+    return Quantity(
+        id="q1",
+        kind="amount",
+        text=text,
+        start=0,
+        end=len(text),
+        value=Decimal(value),
+        low=None,
+        high=None,
+        quantum=Decimal(quantum),
+        unit=unit,
+    )
 
 
 @pytest.mark.parametrize(

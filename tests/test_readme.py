@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import extractor.lint
 from extractor.checks import markdown
 
 ROOT = Path(__file__).parent.parent
@@ -61,3 +62,7 @@ def test_the_component_example_finds_the_amount(run: tuple[dict[str, Any], list[
 
 def test_the_table_of_identities_is_that_of_the_code() -> None:
     assert markdown().strip() in README
+
+
+def test_the_table_of_lint_rules_is_that_of_the_code() -> None:
+    assert extractor.lint.markdown().strip() in README

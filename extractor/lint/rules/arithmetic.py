@@ -78,8 +78,8 @@ def _declare() -> None:
                     code=_CODES[name],
                     name=name.replace("_", "-"),
                     severity="error",
-                    words=f"Numbers break {one.formula}. {one.words}",
-                    source="Interval arithmetic on the digits as printed (`extractor checks`).",
+                    words=f"Numbers break {one.formula}.",
+                    source=f"{one.words} Intervals of the digits as printed decide.",
                     find=partial(_hits, status="inconsistent", identities=(name,)),
                 )
             )
