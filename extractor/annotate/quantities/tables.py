@@ -41,6 +41,8 @@ _DRESS: Final = regex.compile(
 )
 _SIGN_CELL: Final = regex.compile(r"\|[ ]?(?P<sign>(?:US|C|A|HK|S|NZ)?\$|€|£|¥)[ ]?\|")
 _STATED_SUM: Final = regex.compile(r"(?:[$€£¥]|\b[A-Z]{3})[ ]?\d")
+_LONG: Final = 8
+_FOOTNOTES: Final = regex.compile(r"[\d()*†‡\[\]]")
 _YEARISH: Final = regex.compile(r"(?:19|20)\d\d")
 _BASIC: Final = regex.compile(
     r"(?i)^[-–—• ]*(?:basic|diluted|basic and diluted|basic/diluted|before dilution"
@@ -63,6 +65,7 @@ def read_tables(
     rest: list[Atom] = []
     at = 0
     before = Legend()
+    read: list[tuple[Legend, list[_Row]]] = []
     for table in layout.tables:
         while at < len(atoms) and atoms[at].num_start < table.start:
             at += 1
@@ -78,20 +81,57 @@ def read_tables(
             legend.currency, legend.assumed = before.currency, before.assumed
             legend.inherited = True
         before = legend
-        filled = {
-            column
-            for row in rows
-            for column, atom in row.alone
-            if atom.marked
-            or abs(atom.numeral.value) >= 10
-            or atom.numeral.quantum < 1
-            or view[row.cells[column].start] != "("
-        }
+        read.append((legend, rows))
+    _lend_scales(view, read)
+    for legend, rows in read:
         bare = bare_columns(view, ((row.alone, row.cells) for row in rows if row.alone))
-        reader = Reader(view, house, legend, filled, bare)
+        reader = Reader(view, house, legend, _filled(view, rows), bare)
         for row in rows:
             found += _read_row(reader, row)
     return found, rest
+
+
+def _filled(view: str, rows: list[_Row]) -> set[int]:
+    """The columns of figures: those with a number that is no footnote mark."""
+    return {
+        column
+        for row in rows
+        for column, atom in row.alone
+        if atom.marked
+        or abs(atom.numeral.value) >= 10
+        or atom.numeral.quantum < 1
+        or view[row.cells[column].start] != "("
+    }
+
+
+def _lend_scales(view: str, tables: list[tuple[Legend, list[_Row]]]) -> None:
+    """A table that states no scale has that of one with the same row: the same label, the same
+    long figures."""
+    known: dict[tuple[str, ...], Legend] = {}
+    for legend, rows in tables:
+        if legend.exponent is not None:
+            for row in rows:
+                known.setdefault(_row_key(view, row), legend)
+    known.pop((), None)
+    for legend, rows in tables:
+        if legend.exponent is None and known:
+            like = next((known[key] for row in rows if (key := _row_key(view, row)) in known), None)
+            if like is not None:
+                legend.exponent, legend.shares_scaled = like.exponent, like.shares_scaled
+
+
+def _row_key(view: str, row: _Row) -> tuple[str, ...]:
+    """The label of a row of money and its figures as printed; empty where these are short."""
+    if not row.alone or row.alone[0][0] == 0:
+        return ()
+    figures = [view[atom.num_start : atom.num_end] for _, atom in row.alone]
+    if sum(map(len, figures)) < _LONG:
+        return ()
+    cell = next((cell for cell in row.cells if cell.end > cell.start), row.cells[0])
+    label = view[cell.start : cell.end]
+    if not FINANCIAL.search(label):  # only money is scaled
+        return ()
+    return (_FOOTNOTES.sub("", label).lower().strip(), *figures)
 
 
 def _rows(view: str, table: Table, atoms: list[Atom], rest: list[Atom]) -> list[_Row]:

@@ -12,7 +12,7 @@ One module each for the steps: `cells` (figures, nothing or words), `parts` (tit
 from __future__ import annotations
 
 from extractor.annotate.tables.build import build_table
-from extractor.annotate.tables.cells import Figures, read_line
+from extractor.annotate.tables.cells import Figures, move_labels, read_line
 from extractor.annotate.tables.parts import split_parts
 from extractor.patterns.table_structure import MAY_NOT_ADD
 from extractor.schema import Quantity, Table
@@ -32,6 +32,7 @@ def find_tables(view: str, layout: Layout, quantities: list[Quantity]) -> list[T
     found: list[Table] = []
     for laid in layout.tables:
         lines = [read_line(view, row, figures, quantities) for row in laid.rows]
+        move_labels(lines)
         for number, part in enumerate(split_parts(lines)):
             table = build_table(view, part, quantities, ids, follows=number > 0)
             if table is not None:

@@ -39,7 +39,9 @@ from extractor.schema import (
 )
 
 _LEAST_LINES = 2
-_LENGTHS = ("month", "quarter", "year ended", "years ended", "weeks", "period", "half", "ytd")
+_LENGTHS = (
+    "month", "quarter", "year end", "years end", "weeks", "period", "half", "ytd",
+)  # fmt: skip
 _INSTANT = re.compile(
     r"balance sheet|financial (?:position|condition)|\bas (?:of|at)\b|\bat \w+ \d"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? ?\d{1,2}\b"

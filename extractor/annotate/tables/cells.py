@@ -14,6 +14,10 @@ from typing import Literal
 from extractor.patterns.table_structure import DRESS, NIL_CELL, TABLE_NOTE
 from extractor.schema import Quantity, Span
 
+_OFTEN = 2
+_DEEPER = 2
+"""So many characters a level of indentation has, as the readers print it."""
+
 CellKind = Literal["empty", "figure", "nil", "text"]
 
 
@@ -101,3 +105,21 @@ def _read_cell(view: str, span: Span, figures: Figures, quantities: Sequence[Qua
         if DRESS.regex.search(before) and DRESS.regex.search(after):
             return Cell(span.start, span.end, "figure", text, inside[0])
     return Cell(span.start, span.end, "text", text)
+
+
+def move_labels(lines: list[Line]) -> None:
+    """Move the labels of a second column to the first: some writers indent that way."""
+    deeper = [line for line in lines if _is_deeper(line)]
+    if len(deeper) < _OFTEN:
+        return
+    for line in deeper:
+        label = line.cells[1]
+        line.cells[0] = label
+        line.cells[1] = Cell(label.end, label.end, "empty", "")
+        line.indent += _DEEPER
+
+
+def _is_deeper(line: Line) -> bool:
+    """Whether the label of a line with figures stands in its second cell."""
+    kinds = [cell.kind for cell in line.cells]
+    return kinds[:2] == ["empty", "text"] and any(cell.is_value for cell in line.cells[2:])

@@ -15,6 +15,8 @@ from extractor.patterns.table_structure import TABLE_NOTE
 
 _LONGEST_HEAD = 120
 _MOST_HEADS = 6
+_GROUPS = re.compile(r"\d,\d{3}")
+"""Thousands: a cell that holds some states figures, even where they could not be read."""
 _TIME = re.compile(
     r"^(?:20\d\d|(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december) \d{1,2},?(?: 20\d\d)?|q[1-4](?: 20\d\d)?)$"
@@ -86,7 +88,7 @@ def _is_head(line: Line) -> bool:
         return False
     filled = line.filled()
     texts = [line.cells[n].text for n in filled]
-    if not filled or any(len(text) > _LONGEST_HEAD for text in texts):
+    if not filled or any(len(text) > _LONGEST_HEAD or _GROUPS.search(text) for text in texts):
         return False
     return not line.is_qualified
 

@@ -20,8 +20,9 @@ _DATE = re.compile(
 )
 _ISO = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 _YEAR = re.compile(
-    r"(?<![\d,.])(?:fy ?|fiscal )?(?P<year>20\d\d)(?:/(?:20)?\d\d)?(?:[ae])?(?![\d,.]\d)"
+    r"(?<![\d,./])(?:fy ?|fiscal )?(?P<year>20\d\d)(?:/(?:20)?\d\d)?(?:[ae])?(?![\d,.]\d)"
 )
+_GLUED = re.compile(r"\bended(?=[a-z])")
 _YEARS = re.compile(r"20\d\d(?:(?:,| and|, and| &) 20\d\d)*")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _QUARTER = re.compile(r"\b(?:quarters?|three months) (?:ended|ending)\b")
@@ -36,8 +37,8 @@ def read_period(heads: str, context: str = "", *, instant: bool = False) -> str 
     """The period that the `heads` of a column name, with what they leave out taken from the
     `context`: the caption, the header over the labels. `instant`: the figures are those of a day,
     as in a balance sheet."""
-    own = heads.lower()
-    around = context.lower()
+    own = _GLUED.sub("ended ", heads.lower())
+    around = _GLUED.sub("ended ", context.lower())
     found = _named(own, instant=instant)
     if found is not None and (_SAYS_YEAR.search(own) or not _is_bare(found, instant=instant)):
         return found
@@ -47,7 +48,10 @@ def read_period(heads: str, context: str = "", *, instant: bool = False) -> str 
     if years:
         # "Three months ended September 30" stands in the caption, the year over the column.
         stated = _YEAR.findall(around)
-        span = _named(f"{_YEARS.sub('', around).rstrip()} {years[0]}", instant=instant)
+        bare = _YEARS.sub("", around).rstrip()
+        # "Three months ended December 31 (in thousands)": the year belongs behind the day.
+        dated = _DATE.sub(rf"\g<0> {years[0]}", bare, count=1)
+        span = _named(dated if dated != bare else f"{bare} {years[0]}", instant=instant)
         # The day of another year's figures is not said to be the same.
         same = span is not None and (not _is_day(span) or not stated or years[0] in stated)
         if same and not _is_bare(span or "", instant=instant):
