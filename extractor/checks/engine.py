@@ -13,6 +13,7 @@ cannot meet. Nothing is said to be inconsistent where the claim itself is in dou
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -36,6 +37,8 @@ _UPPER = ("at_most", "less_than")
 _LOWER = ("at_least", "more_than")
 _SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9))
 _DIGITS = 12
+_BARS = re.compile(r" ?\| ?")
+"""What parts the sign of a number in a table from its digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +317,7 @@ def _texts(terms: list[Term]) -> str:
 
 
 def _text(quantity: Quantity) -> str:
-    return " ".join(quantity.text.split()).strip(" |")
+    return _BARS.sub("", " ".join(quantity.text.split()))
 
 
 def _check(

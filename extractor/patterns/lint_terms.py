@@ -21,24 +21,21 @@ IGNORE = Pattern(
     rejects=("<!-- extractor: ignore -->", "<!-- ignore L104 -->"),
 )
 
-DEFINITION = Pattern(
-    "lint.definition",
+DEFINED_TERM = Pattern(
+    "lint.defined_term",
     r"""
-    [(\[] (?P<lead> (?: [^()\[\]\n“”"„]{0,80}[\s,] )?? )
-    (?P<article> the\ ? | each,?\ an?\ ? | an?\ ? | collectively,?\ (?:the\ ?)?
-        | together,?\ (?:the\ ?)? )?
+    (?P<article> \b (?: the | each,?\ an? | an? | collectively,?(?:\ the)?
+      | together,?(?:\ the)? ) \ ? )?
     [“"„]{1,2} (?P<inner> [Tt]he\ )? (?P<term> [A-Z][^“”"„()\n]{1,60}? ) [,.]? [”"“]{1,2}
-    (?P<rest> [^()\[\]\n]{0,100} ) [)\]]
     """,
     matches=(
-        '(the "Company")',
-        "(the “Private Placement”)",
-        "(collectively, the “Units”)",
-        "(“Acme” or the “Company”)",
-        '(each, a "Unit")',
-        "(“the Notes”)",
+        ('the "Company"', 'the "Company"'),
+        ("collectively, the “Units”", "collectively, the “Units”"),
+        ('each, a "Unit"', 'each, a "Unit"'),
+        ("“the Notes”", "“the Notes”"),
+        ("the“Offering“", "the“Offering“"),
     ),
-    rejects=("(the Company)", 'the "Company"', '("we")'),
+    rejects=("the Company", '"we"'),
 )
 
 DEFINED_BELOW = Pattern(

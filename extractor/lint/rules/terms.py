@@ -13,7 +13,8 @@ from extractor.annotate.companies.words import common_words
 from extractor.lint.draft import Draft
 from extractor.lint.finding import Hit
 from extractor.lint.rule import rule
-from extractor.patterns.lint_terms import DEAL_TERM, DEFINED_BELOW, DEFINITION
+from extractor.patterns.companies import PARENTHESIS
+from extractor.patterns.lint_terms import DEAL_TERM, DEFINED_BELOW, DEFINED_TERM
 from extractor.schema import Span
 
 _WORDS = re.compile(r"[A-Z]+[a-z]*|[^\W_]+|[^\w\s-]+")
@@ -40,10 +41,12 @@ def _is_ordinary(word: str) -> bool:
 
 
 def _definitions(draft: Draft) -> list[_Definition]:
+    """The terms in quotation marks that stand in parentheses."""
     found = []
-    for match in DEFINITION.regex.finditer(draft.view):
-        article = match["article"] is not None or match["inner"] is not None
-        found.append(_Definition(match["term"].strip(), *match.span("term"), article))
+    for body in PARENTHESIS.regex.finditer(draft.view):
+        for match in DEFINED_TERM.regex.finditer(draft.view, *body.span("body")):
+            article = match["article"] is not None or match["inner"] is not None
+            found.append(_Definition(match["term"].strip(), *match.span("term"), article))
     return found
 
 
@@ -53,7 +56,7 @@ def _uses(draft: Draft, term: str) -> Iterator[int]:
     words = _WORDS.findall(term)
     words[-1] = words[-1][:-3] if words[-1].endswith("ies") else words[-1].removesuffix("s")
     parted = r"[\s-]?".join(re.escape(word) for word in words)
-    pattern = re.compile(rf"(?<![A-Za-z]){parted}", re.IGNORECASE if len(words) > 1 else 0)
+    pattern = re.compile(parted, re.IGNORECASE if len(words) > 1 else 0)
     for match in pattern.finditer(draft.view):
         yield match.start()
 
@@ -71,7 +74,7 @@ def term_before_definition(draft: Draft) -> Iterator[Hit]:
         if one.term in defined:
             continue
         defined.add(one.term)
-        if not (one.article and one.is_ordinary) or one.start < top:
+        if not one.is_ordinary or one.start < top:
             continue
         use = re.compile(
             rf"\b[Tt]he {re.escape(one.term)}(?![\w®™-]| [A-Z(“\"]|’s? [A-Z]|'s? [A-Z])"
@@ -122,6 +125,8 @@ def term_unused(draft: Draft) -> Iterator[Hit]:
     nothing refers to is a leftover.
     """
     for one in _definitions(draft):
-        if one.article and all(one.start <= at < one.end for at in _uses(draft, one.term)):
+        if (one.article or one.is_ordinary) and all(
+            one.start <= at < one.end for at in _uses(draft, one.term)
+        ):
             span = draft.span(one.start, one.end)
             yield Hit(span, f"“{one.term}” is defined here and never used.")
