@@ -19,6 +19,12 @@ from extractor.write.report.wording import KINDS, SEVERITY, Verdict, label, prin
 
 _UNSTATED: frozenset[Verdict] = frozenset({"derived"})
 """Verdicts that say nothing of a release as long as there is another one."""
+_CALM: frozenset[Verdict] = frozenset({"consistent", "derived"})
+"""Verdicts that may be folded away where there are many checks."""
+_FIRST = 8
+"""Checks that are never folded away."""
+_FEW = 3
+"""So few are not worth a fold."""
 _MARKS = frozenset("\"'“”„«»‘’")
 """What may stand around speech; the parts of a quote run between them."""
 
@@ -72,6 +78,12 @@ class ReleaseView:
     companies: list[Company]
     contacts: list[Contact]
     errors: list[ErrorEntry]
+
+    @property
+    def first(self) -> int:
+        """How many checks are shown at once; the rest, which finds nothing, is folded."""
+        first = max(_FIRST, sum(check.verdict not in _CALM for check in self.checks))
+        return first if len(self.checks) > first + _FEW else len(self.checks)
 
 
 def verdict_of(record: Record) -> Verdict:

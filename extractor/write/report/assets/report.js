@@ -259,7 +259,7 @@
   }
 
   // What is folded is printed, too.
-  addEventListener("beforeprint", () => all(".page.shown details:not([open])").forEach((one) => { one.open = true; }));
+  addEventListener("beforeprint", () => all(".page.shown details:not(.formula, [open])").forEach((one) => { one.open = true; }));
 
   document.addEventListener("DOMContentLoaded", () => {
     themes();
