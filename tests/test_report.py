@@ -28,7 +28,7 @@ from extractor.schema import (
     TableRow,
     TextSpan,
 )
-from extractor.write.report import ONE_PAGE, report_page
+from extractor.write.report import report_page
 from extractor.write.report.blocks import blocks
 from extractor.write.report.marks import Mark, marked
 from extractor.write.report.verdicts import bars
@@ -144,12 +144,15 @@ def test_a_folder_gets_an_index_and_a_page_for_each_release(
     assert "✗ inconsistent proceeds" in second.text
 
 
-def test_a_long_run_has_its_pages_beside_the_file(tmp_path: Path) -> None:
+def test_a_long_run_has_its_pages_beside_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extractor.write.report.sink.ONE_PAGE", 3)
     with open_report(tmp_path / "report.html") as sink:
-        for number in range(ONE_PAGE + 1):
+        for number in range(4):
             sink.write(Record(SourceInfo(path=f"{number}.txt"), "Nothing."))
     pages = sorted((tmp_path / "report-releases").iterdir())
-    assert len(pages) == ONE_PAGE + 1
+    assert len(pages) == 4
     assert "../report.html" in Page(pages[0].read_text(encoding="utf-8")).links
     index = Page((tmp_path / "report.html").read_text(encoding="utf-8"))
     assert f"report-releases/{pages[-1].name}" in index.links

@@ -8,7 +8,7 @@ their parts, `wording` the words; `pages` renders them with `templates/` and `as
 writes the files.
 """
 
-from extractor.write.report.sink import ONE_PAGE, ReportSink, report_file, report_page
+from extractor.write.report.sink import ReportSink, report_file, report_page
 from extractor.write.report.verdicts import Formula, Formulas
 
-__all__ = ["ONE_PAGE", "Formula", "Formulas", "ReportSink", "report_file", "report_page"]
+__all__ = ["Formula", "Formulas", "ReportSink", "report_file", "report_page"]
