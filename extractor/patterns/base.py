@@ -2,7 +2,7 @@
 what it must not.
 
 Comes in: regex source in verbose mode. Goes out: compiled patterns, all of them listed in
-`ALL`, so that one test proves every example and the linear running time of each.
+`ALL`, so that one test proves every example, and another the linear running time.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ NAME_RUN = Pattern(
 
 GLUED_RUN = Pattern(
     "name run after a lost space",
-    rf"""( [{UPPER}] (?: (?<=\d.) | (?<=said.) | (?<=added.) | (?<=stated.) ) \w*
+    rf"""( [{UPPER}] (?: (?<=\d.) | (?<=said.) | (?<=added.) | (?<=stated.) ) \w{{0,40}}
     (?: [ ][{UPPER}][\w’'‑\u0300-\u036f-]* ){{1,2}} )""",
     matches=(
         ("saidKaren Ostrow of", "Karen Ostrow"),

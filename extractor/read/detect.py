@@ -31,7 +31,7 @@ _SUBMISSION = re.compile(
     rb"|-----BEGIN PRIVACY-ENHANCED MESSAGE-----)"
 )
 _HTML_START = re.compile(
-    rb"(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,300}>){0,20}<(?:!doctype\s+html|html|head|body|meta|title)\b",
+    rb"(?:\s|<!--(?:[^-]|-(?!->)){0,2000}+-->|<\?xml[^>]{0,300}>){0,20}<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(rb"<[!/a-z][^<>]{0,400}>", re.IGNORECASE)

@@ -36,7 +36,7 @@ _RELEASE = re.compile(r"EX-99(?:\.|$|-|\w)", re.IGNORECASE)
 _ENCODED = re.compile(rb"\s{0,200}(?:<PDF>\s{0,20})?begin \d{3} ([^\r\n]{1,200})")
 _XML = re.compile(rb"\s{0,200}<XML>", re.IGNORECASE)
 _TAG_LINE = re.compile(
-    rb"(?m)^[ \t]*(?:</?(?:PAGE|TABLE|CAPTION|PRE|S|C|FN|R|F\d{1,2})>[ \t]*)+\d{0,3}[ \t]*\r?$"
+    rb"(?m)^[ \t]*(?:</?(?:PAGE|TABLE|CAPTION|PRE|S|C|FN|R|F\d{1,2})>[ \t]*+)++\d{0,3}[ \t]*+\r?$"
 )
 
 

@@ -23,7 +23,7 @@ from extractor.annotate.companies.words import (
 )
 from extractor.patterns.companies import strip_form
 
-_TRAILING = re.compile(r"(?: (?:&|and|of|the|\+))+$")
+_TRAILING = re.compile(r"(?: (?:&|and|of|the|\+)){1,12}$")
 _LEFT = frozenset("“\"‘'([{/–—-\n ,;:.!?|•*")
 _SENTENCE_END = frozenset('.!?:\n”"“•–—|')
 _FIRST_WORDS = company_word_group("first_words")

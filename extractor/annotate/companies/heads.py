@@ -146,7 +146,7 @@ def _known_part(view: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-_LEFT_WORD = re.compile(r"([A-Z][\w’'-]*) $")
+_LEFT_WORD = re.compile(r"([A-Z][\w’'-]{0,28}) $")
 _BEGINS = company_word_group("begins")
 _PAIR = re.compile(
     r"(?<![\w/&’'-])([A-ZÀ-ÖØ-Þ][\w’'-]+)(, [A-ZÀ-ÖØ-Þ][\w’'-]+)?"

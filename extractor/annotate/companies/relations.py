@@ -193,7 +193,7 @@ def _may_be_person(name: str) -> bool:
     return all(word[1:].islower() and is_distinctive(word) for word in (words[0], words[-1]))
 
 
-_LEFT_WORD = re.compile(r"([A-Z][\w’'-]*\.?) $")
+_LEFT_WORD = re.compile(r"([A-Z][\w’'-]{0,22}\.?) $")
 _DEAL = re.compile(
     r" (?:acquisition|transaction|deal|merger|team|agreement|partnership|purchase)\b"
 )

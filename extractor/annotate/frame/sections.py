@@ -38,7 +38,7 @@ _LOOK_AHEAD = 8
 _HARBOR_HINTS = ("orward", "arbo", "historical", "undue", "FORWARD")
 _REACH_HINT = re.compile(r"@|\(at\)|\[at\]|\d[\d ().–/-]{6}")
 _HARBOR_STARTS = ("caution", "safe ", "forward", "disclaimer")
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+_BARE = re.compile(r"[^\W_](?:.*[^\W_])?")
 _FINITE = re.compile(r"[.!?;][\"”’)]?$|,$")
 _ITEM = re.compile(r"[•●▪◦·*+–o-]\s|\d{1,2}[.)]\s|\([a-z0-9]{1,3}\)\s|[a-z]")
 _FORM_END = re.compile(r"\b(?:Inc|INC|Corp|CORP|Ltd|LTD|Co|CO|[A-Z]\.[A-Z]|plc|Bhd)\.\)?$")
@@ -52,7 +52,7 @@ _STATEMENT = re.compile(
     r"(?i)\b(?:statements?|balance sheets?|reconciliation|results|highlights|non-gaap|unaudited"
     r"|thousands|millions|measures|schedule|notes?|tables?|appendix|footnotes?|references)\b"
 )
-_FIGURES = re.compile(r"\d[\d,.]*\)?(?: +\(?[$€£]? ?\(?\d[\d,.]*\)?){1,9}%?$|[$€£%]")
+_FIGURES = re.compile(r"\d[\d,.]{0,24}\)?(?: +\(?[$€£]? ?\(?\d[\d,.]*\)?){1,9}%?$|[$€£%]")
 
 
 @cache
@@ -81,7 +81,8 @@ def heading_kind(line: str) -> SectionKind | None:
     """The section that `line` opens if it is a heading and nothing else."""
     if len(line) > _HEADING_LENGTH or (_finite(line) and not _FORM_END.search(line)):
         return None
-    bare = _EDGE.sub("", line).casefold()
+    found = _BARE.search(line)
+    bare = found.group().casefold() if found else ""
     first, inside = _heading_words()
     if bare.split(" ", 1)[0].rstrip(",:") not in first and not any(word in bare for word in inside):
         return None

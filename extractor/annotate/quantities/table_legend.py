@@ -46,7 +46,7 @@ _PER: Final = regex.compile(
     r"(?i)\bper[ ](?:\w+[ ]){0,3}(?:share|unit|ads)\b(?:[ ](?:data|amounts?|figures?|information))?"
 )
 _FOOTED: Final = regex.compile(
-    r"(?<=[a-z)])(?:\d(?:,[ ]?\d)*|[ ]?\(\d(?:,?[ ]?\d)*\)|\*+|\[\d\])+(?=$|[ ,:–-])"
+    r"(?<=[a-z)])(?:\d(?:,[ ]?\d)*|[ ]?\(\d(?:,?[ ]?\d)*\)|\*+|\[\d\]){1,9}+(?=$|[ ,:–-])"
 )
 FINANCIAL: Final = regex.compile(
     r"(?i)\b(?:statements?[ ]of|balance[ ]sheets?|cash[ ]flows?|income|revenues?|sales|assets"
