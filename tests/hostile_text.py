@@ -94,7 +94,8 @@ class _Sampler:
         if kind is op.ATOMIC_GROUP:
             return self.sample(value, before)
         if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
-            return self._repeated(*value, before)
+            least, most, tree = value
+            return self._repeated(least, most, tree, before)
         return ""  # what matches no text: a place, a look around, a back reference
 
     def _repeated(self, least: int, most: int, tree: Any, before: str) -> str:  # noqa: ANN401
