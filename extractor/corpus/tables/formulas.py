@@ -79,7 +79,7 @@ def _figure(
         return _repeated(cell[1:], others)
     if cell not in (None, "="):
         return _given(row, cell, column, table)
-    if row.formula and (not column.computed or column.computed == "sum"):
+    if row.formula and column.role == "figure" and column.computed in ("", "sum"):
         return _evaluated(row, at, table, fill)
     if column.computed and row.role != "heading":
         return _compared(row, column, table, fill)
@@ -107,6 +107,8 @@ def _given(row: Row, cell: str | None, column: Column, table: Declared) -> Figur
     low, dots, high = text.partition("..")
     if not text:
         return None
+    if column.role in ("note", "text"):
+        return Figure(words=text)
     if text == "-":
         return Figure(nil=True, words=table.layout.nil, foot=foot)
     number = number_of(text)
@@ -141,7 +143,8 @@ def _evaluated(row: Row, at: int, table: Declared, fill: Fill) -> Figure | None:
         if table.columns[at].computed:  # a sum over columns where the row has no numbers
             return None
         raise
-    return Figure(exact=number * _HUNDRED if row.unit == "percent" else number)
+    is_share = row.unit == "percent" and "/" in row.formula
+    return Figure(exact=number * _HUNDRED if is_share else number)
 
 
 def _compared(row: Row, column: Column, table: Declared, fill: Fill) -> Figure | None:

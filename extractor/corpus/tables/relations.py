@@ -44,7 +44,7 @@ def relate(table: Declared, figures: Figures) -> Iterator[Related]:
                 cells = _down(table, row, at)
             if row.same:
                 cells.append(("restatement", {"items": [(1, row.name, at), (1, row.same, at)]}))
-            if column.computed:
+            if column.computed and row.cells.get(at) in (None, "="):
                 cells += _across(row, column, at)
             for identity, inputs in cells:
                 made = _named(table.name, identity, inputs, figures)

@@ -9,7 +9,8 @@ number is a mark like any other, and what relates it to the cells that it comes 
     ⟦#.1%=share is.gp.1 is.rev.1⟧         the first in percent of the second
     ⟦# basis points=points is.gm.1 is.gm.2⟧
 
-`#.1` is the number with one decimal, in the scale of the word after it, always without its sign.
+`#.1` is the number with one decimal, in the scale of the word after it, always without its sign;
+`#.1e6` is one in millions without a word.
 Kind, concept, currency and period are those of the cell; options after a `|` are added to them.
 """
 
@@ -27,7 +28,7 @@ from extractor.corpus.tables.source import Row
 from extractor.errors import UsageError
 
 _TOLD = re.compile(r"⟦([^⟦⟧|=]*#[^⟦⟧|=]*)=([^⟦⟧|]+)((?:\|[^⟦⟧]*)?)⟧")
-_NUMBER = re.compile(r"#(?:\.(\d))?")
+_NUMBER = re.compile(r"#(?:\.(\d))?(?:e(\d+))?")
 _HUNDRED = Decimal(100)
 _COMPARISONS = {"growth", "diff", "share", "points"}
 
@@ -65,7 +66,8 @@ def _told(
         identity, inputs = "restatement", {"items": [name, cells[0]]}
     match = _NUMBER.search(template)
     assert match  # the pattern of told numbers has one
-    scale = Decimal(1).scaleb(power(template.replace(match.group(), "0")))
+    tens = int(match.group(2)) if match.group(2) else power(template.replace(match.group(), "0"))
+    scale = Decimal(1).scaleb(tens)
     places = int(match.group(1) or 0)
     rounded = (abs(number) / scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     layout = tables[cells[0].split(".")[0]].declared.layout
