@@ -25,6 +25,8 @@ CODES: dict[str, str] = {
     "R010": "{found} NUL characters stand in the text; they were read as spaces.",
     "R011": "Exhibit {exhibit} is no text ({found}) and was skipped; an exhibit in HTML or plain "
     "text would have been read.",
+    "R012": "Row {found} holds no text to read; a row with the text of a release in column "
+    "{column!r} would have worked.",
     "N001": "A line of {found} characters was found; only its first {limit} characters were "
     "annotated.",
     "N002": "The text has {found} characters; only the first {limit} were annotated.",
@@ -33,13 +35,19 @@ CODES: dict[str, str] = {
     "A002": "The number form {found!r} is not handled; it was left out.",
     "P001": "Stage {found} failed on this release: {detail}; its results are missing.",
     "B001": "The release was given up after {found}; its results are missing.",
+    "B002": "The release was given up after {limit} seconds, the time limit; its results are "
+    "missing. A higher --time-limit would give it more.",
+    "B003": "The release was given up when its worker held more than {limit} bytes, the memory "
+    "limit; its results are missing. A higher --memory-limit would give it more.",
     "W001": "{found} does not fit the table's decimal(38, 12) and was left empty there; JSONL, CSV "
     "and pandas frames keep it exactly.",
 }
 """Every code with its wording. The letter tells the stage: R read, N normalize, F frame,
 A annotate, P pipeline, B batch, W write."""
 
-FATAL = frozenset({"R001", "R002", "R003", "R004", "R006", "R007", "R008", "P001", "B001"})
+FATAL = frozenset(
+    {"R001", "R002", "R003", "R004", "R006", "R007", "R008", "R012", "P001", "B001", "B002", "B003"}
+)
 """The codes that make an input a failed one: all or a part of it was not read."""
 
 _STAGES = {

@@ -137,12 +137,14 @@ class Extractor:
         """
         return next(self.extract_all(source))
 
-    def extract_all(self, source: Input) -> Iterator[Record]:
-        """Every release in `source`: one, or each EX-99 exhibit of an EDGAR submission."""
-        path = str(source).encode("utf-8", "replace").decode() if isinstance(source, Path) else None
+    def extract_all(self, source: Input, *, path: str | None = None) -> Iterator[Record]:
+        """Every release in `source`: one, or each EX-99 exhibit of an EDGAR submission. `path` is
+        what its records are called; a file has its own."""
+        if path is None and isinstance(source, Path):
+            path = str(source).encode("utf-8", "replace").decode()
         some = False
         try:
-            for one in read(source, limits=self._limits):
+            for one in read(source, path=path, limits=self._limits):
                 some = True
                 yield self._extract(one)
         except Exception as error:  # noqa: BLE001 - a release is never lost to a fault of ours

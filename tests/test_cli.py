@@ -393,7 +393,7 @@ def test_version_and_help() -> None:
 
 def test_readme_tells_every_command_and_option() -> None:
     readme = (ROOT / "README.md").read_text()
-    for command in ("extract", "show", "recheck", "lint", "rules", "checks", "schema"):
+    for command in ("extract", "run", "show", "recheck", "lint", "rules", "checks", "schema"):
         assert f"extractor {command}" in readme
         for option in re.findall(r"--[a-z-]+", run(command, "--help")[0]):
             assert option == "--help" or option in readme

@@ -24,12 +24,12 @@ from extractor import (
     Record,
     Settings,
     UsageError,
-    batch,
     extract,
     extract_many,
     pipeline,
 )
 from extractor.annotate.jobs import JOBS, Job
+from extractor.batch.pool import AHEAD
 from extractor.schema import Company, DateMention, Person, Quantity, SourceInfo
 from extractor.stages import Annotations
 
@@ -379,8 +379,6 @@ from pathlib import Path
 from extractor import pipeline
 from extractor.batch import extract_many
 
-
-
 whole = pipeline.Extractor.extract_all
 def crash(self, source):
     if source == "crash":
@@ -435,7 +433,7 @@ def test_memory_stays_flat(monkeypatch: pytest.MonkeyPatch) -> None:
     records = extract_many(sources(), workers=2)
     for done, record in enumerate(records):
         assert record.text == str(done)
-        assert taken <= done + 2 * batch._AHEAD + 2
+        assert taken <= done + 2 * AHEAD + 2
 
 
 def test_nothing_heavy_is_loaded_by_import() -> None:

@@ -5,10 +5,10 @@ error, and an exit code: 0 done, 1 findings under --fail-on, 2 usage, 3 some inp
 Each command calls one library function; no logic lives here.
 """
 
-from extractor.cli import corpus, extraction, learning, linting, listing
+from extractor.cli import batch, corpus, extraction, learning, linting, listing
 from extractor.cli.app import app
 
-__all__ = ["app", "corpus", "extraction", "learning", "linting", "listing", "main"]
+__all__ = ["app", "batch", "corpus", "extraction", "learning", "linting", "listing", "main"]
 
 
 def main() -> None:

@@ -36,13 +36,13 @@ def extract(
     source: Source = "both",
 ) -> None:
     """Extract every release in PATH... into records."""
-    from extractor.batch import run
+    from extractor.batch import extract_paths
     from extractor.pipeline import Settings
 
     with told():
         with progress() as bar, open_sink(output, format) as sink:
             task = bar.add_task("releases", total=None)
-            summary = run(
+            summary = extract_paths(
                 paths,
                 sink,
                 settings=Settings(model=model, source=source),
@@ -60,11 +60,11 @@ def show(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A release; - is standard input.")],
 ) -> None:
     """Show the release in FILE with its findings and checks."""
-    from extractor.batch import run
+    from extractor.batch import extract_paths
     from extractor.write.terminal import TerminalSink
 
     with told():
-        summary = run([file], TerminalSink(wide(Console())), seen=tell_failures)
+        summary = extract_paths([file], TerminalSink(wide(Console())), seen=tell_failures)
     raise typer.Exit(summary.exit())
 
 

@@ -8,24 +8,35 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import typer
 from rich.console import Console as RichConsole
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
-from extractor.errors import FATAL, UsageError
+from extractor.errors import FATAL, ExtractorError
+from extractor.outcome import Summary
 from extractor.schema import Record
 
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Word what ends a command early: a misuse, a reader that left, an interrupt."""
+    """Word what ends a command early: a misuse, a worker that does not start, a reader that left,
+    an interrupt."""
     try:
         yield
         sys.stdout.flush()
-    except UsageError as error:
+    except ExtractorError as error:
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(2) from error
     except BrokenPipeError:
@@ -53,18 +64,46 @@ def wide(console: Console) -> Console:
     return console
 
 
-def progress() -> Progress:
-    """A bar on standard error, shown only on a terminal."""
+def progress(*more: ProgressColumn) -> Progress:
+    """A bar on standard error, shown only on a terminal, with `more` columns at its end."""
     console = RichConsole(stderr=True)
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
+        *more,
         console=console,
         transient=True,
         disable=not console.is_terminal,
     )
+
+
+@contextmanager
+def run_progress() -> Iterator[Callable[[int, int | None, Summary], None]]:
+    """A bar for a long run: takes the inputs that are done, how many there are and the counts so
+    far, and shows these beside the rate and the time left."""
+    counts = TextColumn("{task.fields[found]} inconsistent, {task.fields[failed]} failed")
+    with progress(_Rate(), counts) as bar:
+        task = bar.add_task("releases", total=None, found=0, failed=0)
+
+        def show(done: int, total: int | None, summary: Summary) -> None:
+            bar.update(
+                task,
+                completed=done,
+                total=total,
+                found=summary.inconsistent,
+                failed=summary.failed,
+            )
+
+        yield show
+
+
+class _Rate(ProgressColumn):
+    """Releases a second, over the last while."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f}/s" if task.speed else "")
 
 
 def tell_failures(record: Record) -> None:

@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from extractor.batch import inputs
+from extractor.batch.stream import inputs
 from extractor.lint.comments import Comment, in_html, in_text
 from extractor.lint.config import Config, find_config
 from extractor.lint.engine import lint_record

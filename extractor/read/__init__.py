@@ -24,11 +24,15 @@ from extractor.read.limits import Limits
 from extractor.schema import ErrorEntry, SourceInfo
 from extractor.stages import Source
 
-__all__ = ["Limits", "discover", "read"]
+__all__ = ["Limits", "discover", "load", "names_release", "read"]
 
 _SUFFIXES = tuple(
     kind + packed for kind in (".txt", ".md", ".html", ".htm") for packed in ("", ".gz")
 )
+
+
+_ABOUT = ("readme.", "guidelines.", "contributing.", "changelog.", "license.")
+"""How the names of files begin that tell about a folder, and are no releases."""
 
 
 def read(
@@ -49,7 +53,7 @@ def read(
     elif isinstance(source, Path):
         # A file name of bytes that are no UTF-8 has lone surrogates, which no record can hold.
         info.path = path or str(source).encode("utf-8", "replace").decode()
-        loaded = _load(source, limits)
+        loaded = load(source, limits)
         if isinstance(loaded, ErrorEntry):
             yield Source(info, "", [loaded])
             return
@@ -61,8 +65,10 @@ def read(
     yield from _read_bytes(data, info, limits)
 
 
-_ABOUT = ("readme.", "guidelines.", "contributing.", "changelog.", "license.")
-"""How the names of files begin that tell about a folder, and are no releases."""
+def names_release(name: str) -> bool:
+    """Whether a file of this name in a folder is a release: by its suffix, not hidden, and not
+    about the folder (README and the like)."""
+    return name.lower().endswith(_SUFFIXES) and not name.lower().startswith((".", *_ABOUT))
 
 
 def discover(paths: Iterable[str | Path]) -> Iterator[Path]:
@@ -86,12 +92,12 @@ def _below(folder: Path) -> Iterator[Path]:
     for base, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(_SUFFIXES) and not name.lower().startswith((".", *_ABOUT)):
+            if names_release(name):
                 yield Path(base, name)
     yield from unreadable
 
 
-def _load(path: Path, limits: Limits) -> bytes | ErrorEntry:
+def load(path: Path, limits: Limits) -> bytes | ErrorEntry:
     """The bytes of a file, or the reason why there are none."""
     try:
         found = path.stat()
