@@ -18,7 +18,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.indentation import levels
+from extractor.tabular.indentation import levels
 
 _GAPS = ("   ", "\t", "\xa0\xa0\xa0", " \xa0 ")
 _CELL = re.compile(r"[^\s]+(?:[ \xa0][^\s]+)*")

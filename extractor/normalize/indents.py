@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-from extractor.indentation import indent, levels
+from extractor.tabular.indentation import indent, levels
 from extractor.normalize.lines import Line
 
 _LEAD = re.compile(r"\|((?: |&(?:nbsp|e[mn]sp|#160|#xa0);)*)", re.IGNORECASE)

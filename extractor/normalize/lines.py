@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.indentation import indent
+from extractor.tabular.indentation import indent
 from extractor.normalize.columns import Row, align, has_gap
 
 Piece = tuple[str, int, int]

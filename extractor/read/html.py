@@ -198,7 +198,8 @@ class _Writer:
         last = ""
         for block in _without_pages(self._flow):
             if pieces:
-                pieces.append("\n" if block.kind == last != "para" else "\n\n")
+                same = block.kind == last != "para" and not block.opens
+                pieces.append("\n" if same else "\n\n")
             pieces.append(block.text)
             last = block.kind
         return "".join(pieces)
@@ -341,6 +342,8 @@ def _without_pages(blocks: list[Block]) -> Iterator[Block]:
                 last.text = f"{last.text} {block.text}"
                 broken = False
                 continue
+            if broken and last.kind == block.kind == "row":
+                block.opens = block.text.count(" | ") != last.text.count(" | ")
             yield last
         last, broken = block, False
     if last is not None:

@@ -18,7 +18,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extractor.indentation import indent, levels
+from extractor.tabular.grid import align
+from extractor.tabular.indentation import indent, levels
+from extractor.tabular.marks import Cell as Placed
+from extractor.tabular.marks import is_figure
 
 BlockKind = Literal["para", "item", "row", "break"]
 
@@ -29,26 +32,18 @@ _STEP = 20
 _COLUMN = 100
 """The least difference in indentation that is meant, and what an empty column before a label
 counts for, in tenths of a point."""
-_CURRENCY = re.compile(
-    r"\(?(?:[A-Z]{1,3}\s?)?[$€£¥₪₹]\s?[(\-–—−]?|\(|(?:US|C|A|CA|AU|HK|NZ|S)\$\(?|[A-Z]{3}"
-)
-_SUFFIX = re.compile(r"\)?\s?%?\s?\)?|\)?[x×]\)?|(?:bps|pts?|pp)\.?\)?|\)\*{1,3}|\([a-z]\)")
-_NUMBER = re.compile(r"[$€£¥(\-–—−+~<>]{0,4}\s?(?:\d[\d,.]*|\.\d+)")
-_NUMERIC = re.compile(
-    r"[A-Z]{0,3}[$€£¥(\-–—−+~<>\s]{0,5}(?:\d[\d,. ]*|\.\d+)\s?[A-Za-z]{0,3}[%x)*\s]{0,5}"
-    r"(?:\(\w{1,2}\))?|[-–—−$\s]{1,4}"
-)
-_DASH = re.compile(r"[-–—−]{1,3}")
 _BULLET = re.compile(r"[•●○◌◦▪▫■□◆◇►▶‣∙·⁃➢➤✓✔\uf0b7\uf0a7\uf076\uf0d8§*oØ–—-]")
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.)]|\*{1,4}|[†‡#]|\[\d{1,2}\]")
 
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph, a list item, a table row, or a page break."""
+    """A paragraph, a list item, a table row, or a page break; `opens` marks the first row of a
+    table."""
 
     kind: BlockKind
     text: str
+    opens: bool = False
 
 
 @dataclass(slots=True)
@@ -61,26 +56,41 @@ class Cell:
     blocks: list[Block] = field(default_factory=list)
     indent: int | None = None
     column: int = 0
-    text: str = ""
 
 
 def arrange(rows: list[list[Cell]]) -> list[Block]:
-    """The blocks of one table, in reading order."""
+    """The blocks of one table, in reading order. Tables within its cells come out as they are,
+    the rows above and below them as tables of their own."""
     _place(rows)
-    rows = [row for row in rows if any(cell.blocks for cell in row)]
+    found: list[Block] = []
+    run: list[list[Cell]] = []
     for row in rows:
-        for cell in row:
-            cell.text = " ".join(block.text.replace("\n", " ") for block in cell.blocks)
-    if any(block.kind == "row" for row in rows for cell in row for block in cell.blocks):
-        return [block for row in rows for cell in row for block in cell.blocks]
-    whole = [list(row) for row in rows]
-    for row in rows:
-        _merge_marks(row)
-    columns = _columns(rows)
-    grid = [_spread(row, columns) for row in rows]
-    grid = _join_columns(grid)
-    placed = _layout(whole, grid)
-    return _data(grid, _depths(rows)) if placed is None else placed
+        if any(block.kind == "row" for cell in row for block in cell.blocks):
+            found += _table(run)
+            found += (block for cell in row for block in cell.blocks)
+            run = []
+        elif any(cell.blocks for cell in row):
+            run.append([cell for cell in row if cell.blocks])
+    return found + _table(run)
+
+
+def _table(rows: list[list[Cell]]) -> list[Block]:
+    if not rows:
+        return []
+    aligned = align([_placed(cell, at) for at, cell in enumerate(row)] for row in rows)
+    grid = [[cell.text if cell else "" for cell in row] for row in aligned]
+    blocks = _layout(rows, grid)
+    return _data(grid, [_depth(row[0]) for row in rows]) if blocks is None else blocks
+
+
+def _placed(cell: Cell, number: int) -> Placed:
+    text = " ".join(block.text.replace("\n", " ") for block in cell.blocks)
+    return Placed(text, cell.column, cell.column + cell.colspan, number)
+
+
+def _depth(first: Cell) -> int:
+    """How far the first word of a row stands in; empty columns before it count, too."""
+    return (first.indent or 0) + first.column * _COLUMN
 
 
 def _place(rows: list[list[Cell]]) -> None:
@@ -100,75 +110,6 @@ def _place(rows: list[list[Cell]]) -> None:
             at += cell.colspan
 
 
-def _merge_marks(row: list[Cell]) -> None:
-    """Join currency signs and opening parentheses to the number after them, closing ones and
-    percent signs to the number before them; the emptied cells are dropped."""
-    filled = [cell for cell in row if cell.text]
-    kept: list[Cell] = []
-    prefix = ""
-    for index, cell in enumerate(filled):
-        after = filled[index + 1].text if index + 1 < len(filled) else ""
-        if _CURRENCY.fullmatch(cell.text) and _is_value(after) and not _is_value(cell.text):
-            spaced = cell.text.isalpha()
-            prefix += cell.text.replace(" ", "") + (" " if spaced else "")
-            continue
-        if kept and not prefix and _SUFFIX.fullmatch(cell.text) and _is_value(kept[-1].text):
-            glue = " " if cell.text[0].isalpha() and cell.text != "x" else ""
-            kept[-1].text += glue + cell.text.replace(" ", "")
-            continue
-        cell.text = prefix + cell.text
-        prefix = ""
-        kept.append(cell)
-    row[:] = kept
-
-
-def _is_value(text: str) -> bool:
-    return bool(_NUMBER.match(text) or _DASH.fullmatch(text))
-
-
-def _columns(rows: list[list[Cell]]) -> list[int]:
-    """The columns in which something stands, in order."""
-    used = {cell.column for row in rows for cell in row if cell.colspan == 1}
-    for cell in sorted((c for row in rows for c in row if c.colspan > 1), key=lambda c: c.colspan):
-        covered = range(cell.column, cell.column + cell.colspan)
-        if used.isdisjoint(covered):
-            used.add(cell.column)
-    return sorted(used)
-
-
-def _spread(row: list[Cell], columns: list[int]) -> list[str]:
-    """The texts of one row by column; a spanning cell stands in its first used column."""
-    by_column: dict[int, str] = {}
-    used = set(columns)
-    for cell in row:
-        covered = range(cell.column, cell.column + cell.colspan)
-        at = next((column for column in covered if column in used), cell.column)
-        by_column[at] = f"{by_column[at]} {cell.text}" if at in by_column else cell.text
-    return [by_column.get(column, "") for column in columns]
-
-
-def _join_columns(grid: list[list[str]]) -> list[list[str]]:
-    """Join neighboring columns that never both hold something, if one of them holds no
-    figures: indented labels, and headers that stand beside their column."""
-    if not grid:
-        return grid
-    columns = [list(column) for column in zip(*grid, strict=True)]
-    joined: list[list[str]] = []
-    for column in columns:
-        if joined:
-            last = joined[-1]
-            disjoint = not any(a and b for a, b in zip(last, column, strict=True))
-            if disjoint and not (_has_figures(last) and _has_figures(column)):
-                joined[-1] = [a or b for a, b in zip(last, column, strict=True)]
-                continue
-        joined.append(column)
-    return [list(row) for row in zip(*joined, strict=True)]
-
-
-def _has_figures(texts: list[str]) -> bool:
-    return any(text and _NUMERIC.fullmatch(text) for text in texts)
-
-
 def _layout(rows: list[list[Cell]], grid: list[list[str]]) -> list[Block] | None:
     """The blocks of a table that only places things on the page, or None for figures."""
     width = len(grid[0]) if grid else 0
@@ -183,7 +124,7 @@ def _layout(rows: list[list[Cell]], grid: list[list[str]]) -> list[Block] | None
         return _items(rows)
     if width == 2 and sum(row[0].endswith(":") for row in grid) > 0.6 * len(grid):
         return [Block("item", " ".join(filter(None, row))) for row in grid]
-    if any(_has_figures(row[1:]) for row in grid) and len(grid) > 1:
+    if any(any(map(is_figure, row[1:])) for row in grid) and len(grid) > 1:
         return None
     if len(grid) == 1:
         return flow
@@ -201,7 +142,7 @@ def _is_list_row(row: list[str]) -> bool:
     """Whether a row is a marker with one text or a name and its value, or one text alone."""
     filled = [text for text in row if text]
     if not filled or len(filled) == 1:
-        return not (filled and _NUMERIC.fullmatch(filled[0]))
+        return not (filled and is_figure(filled[0]))
     return _is_marker(filled[0]) and len(filled) <= (3 if filled[1].endswith(":") else 2)
 
 
@@ -223,17 +164,10 @@ def _items(rows: list[list[Cell]]) -> list[Block]:
     return found
 
 
-def _depths(rows: list[list[Cell]]) -> list[int]:
-    """How far the first word of each row stands in; empty columns before it count, too."""
-    return [(row[0].indent or 0) + row[0].column * _COLUMN if row else 0 for row in rows]
-
-
 def _data(grid: list[list[str]], depths: list[int]) -> list[Block]:
-    filled = sum(bool(text) for row in grid for text in row)
-    pad = len(grid) * len(grid[0]) <= 20 * filled + 1000
     found = []
-    for row, level in zip(grid, levels(list(zip(depths, grid, strict=True)), _STEP), strict=True):
-        cells = row if pad else [text for text in row if text]
-        shown = " | ".join(cell.replace("|", "\\|") for cell in cells)
-        found.append(Block("row", f"| {indent(level)}{shown} |"))
+    ranks = levels(list(zip(depths, grid, strict=True)), _STEP)
+    for number, (row, level) in enumerate(zip(grid, ranks, strict=True)):
+        shown = " | ".join(cell.replace("|", "\\|") for cell in row)
+        found.append(Block("row", f"| {indent(level)}{shown} |", opens=not number))
     return found
