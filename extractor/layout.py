@@ -73,7 +73,8 @@ def _cells(view: str, start: int, end: int) -> list[Span]:
 
 
 def parse_layout(view: str) -> Layout:
-    """The paragraphs, sentences and tables of `view`, in time linear in its length."""
+    """The paragraphs, sentences and tables of `view`, in time linear in its length. An empty line
+    ends a table."""
     paragraphs: list[Span] = []
     sentences: list[Span] = []
     tables: list[Table] = []
@@ -83,6 +84,7 @@ def parse_layout(view: str) -> Layout:
         start, end = at, at + len(line)
         at = end + 1
         if not line.strip():
+            open_table = None
             continue
         if line.startswith("|"):
             if open_table is None:

@@ -81,8 +81,8 @@ VIEWS = [
     ("pipe table", "| a | b |\n| --- | --- |\n| 1 | 2 |", "| a | b |\n| 1 | 2 |"),
     ("pipe table without outer bars", "a | b\n--- | ---\n1 | 2", "| a | b |\n| 1 | 2 |"),
     ("bar in a cell", "| a \\| b | c |", "| a ¦ b | c |"),
-    ("sign cells", "| x | $ | 1,234 | 12.5 | % |", "| x | | $1,234 | 12.5% | |"),
-    ("negative sign cells", "| x | \\$ | (1,234 | ) |", "| x | | $(1,234) | |"),
+    ("sign cells", "| x | $ | 1,234 | 12.5 | % |", "| x | $1,234 | 12.5% |"),
+    ("negative sign cells", "| x | \\$ | (1,234 | ) |", "| x | $(1,234) |"),
     ("padded sign", "| x | $        5 |", "| x | $5 |"),
 ]
 

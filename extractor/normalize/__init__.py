@@ -5,10 +5,11 @@ Comes in: a `Source`. Goes out: a `Release`. The text is never changed; the view
 as a reader takes it in:
 
 - one paragraph or table row per line, soft line wraps joined by one space (`lines`);
-- columns aligned by spaces as pipe rows (`columns`);
+- tables as pipe rows with as many cells in each, figures whole: those of Markdown (`bars`), and
+  columns aligned by spaces (`columns`); an empty line parts two of them;
 - markdown and HTML leftovers gone: `**bold**`, `[text](url)`, `\$`, `&amp;`, `# ` (`marks`);
 - white space folded, no-break spaces included, zero-width characters gone; only the label of a
-  table row keeps its indentation, as two spaces for each level (`indents`);
+  table row keeps its indentation, as two spaces for each level;
 - list bullets of every shape as "• ", but dashes as they are, since they may open speech;
 - glued words parted: "of theCompany", "over7,835,000" (`glue`), and the entries of contact
   blocks that have run together on lines of their own: "Jane RoeCFOAcme Inc." (`glued_names`);

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.normalize.lines import Line
 from extractor.normalize.marks import Edit
+from extractor.normalize.pieces import Line
 
 
 def build(text: str, lines: Iterable[Line], edits: list[Edit]) -> tuple[str, list[int]]:

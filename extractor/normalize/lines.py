@@ -8,13 +8,12 @@ addresses and table rows keep their lines. It must not look into the lines for m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from extractor.tabular.indentation import indent
+from extractor.normalize.bars import read_bars
 from extractor.normalize.columns import Row, align, has_gap
-
-Piece = tuple[str, int, int]
+from extractor.normalize.pieces import Line, Piece, Raw
+from extractor.tabular.indentation import indent
 
 _RULE = re.compile(r"(?:[-=_*~#+.·—–]\s{0,3}|\\[-=_*~#.]){3,}|[-=_*~|:+\s]+")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n((?:[^\n]{0,1000}\n){1,60}?)---[ \t]*(?:\n|$)")
@@ -38,28 +37,10 @@ _NARROWEST_WRAP = 45
 _WIDEST_ROW = 400
 
 
-@dataclass(slots=True)
-class Line:
-    """One line of the view: pieces of the text, each with the characters to put before it."""
-
-    pieces: list[Piece]
-    row: bool = False
-
-
-@dataclass(slots=True)
-class _Raw:
-    """A line as written, without the white space around it."""
-
-    start: int
-    end: int
-    text: str
-    indent: int
-
-
 def split_lines(text: str, stop: int, limit: int) -> tuple[list[Line], list[tuple[int, int]]]:
     """The lines of the view of text[:stop], and the spans of the lines longer than `limit`,
     which are cut there."""
-    blocks: list[list[_Raw]] = [[]]
+    blocks: list[list[Raw]] = [[]]
     long_lines: list[tuple[int, int]] = []
     title, at = _front_matter(text)
     for whole in text[at:stop].split("\n"):
@@ -70,16 +51,31 @@ def split_lines(text: str, stop: int, limit: int) -> tuple[list[Line], list[tupl
             whole = whole[:limit]
         bare = whole.strip()
         if bare:
-            indent = len(whole) - len(whole.lstrip())
-            blocks[-1].append(_Raw(start + indent, start + indent + len(bare), bare, indent))
+            left = len(whole) - len(whole.lstrip())
+            raw = Raw(start + left, start + left + len(bare), bare, left)
+            if len(blocks) > 1 and _is_next_row(text, blocks[-2], blocks[-1], raw):
+                blocks.pop()
+            blocks[-1].append(raw)
         elif blocks[-1]:
             blocks.append([])
     width = _wrap_width([raw for block in blocks if len(block) > 1 for raw in block])
     tables = _tables(text, blocks) if has_gap(text) else {}
     found = [title] if title else []
     for number, block in enumerate(blocks):
-        found.extend(tables.get(number) or _lines_of(block, width))
+        found.extend(tables.get(number) or _lines_of(text, block, width))
+    for before, line in pairwise(found):
+        if before.row and line.opens:
+            _, start, end = line.pieces[0]
+            line.pieces[0] = (f"\n{line.pieces[0][0]}", start, end)
     return _join_headlines(text, found), long_lines
+
+
+def _is_next_row(text: str, before: list[Raw], block: list[Raw], raw: Raw) -> bool:
+    """Whether a line that opens a block is the next row of a pipe table whose rows are parted by
+    blank lines."""
+    if block or raw.text[0] != "|" or not before or before[-1].text[0] != "|":
+        return False
+    return len(before) == 1 or text.count("\n", before[-2].end, before[-1].start) > 1
 
 
 def _join_headlines(text: str, lines: list[Line]) -> list[Line]:
@@ -108,13 +104,19 @@ def _front_matter(text: str) -> tuple[Line | None, int]:
     return (Line([("\n", *title.span(1))]) if title else None), match.end()
 
 
-def _tables(text: str, blocks: list[list[_Raw]]) -> dict[int, list[Line]]:
+def _tables(text: str, blocks: list[list[Raw]]) -> dict[int, list[Line]]:
     """The lines of the blocks that hold columns aligned by spaces, by number of block."""
     found: dict[int, list[Line]] = {}
     run: list[int] = []
     for number, block in enumerate([*blocks, []]):
         gaps = sum(has_gap(raw.text) for raw in block)
-        if gaps and gaps * 4 >= len(block) and all(len(raw.text) < _WIDEST_ROW for raw in block):
+        barred = bool(block) and block[0].text[0] == "|"
+        if (
+            gaps
+            and gaps * 4 >= len(block)
+            and not barred
+            and all(len(raw.text) < _WIDEST_ROW for raw in block)
+        ):
             run.append(number)
             continue
         bounds = [
@@ -143,26 +145,26 @@ def _row(row: Row) -> Line:
     return Line(pieces, row=True)
 
 
-def _lines_of(block: list[_Raw], width: int) -> list[Line]:
-    if len(block) == 1:
-        raw = block[0]
-        return [] if _is_rule(raw.text) else [_line(raw)]
+def _lines_of(text: str, block: list[Raw], width: int) -> list[Line]:
     found: list[Line] = []
     width = width or _wrap_width(block)
     barred = any(_BAR_RULE.fullmatch(raw.text) for raw in block)
-    last: _Raw | None = None
-    for raw in block:
-        if _is_rule(raw.text):
-            last = None
-        elif barred and "|" in raw.text and raw.text[0] != "|":
-            found.append(Line([("\n| ", raw.start, raw.end)], row=True))
-            last = None
-        elif last is not None and _continues(last, raw, width):
-            found[-1].pieces.append((_joint(last.text, raw.text), raw.start, raw.end))
-            last = raw
-        else:
-            found.append(_line(raw))
-            last = None if raw.text[0] == "|" else raw
+    for is_table, run in groupby(
+        block, lambda raw: raw.text[0] == "|" or (barred and "|" in raw.text)
+    ):
+        if is_table:
+            found += read_bars(text, list(run))
+            continue
+        last: Raw | None = None
+        for raw in run:
+            if _is_rule(raw.text):
+                last = None
+            elif last is not None and _continues(last, raw, width):
+                found[-1].pieces.append((_joint(last.text, raw.text), raw.start, raw.end))
+                last = raw
+            else:
+                found.append(Line([("\n", raw.start, raw.end)]))
+                last = raw
     return found
 
 
@@ -172,15 +174,11 @@ def _joint(before: str, after: str) -> str:
     return "" if hyphened and not after.startswith(("and ", "or ", "to ")) else " "
 
 
-def _line(raw: _Raw) -> Line:
-    return Line([("\n", raw.start, raw.end)])
-
-
 def _is_rule(text: str) -> bool:
     return text[0] in "-=_*~#+.·—–\\|:" and len(text) > 2 and bool(_RULE.fullmatch(text))
 
 
-def _wrap_width(lines: list[_Raw]) -> int:
+def _wrap_width(lines: list[Raw]) -> int:
     """The width at which these lines are broken, or 0 if they are not: prose broken at a
     width has few longer lines, and many of its full lines go on in lower case."""
     if len(lines) < 3:
@@ -194,11 +192,11 @@ def _wrap_width(lines: list[_Raw]) -> int:
     return width if len(full) >= 2 and lower >= 0.3 * len(full) else 0
 
 
-def _continues(last: _Raw, raw: _Raw, width: int) -> bool:
+def _continues(last: Raw, raw: Raw, width: int) -> bool:
     """Whether the break between two lines is a soft wrap; `width` is 0 where lines are not
     broken at any width."""
     size = len(last.text)
-    if raw.text[0] == "|" or size > _WIDEST_WRAP:
+    if size > _WIDEST_WRAP:
         return False
     ended = last.text.endswith(_SENTENCE_END)
     full = bool(width) and size + len(raw.text.split(" ", 1)[0]) >= 0.95 * width

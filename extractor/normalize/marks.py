@@ -14,8 +14,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from extractor.normalize.glue import partings
-from extractor.normalize.indents import label_indents
-from extractor.normalize.lines import Line
+from extractor.normalize.pieces import Line
 
 Edit = tuple[int, int, str]
 
@@ -27,8 +26,6 @@ _ODD_SPACES = (
 _RUN = re.compile(r"  +")
 _ZERO = re.compile(rf"[{_ZERO_WIDTH}][ {_ZERO_WIDTH}]*")
 _SIGN_GAP = re.compile(r"[$€£¥(][ ]{1,80}(?=[\d(.–—-])")
-_SIGN_CELL = re.compile(r"(?<=\|)[ *]{0,4}(\\?[$€£¥]|\()[ *]{0,6}\|[ *]{0,6}(?=[\d(.–—-])")
-_CLOSING_CELL = re.compile(r"(?<=[\d)])[ *]{0,6}\|[ *]{0,6}(\)?\s?%\)?|\))(?=[ *]{0,4}\|)")
 _ONLY_ZERO_WIDTH = re.compile(rf"[{_ZERO_WIDTH}]+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,9});")
@@ -58,7 +55,7 @@ def flatten(text: str) -> str:
 def edits(text: str, stop: int, lines: Sequence[Line]) -> list[Edit]:
     """All edits of text[:stop], a flat text, sorted by place; overlapping ones are left to
     `build`, which takes the first."""
-    found: list[Edit] = [*label_indents(text, lines), *_spaces(text, stop)]
+    found: list[Edit] = list(_spaces(text, stop))
     if "\\" in text:
         for match in _ESCAPE.finditer(text, 0, stop):
             at = match.start()
@@ -77,7 +74,7 @@ def edits(text: str, stop: int, lines: Sequence[Line]) -> list[Edit]:
     linked = "](" in text
     for line in lines:
         _, start, end = line.pieces[0]
-        if line.row or text[start] == "|":
+        if line.row:
             found += _signs(text, line)
         elif not text[start].isalnum():
             found += _line_start(text, start, end)
@@ -105,21 +102,10 @@ def _order(edit: Edit) -> tuple[int, int]:
 
 
 def _signs(text: str, line: Line) -> Iterator[Edit]:
-    """In a row, signs stand at their figure, also where they have a cell of their own.
-
-    That cell stays, empty, so that columns keep their places:
-    `| $ | 1,234 |` is `| | $1,234 |`, and `| 12.5 | % |` is `| 12.5% | |`.
-    """
+    """In a row, signs stand at their figure."""
     for _, start, end in line.pieces:
         for match in _SIGN_GAP.finditer(text, start, end):
             yield match.start(), match.end(), match.group()[0]
-        if text[start] != "|":
-            continue
-        for match in _SIGN_CELL.finditer(text, start, end):
-            yield match.start(1), match.end(), f"| {match.group(1).lstrip(chr(92))}"
-        for match in _CLOSING_CELL.finditer(text, start, end):
-            yield match.start(), match.start(1), ""
-            yield match.end(1), match.end(1), " |"
 
 
 def _entities(text: str, stop: int) -> Iterator[Edit]:

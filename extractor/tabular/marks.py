@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import InitVar, dataclass, field
 from html import unescape
 
-_CURRENCY = re.compile(
-    r"\(?(?:[A-Z]{1,3}\s?)?[$€£¥₪₹]\s?[(\-–—−]?|\(|(?:US|C|A|CA|AU|HK|NZ|S)\$\(?|[A-Z]{3}"
-)
+from extractor.patterns.quantities import CODES
+
+_CURRENCY = re.compile(r"\(?(?:[A-Z]{1,3}\s?)?[$€£¥₪₹]\s?\(?|\(")
 _SUFFIX = re.compile(r"\)?\s?%?\s?\)?|\)?[x×]\)?|(?:bps|pts?|pp)\.?\)?|\)\*{1,3}|\([a-z]\)")
 _VALUE = re.compile(r"[$€£¥(\-–—−+~<>]{0,4}\s?(?:\d[\d,.]*|\.\d+)")
 _FIGURE = re.compile(
@@ -95,7 +95,9 @@ def join_marks(row: list[Cell]) -> list[Cell]:
     sign: Cell | None = None
     for number, cell in enumerate(row):
         after = row[number + 1].text if number + 1 < len(row) else ""
-        if _CURRENCY.fullmatch(cell.text) and _is_value(after) and not _is_value(cell.text):
+        if _is_value(after) and (
+            _CURRENCY.fullmatch(cell.text) or (number and cell.text in CODES and after[0].isdigit())
+        ):
             if sign is None:
                 sign = cell
             else:
