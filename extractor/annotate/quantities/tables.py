@@ -64,7 +64,7 @@ def read_tables(
     found: list[Quantity] = []
     rest: list[Atom] = []
     at = 0
-    before = Legend()
+    before, end = Legend(), 0
     read: list[tuple[Legend, list[_Row]]] = []
     for table in layout.tables:
         while at < len(atoms) and atoms[at].num_start < table.start:
@@ -72,15 +72,17 @@ def read_tables(
         first = at
         while at < len(atoms) and atoms[at].num_start < table.end:
             at += 1
+        follows = view[end : table.start].isspace()
         if first == at:
+            end = table.end if follows else end
             continue
         mine = atoms[first:at]
         rows = _rows(view, table, mine, rest)
         legend = _caption(view, house, table, rows, mine)
         if legend.currency is None and before.currency is not None:
             legend.currency, legend.assumed = before.currency, before.assumed
-            legend.inherited = True
-        before = legend
+            legend.inherited = not follows
+        before, end = legend, table.end
         read.append((legend, rows))
     _lend_scales(view, read)
     for legend, rows in read:
