@@ -120,9 +120,9 @@ def _depth(text: str, cell: tuple[int, int], *, shifted: bool) -> int:
 def _pieces(
     text: str, written: list[tuple[int, int]], row: list[Cell | None], level: int
 ) -> list[Piece]:
-    pieces: list[Piece] = []
-    before = f"\n| {indent(level)}"
     at = written[0][0]
+    pieces: list[Piece] = [("\n", at, at)]
+    before = f"| {indent(level)}"
     for column, cell in enumerate(row):
         before += " | " if column else ""
         for glue, number in cell.pieces if cell else ():

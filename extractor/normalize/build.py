@@ -56,7 +56,7 @@ def build(text: str, lines: Iterable[Line], edits: list[Edit]) -> tuple[str, lis
                 view.append(text[at:end])
                 offsets += range(at, end)
             at = end
-        if line.row and text[at - 1] != "|":
+        if line.row:
             view.append(" |")
             offsets += [at, at]
     offsets.append(at)

@@ -17,7 +17,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from extractor.normalize.spans import Stretch, spans_of
 from extractor.tabular.indentation import levels
 
 _GAPS = ("   ", "\t", "\xa0\xa0\xa0", " \xa0 ")
@@ -29,33 +31,52 @@ _FIGURE = re.compile(
     rf"{_AMOUNT}(?:\s?(?:--?|–|—|to)\s?{_AMOUNT})?(?:\s?\(\w{{1,2}}\))?"
     r"|[-–—−]{1,3}|\$\s?[-–—−]{1,2}|[nN]/?[aAmM]\.?|nil"
 )
-_TAIL = re.compile(r" ([$€£¥(–—-]{0,3}(?!(?:19|20)\d\d$)(?:\d[\d,]*(?:\.\d+)?|\.\d+)[x%)]{0,2})$")
+_TAIL = re.compile(
+    r" ([$€£¥(–—-]{0,3}(?!(?:19|20)\d\d$)(?:\d[\d,]*(?:\.\d+)?|\.\d+)[x%)]{0,2}|--?|[–—])$"
+)
 _SIGN = re.compile(r"\(?(?:[A-Z]{1,3})?[$€£¥]\(?|\(")
 _CLOSE = re.compile(r"\)?\s?%?\)?|\)")
 _MARKER = re.compile(r"[•●○◦▪■·§*+–—-]|\(?(?:\d{1,2}|[a-z])[.)]|\(\d{1,2}\)|\*{1,3}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LINE = re.compile(r"[-=_]{2,}")
 _MOST_COLUMNS = 40
+
+
+class Printed(NamedTuple):
+    """The bounds of a line, indentation included, and those of the rule below it, if there is
+    one: `touching` if there is no line between."""
+
+    start: int
+    end: int
+    rule: Stretch | None
+    touching: bool
 
 
 @dataclass(slots=True)
 class Row:
     """The spans of the cells of one row, by column; a cell may have several parts. `depth` is how
-    far its first words stand in, `level` what that comes to among the rows of its table."""
+    far its first words stand in, `level` what that comes to among the rows of its table; `opens`
+    marks the first row of a table."""
 
-    cells: list[list[tuple[int, int]]]
+    cells: list[list[Stretch]]
     depth: int
     level: int = 0
+    opens: bool = False
 
 
 @dataclass(slots=True)
 class _Cells:
-    """A line cut at its gaps; spans are columns of the line, from its true left edge."""
+    """A line cut at its gaps; spans are columns of the line, from its true left edge. `rule` are
+    the lines drawn below it, `touching` if there is no other line between."""
 
     left: int
     tabbed: bool
-    spans: list[tuple[int, int]]
+    spans: list[Stretch]
     texts: list[str]
+    rule: list[Stretch]
+    touching: bool
 
-    def figures(self) -> Iterator[tuple[int, int]]:
+    def figures(self) -> Iterator[Stretch]:
         for number, (span, text) in enumerate(zip(self.spans, self.texts, strict=True)):
             if (number or len(self.spans) > 2) and _FIGURE.fullmatch(text):
                 yield span
@@ -66,31 +87,37 @@ def has_gap(text: str) -> bool:
     return any(gap in text for gap in _GAPS)
 
 
-def align(text: str, blocks: Sequence[Sequence[tuple[int, int]]]) -> list[list[Row] | None]:
+def align(text: str, blocks: Sequence[Sequence[Printed]]) -> list[list[Row] | None]:
     """For each block of neighboring lines, the rows it shows, or None for no table. Bounds are
     those of whole lines, indentation included.
 
     Blocks belong to one table while their figures stand in the same columns; a block without
-    figures is the header of what follows.
+    figures is the header of what follows, or a heading within the table.
     """
     found: list[list[Row] | None] = []
     group: list[list[_Cells]] = []
-    columns: list[tuple[int, int]] = []
+    columns: list[Stretch] = []
     for block in blocks:
-        lines = [_cut(text, start, end) for start, end in block]
+        lines = [_cut(text, line) for line in block]
         own = _merged(span for line in lines for span in line.figures())
         joint = _merged([*columns, *own])
         if columns and (not own or len(joint) < max(len(columns), len(own))):
-            found += _table(text, group, columns)
+            found += _group(group, columns)
             group, joint = [], own
         group.append(lines)
         columns = joint
-    return found + _table(text, group, columns)
+    found += _group(group, columns)
+    for table in _tables(text, found):
+        texts = [["".join(text[a:b] for a, b in cell) for cell in row.cells] for row in table]
+        depths = [row.depth for row in table]
+        ranks = levels(list(zip(depths, texts, strict=True)), 1)
+        for row, level in zip(table, ranks, strict=True):
+            row.level = level
+        table[0].opens = True
+    return found
 
 
-def _table(
-    text: str, group: list[list[_Cells]], columns: list[tuple[int, int]]
-) -> list[list[Row] | None]:
+def _group(group: list[list[_Cells]], columns: list[Stretch]) -> list[list[Row] | None]:
     lines = [line for part in group for line in part]
     with_figures = sum(any(line.figures()) for line in lines)
     if with_figures < 2 or with_figures * 4 < len(lines) or len(columns) > _MOST_COLUMNS:
@@ -99,16 +126,33 @@ def _table(
     found = [list(_rows(part, [] if tabbed else columns)) for part in group]
     if not any(row.cells[0] for rows in found for row in rows):
         found = [[Row(row.cells[1:], row.depth) for row in rows] for rows in found]
-    table = [row for rows in found for row in rows]
-    texts = [["".join(text[a:b] for a, b in cell) for cell in row.cells] for row in table]
-    depths = [row.depth for row in table]
-    for row, level in zip(table, levels(list(zip(depths, texts, strict=True)), 1), strict=True):
-        row.level = level
     return [*found]
 
 
-def _cut(text: str, start: int, end: int) -> _Cells:
-    spans: list[tuple[int, int]] = []
+def _tables(text: str, blocks: Sequence[list[Row] | None]) -> Iterator[list[Row]]:
+    """The rows of each table: a block with other columns, or one that begins with a header,
+    opens a new one."""
+    table: list[Row] = []
+    for rows in blocks:
+        if table and (rows is None or _opens(text, rows, len(table[-1].cells))):
+            yield table
+            table = []
+        table += rows or ()
+    if table:
+        yield table
+
+
+def _opens(text: str, rows: list[Row], width: int) -> bool:
+    if not rows or len(rows[0].cells) != width:
+        return bool(rows)
+    spans = (span for cell in rows[0].cells[1:] for span in cell)
+    cells = ["".join(text[start:end].split()) for start, end in spans]
+    return bool(cells) and all(_YEAR.fullmatch(one) or not _FIGURE.fullmatch(one) for one in cells)
+
+
+def _cut(text: str, line: Printed) -> _Cells:
+    start, end, rule, touching = line
+    spans: list[Stretch] = []
     texts: list[str] = []
     sign_at = -1
     for match in _CELL.finditer(text, start, end):
@@ -130,13 +174,18 @@ def _cut(text: str, start: int, end: int) -> _Cells:
     if len(spans) > 1 and _MARKER.fullmatch(texts[0]):
         spans[:2] = [(spans[0][0], spans[1][1])]
         texts[:2] = [f"{texts[0]} {texts[1]}"]
-    return _Cells(start, "\t" in text[start:end], spans, texts)
+    under = [(at - rule[0], to - rule[0]) for at, to in _lines_in(text, *rule)] if rule else []
+    return _Cells(start, "\t" in text[start:end], spans, texts, under, touching)
 
 
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _lines_in(text: str, start: int, end: int) -> Iterator[Stretch]:
+    return (match.span() for match in _LINE.finditer(text, start, end))
+
+
+def _merged(spans: Iterable[Stretch]) -> list[Stretch]:
     """The stretches of the page that `spans` cover, in order: overlapping figures of
     different lines share a column."""
-    merged: list[tuple[int, int]] = []
+    merged: list[Stretch] = []
     for left, right in sorted(spans):
         if merged and left < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
@@ -145,21 +194,26 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _rows(lines: list[_Cells], columns: list[tuple[int, int]]) -> Iterator[Row]:
+def _rows(lines: list[_Cells], columns: list[Stretch]) -> Iterator[Row]:
     width = 1 + len(columns) if columns else max(len(line.spans) for line in lines)
     edge = columns[0][0] if columns else 0
     label_width = max(
         (line.spans[0][1] for line in lines if columns and line.spans[0][1] <= edge), default=0
     )
-    label: list[tuple[int, int]] = []
+    label: list[Stretch] = []
     indent = 0
     for number, line in enumerate(lines):
         if columns:
             _part_label(line, columns)
-        cells: list[list[tuple[int, int]]] = [[] for _ in range(width)]
+        cells: list[list[Stretch]] = [[] for _ in range(width)]
         cells[0] = list(label)
+        over = line.spans
+        if columns and not any(line.figures()):
+            heads = [span for span in line.spans if span[1] > edge < 2 * span[0]]
+            over = line.spans[: len(over) - len(heads)]
+            over = [*over, *spans_of(heads, columns, line.rule, line.touching)]
         for index, (left, right) in enumerate(line.spans):
-            column = _column(left, right, columns) if columns else index
+            column = _column(*over[index], columns) if columns else index
             cells[column].append((line.left + left, line.left + right))
         if not label:
             indent = line.spans[0][0]
@@ -176,7 +230,7 @@ def _rows(lines: list[_Cells], columns: list[tuple[int, int]]) -> Iterator[Row]:
         yield Row(cells, indent)
 
 
-def _part_label(line: _Cells, columns: list[tuple[int, int]]) -> None:
+def _part_label(line: _Cells, columns: list[Stretch]) -> None:
     """Cut a figure off a label that leaves it only one space: "Interest coverage (1) 2.61x"."""
     left, right = line.spans[0]
     if right <= columns[0][0] or left >= columns[0][0]:
@@ -190,7 +244,7 @@ def _part_label(line: _Cells, columns: list[tuple[int, int]]) -> None:
         line.texts[:1] = [line.texts[0][: cut - 1], tail.group(1)]
 
 
-def _column(left: int, right: int, columns: list[tuple[int, int]]) -> int:
+def _column(left: int, right: int, columns: list[Stretch]) -> int:
     """The column of a cell: 0 for the label, else the first column it stands over."""
     if right <= columns[0][0]:
         return 0

@@ -11,7 +11,7 @@ import re
 from itertools import groupby, pairwise
 
 from extractor.normalize.bars import read_bars
-from extractor.normalize.columns import Row, align, has_gap
+from extractor.normalize.columns import Printed, Row, align, has_gap
 from extractor.normalize.pieces import Line, Piece, Raw
 from extractor.tabular.indentation import indent
 
@@ -35,6 +35,7 @@ _NUMBER_START = re.compile(r"\d")
 _WIDEST_WRAP = 130
 _NARROWEST_WRAP = 45
 _WIDEST_ROW = 400
+_HEAD_LINES = 3
 
 
 def split_lines(text: str, stop: int, limit: int) -> tuple[list[Line], list[tuple[int, int]]]:
@@ -119,21 +120,39 @@ def _tables(text: str, blocks: list[list[Raw]]) -> dict[int, list[Line]]:
         ):
             run.append(number)
             continue
-        bounds = [
-            [(r.start - r.indent, r.end) for r in blocks[n] if not _is_rule(r.text)] for n in run
-        ]
-        for at, rows in zip(run, align(text, bounds), strict=True):
+        printed = [_printed(blocks[at]) for at in run]
+        for at, rows in zip(run, align(text, printed), strict=True):
             if rows:
                 found[at] = [_row(row) for row in rows]
         run = []
     return found
 
 
+def _printed(block: list[Raw]) -> list[Printed]:
+    """The lines of a block but for its rules, each with the rule below it; the lines between two
+    rules have the lower one together."""
+    found: list[Printed] = []
+    rule: tuple[int, int] | None = None
+    above = 0
+    for at in range(len(block) - 1, -1, -1):
+        raw = block[at]
+        start = raw.start - raw.indent
+        if _is_rule(raw.text):
+            rule, above = (start, raw.end), 0
+            continue
+        above += 1
+        between = above <= _HEAD_LINES and any(
+            _is_rule(one.text) for one in block[max(at - _HEAD_LINES, 0) : at]
+        )
+        found.append(Printed(start, raw.end, rule if above == 1 or between else None, above == 1))
+    return found[::-1]
+
+
 def _row(row: Row) -> Line:
     """A table row; its cells are parted by bars that are not in the text."""
-    pieces: list[Piece] = []
-    before = f"\n| {indent(row.level)}"
-    at = 0
+    at = next(start for cell in row.cells for start, _ in cell)
+    pieces: list[Piece] = [("\n", at, at)]
+    before = f"| {indent(row.level)}"
     for number, cell in enumerate(row.cells):
         before += " | " if number else ""
         for start, end in cell:
@@ -142,7 +161,7 @@ def _row(row: Row) -> Line:
         before = "" if cell else before
     if before:
         pieces.append((before, at, at))
-    return Line(pieces, row=True)
+    return Line(pieces, row=True, opens=row.opens)
 
 
 def _lines_of(text: str, block: list[Raw], width: int) -> list[Line]:

@@ -7,7 +7,8 @@ be sure: what fits nowhere else stays.
 Three ways to lose cells: a label that covers columns is written as one (the rest moves right), a
 cell from the row above reaches down (all moves right), headers that cover columns are written
 as one each. The last shows by the row below: `| 2031 | 2030 | 2031 | 2030 |` under
-`| Quarter | Year |` falls into two groups without a repeat.
+`| Quarter | Year |` falls into two groups without a repeat. And where there are as many headers
+as figures, each stands over one.
 """
 
 from __future__ import annotations
@@ -28,32 +29,41 @@ def fill_up(rows: Sequence[list[Cell]], sizes: Sequence[int], width: int) -> Non
     """Moves the cells of rows with fewer than `width` cells to the columns where they fit."""
     if min(sizes, default=width) == width:
         return
-    figures = {
-        cell.start
+    whole = [
+        [cell.start for cell in row if cell.start and _is_number(cell)]
         for row, size in zip(rows, sizes, strict=True)
         if size == width
-        for cell in row
-        if cell.start and is_figure(cell.text) and not is_year(cell.text)
-    }
+    ]
+    figures = {at for row in whole for at in row}
+    fullest = max(whole, key=len, default=[])
     below: list[Cell] = []
     for row, size in zip(reversed(rows), reversed(sizes), strict=True):
         lacking = width - size
-        if any(is_figure(cell.text) and not is_year(cell.text) for cell in row):
+        if any(map(_is_number, row)):
             below = []
             if lacking and not _fits(row[1:], figures, 0):
                 _move(row, figures, lacking)
         elif row:
             if lacking:
-                _move_header(row, below, figures, lacking)
+                _move_header(row, below, fullest, figures, lacking)
             below = [cell for cell in row if cell.start]
 
 
-def _move_header(row: list[Cell], below: list[Cell], figures: set[int], lacking: int) -> None:
+def _is_number(cell: Cell) -> bool:
+    return is_figure(cell.text) and not is_year(cell.text)
+
+
+def _move_header(
+    row: list[Cell], below: list[Cell], fullest: list[int], figures: set[int], lacking: int
+) -> None:
     heads = [cell for cell in row if cell.start]
     groups = _groups(below)
     if len(heads) > 1 and len(heads) == len(groups) < len(below):
         for cell, group in zip(heads, groups, strict=True):
             _set(cell, group[0].start, group[-1].end)
+    elif len(heads) > 1 and len(heads) == len(fullest):
+        for cell, at in zip(heads, fullest, strict=True):
+            _set(cell, at, at + 1)
     elif not row[0].start and _PERIOD.match(row[0].text) and _fits(row, figures, lacking):
         for cell in row:
             _set(cell, cell.start + lacking, cell.end + lacking)

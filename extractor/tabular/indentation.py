@@ -16,6 +16,7 @@ _FIGURE = re.compile(
     r"(?!(?:19|20)\d\d$|\(\d\)$)[A-Z]{0,3}[^A-Za-z\d]{0,6}\d[^A-Za-z]*(?:[A-Za-z]{1,3}\W{0,4})?"
     r"|[$€£¥ ]{0,2}[-–—−]{1,3}"
 )
+_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}")
 
 
 def levels(rows: Sequence[tuple[int, Sequence[str]]], step: int) -> list[int]:
@@ -23,7 +24,8 @@ def levels(rows: Sequence[tuple[int, Sequence[str]]], step: int) -> list[int]:
     that differ by less than `step` are one.
 
     Only differences within the table count. The rows of its head have level 0, and so has a
-    heading that stands in further than any label beside figures: it is centered.
+    heading that stands in further than any label beside figures: it is centered. So have dates,
+    which are set to the right.
     """
     figures = [any(map(_FIGURE.fullmatch, cells[1:])) for _, cells in rows]
     first = figures.index(True) if True in figures else len(rows)
@@ -35,7 +37,10 @@ def levels(rows: Sequence[tuple[int, Sequence[str]]], step: int) -> list[int]:
     ranked = {
         at: depth
         for at, (depth, cells) in enumerate(rows)
-        if at > top and cells[0] and (depth < deepest + step or any(cells[1:]))
+        if at > top
+        and cells[0]
+        and (depth < deepest + step or any(cells[1:]))
+        and not _DATE.fullmatch(cells[0])
     }
     rank: dict[int, int] = {}
     level, last = -1, None
