@@ -26,8 +26,8 @@ def build(text: str, lines: Iterable[Line], edits: list[Edit]) -> tuple[str, lis
     for line in lines:
         for before, start, end in line.pieces:
             lead = before if view else before.lstrip("\n")
-            if lead == " " and view[-1][-1] == " ":
-                lead = ""
+            if lead[:1] == " " and view[-1][-1] == " ":
+                lead = lead[1:]
             if lead:
                 view.append(lead)
                 offsets += [at] * len(lead)
@@ -57,7 +57,8 @@ def build(text: str, lines: Iterable[Line], edits: list[Edit]) -> tuple[str, lis
                 offsets += range(at, end)
             at = end
         if line.row:
-            view.append(" |")
-            offsets += [at, at]
+            spaced = view[-1].endswith(" ") and not view[-1].endswith("| ")
+            view.append("|" if spaced else " |")
+            offsets += [at] * len(view[-1])
     offsets.append(at)
     return "".join(view), offsets

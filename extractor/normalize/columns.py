@@ -171,7 +171,7 @@ def _cut(text: str, line: Printed) -> _Cells:
             sign_at = left
         spans.append((left, right))
         texts.append(found)
-    if len(spans) > 1 and _MARKER.fullmatch(texts[0]):
+    if len(spans) > 1 and _MARKER.fullmatch(texts[0]) and not _FIGURE.fullmatch(texts[1]):
         spans[:2] = [(spans[0][0], spans[1][1])]
         texts[:2] = [f"{texts[0]} {texts[1]}"]
     under = [(at - rule[0], to - rule[0]) for at, to in _lines_in(text, *rule)] if rule else []
