@@ -259,6 +259,16 @@ def test_a_table_is_shown_as_one_with_its_numbers_marked() -> None:
     ]
 
 
+def test_lines_that_are_items_stay_lines() -> None:
+    wrapped = "A sentence that goes on behind the end of its line, as wires do,\nand ends."
+    listed = "We sold:\n- lenses for telescopes of every size, and for cameras;\n- mirrors."
+    found = list(blocks(Record(SourceInfo(), f"{wrapped}\n\n{listed}\n"), []))
+    assert [(str(block.html), block.broken) for block in found] == [
+        (wrapped, False),
+        (listed, True),
+    ]
+
+
 def test_a_table_that_would_lose_words_stays_text() -> None:
     text = TABLE.replace("| Sales |", "| Sales (net) |")
     record = Record(SourceInfo(), text, tables=[_table(text, _rows(text))])
@@ -275,6 +285,9 @@ def test_a_table_that_would_lose_words_stays_text() -> None:
     [
         ("987499.99802", "1012500.00203", "987,400 to 1,012,600"),
         ("0.00395", "0.00405", "0.00395 to 0.00405"),
+        ("17750000000", "20250000000", "17.75 to 20.25 billion"),
+        ("5660377352.20", "5732484082.81", "5,660.3 to 5,732.5 million"),
+        ("-4071000.5", "-4069000.1", "-4,071,010 to -4,069,000"),
         ("7", "7", "7"),
         (None, "12.50", "at most 12.50"),
         ("12", None, "at least 12"),

@@ -21,6 +21,8 @@ _WRAPPED = 45
 """Lines of a paragraph that are all longer than this were broken where the page was full."""
 _BARS = "| \t"
 """What stands before the first cell of a line, and behind the last."""
+_BULLETS = ("-", "–", "—", "*", "•", "·", "▪", "●", "○", "◦", "‣")
+"""What a line begins with that is an item of its own."""
 _RULING = frozenset("|+-=_:*\\. \t\n\u00a0\u2013\u2014")
 """What is drawn between the cells of a table, and no word of it."""
 
@@ -76,7 +78,9 @@ def _prose(record: Record, start: int, end: int, marks: Sequence[Mark]) -> Itera
         if is_table or section == "table":
             yield Block("lines", section, html)
         else:
-            broken = any(stop - begin < _WRAPPED for begin, stop, _ in run[:-1])
+            broken = any(stop - begin < _WRAPPED for begin, stop, _ in run[:-1]) or any(
+                record.text[begin:stop].lstrip().startswith(_BULLETS) for begin, stop, _ in run[1:]
+            )
             yield Block("paragraph", section, html, broken)
 
 
@@ -132,7 +136,8 @@ def _table(record: Record, table: Table, marks: Sequence[Mark]) -> Block:
     inside = _within(marks, table.start, table.end)
 
     def html(span: Span) -> Markup:
-        return marked(record.text, span.start, span.end, _within(inside, span.start, span.end))
+        found = marked(record.text, span.start, span.end, _within(inside, span.start, span.end))
+        return found.replace(" | ", " ")  # a currency sign may stand in a cell of its own
 
     def placed(words: Span) -> bool:
         return table.start <= words.start < table.end

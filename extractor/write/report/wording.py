@@ -55,6 +55,9 @@ _CAPITALS = {"eps", "ebitda", "ipo", "atm", "gaap"}
 _STEPS = 2
 """Decimal places of an interval's width to which its ends are shown."""
 _EXACT = Context(prec=60)
+_SCALES = {Decimal(10**9): "billion", Decimal(10**6): "million"}
+_DECIMALS = 3
+"""Decimal places up to which a scale word is easier to read than the zeros."""
 
 
 def label(code: str) -> str:
@@ -64,8 +67,8 @@ def label(code: str) -> str:
 
 
 def printed(text: str) -> str:
-    """A number as the release prints it, on one line."""
-    return " ".join(text.split())
+    """Words as the release prints them, on one line and without the bars of a table."""
+    return " ".join(text.replace("|", " ").split())
 
 
 def value(quantity: Quantity) -> str:
@@ -90,10 +93,12 @@ def interval(bounds: Bounds) -> str:
     if low == high:
         return _plain(low)
     step = Decimal(1).scaleb((high - low).adjusted() - _STEPS)
-    return (
-        f"{_plain(low.quantize(step, ROUND_FLOOR, _EXACT))} to "
-        f"{_plain(high.quantize(step, ROUND_CEILING, _EXACT))}"
-    )
+    low = low.quantize(step, ROUND_FLOOR, _EXACT)
+    high = high.quantize(step, ROUND_CEILING, _EXACT)
+    for scale, word in _SCALES.items():
+        if min(abs(low), abs(high)) >= scale and step >= scale.scaleb(-_DECIMALS):
+            return f"{_plain(low / scale)} to {_plain(high / scale)} {word}"
+    return f"{_plain(low)} to {_plain(high)}"
 
 
 def _plain(number: Decimal) -> str:
