@@ -79,7 +79,7 @@ def find_concepts(
                 if (reading := context.introduction(kind, sentence, context.leading))
             }
         if not members:
-            heads = first and not bullet and _is_heading(view, sentence)
+            heads = first and not bullet and _is_heading(view, frame, sentence)
             if heads:
                 guidance.heading(sentence)
             if heads or leads_in:
@@ -115,8 +115,11 @@ def find_concepts(
     ]
 
 
-def _is_heading(view: str, line: Span) -> bool:
-    """Whether a line is no sentence."""
+def _is_heading(view: str, frame: Frame, line: Span) -> bool:
+    """Whether a line is no sentence, nor the headline of the release."""
+    headline = frame.headline
+    if headline is not None and headline.start <= line.start < headline.end:
+        return False
     return line.end - line.start <= _LONGEST_HEADING and view[line.end - 1] not in '.;,!?:”"'
 
 

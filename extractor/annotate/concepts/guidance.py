@@ -18,8 +18,8 @@ _EXPECTS = re.compile(
     r"|reaffirm\w{1,4}|will be between"
     r"|raises? (?:its )?(?:full[- ]year|fy))\b"
 )
-_AHEAD = re.compile(r"\b(?:outlook|guidance|forecasts?|expect(?:s|ations)?|targets|ambitions?)\b")
-"""Words of a heading, or of a sentence that leads in a list, over what is still to come."""
+_AHEAD = re.compile(r"\b(?:outlook|guidance|forecasts?|expectations|targets|ambitions?)\b")
+"""Words of a heading over what is still to come."""
 _REPORTED = re.compile(
     r"\b(?:was|were|reported|achieved|totall?ed|amounted|reached|grew|rose|fell|increased"
     r"|decreased|declined|exceed\w{2,3}|compared (?:to|with)|delivered|recorded|generated)\b"
@@ -45,7 +45,7 @@ class Guidance:
         """Takes note of a sentence that leads in a list."""
         lowered = self._context.lowered
         self._listed = (
-            _AHEAD.search(lowered, line.start, line.end) is not None
+            _EXPECTS.search(lowered, line.start, line.end) is not None
             and _REPORTED.search(lowered, line.start, line.end) is None
         )
 
