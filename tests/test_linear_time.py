@@ -63,7 +63,9 @@ def seconds(unit: str, length: int) -> float:
     frame = Frame(sections=[Section("body", 0, len(view))])
     begun = time.process_time()
     mentions = find_deals(view, layout, frame)
-    concepts = find_concepts(view, layout, frame, quantities, mentions, find_dates(view, layout))
+    concepts = find_concepts(
+        view, layout, frame, quantities, mentions, find_dates(view, layout), []
+    )
     facts = assemble_facts(concepts, quantities, None)
     assemble_deals(view, layout, frame.sections, mentions, facts, quantities, [], None, [])
     return time.process_time() - begun

@@ -66,7 +66,13 @@ def _deals(view: str, notes: Annotations) -> None:
 
 def _concepts(view: str, notes: Annotations) -> None:
     notes.concepts = find_concepts(
-        view, notes.layout, notes.frame, notes.quantities, notes.deals, notes.dates
+        view,
+        notes.layout,
+        notes.frame,
+        notes.quantities,
+        notes.deals,
+        notes.dates,
+        notes.tables,
     )
 
 

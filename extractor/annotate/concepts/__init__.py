@@ -29,10 +29,11 @@ from extractor.annotate.concepts.guidance import Guidance
 from extractor.annotate.concepts.readings import Context, Reading, fit_security, fits
 from extractor.annotate.concepts.tables import read_table
 from extractor.annotate.deals import section_kind
+from extractor.annotate.tables.cells import Figures
 from extractor.patterns.concept_cues import KINDS, Cue, generic_concept
 from extractor.patterns.concepts import COMPARED, CONCEPTS
 from extractor.patterns.phrases import Found
-from extractor.schema import DateMention, DealType, Quantity, Span
+from extractor.schema import DateMention, DealType, Quantity, Span, Table
 from extractor.stages import ConceptMention, DealMention, Frame, Layout
 
 _PERIODIC = COMPARED | {"change_percent", "change_amount", "dividend_per_share"}
@@ -53,9 +54,11 @@ def find_concepts(
     quantities: list[Quantity],
     deals: list[DealMention],
     dates: list[DateMention],
+    tables: list[Table],
 ) -> list[ConceptMention]:
     """What the words around each quantity say that it is; quantities that nothing speaks for,
-    or that the words show to be outside the vocabulary, get no mention."""
+    or that the words show to be outside the vocabulary, get no mention. Each of the `tables` is
+    told which statement it is."""
     context = Context(view, frame, quantities, deals)
     periods = Periods(context.lowered, frame, dates)
     guidance = Guidance(context)
@@ -97,8 +100,9 @@ def find_concepts(
         relate_changes(context, members, readings)
         _date_results(context, sentence, members, readings, periods, guidance)
         tell_basis(context, sentence, members, readings)
-    for table in layout.tables:
-        read_table(context, table, periods, readings)
+    index_of = {one: index for index, one in Figures(quantities).ids().items()}
+    for table in tables:
+        read_table(context, table, index_of, periods, readings)
     return [
         ConceptMention(
             quantity=index,

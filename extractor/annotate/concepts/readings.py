@@ -200,7 +200,8 @@ class Context:
             cue = found.meaning
             concept = self.meaning(cue.concepts[kind], deal) if cue.label else None
             if concept is not None:
-                return Reading(concept, 0.8 * max(cue.before, cue.after))
+                at = Span(found.start, found.end)
+                return Reading(concept, 0.8 * max(cue.before, cue.after), cue=at)
         return None
 
     def _score(self, found: Found[Cue], quantity: Quantity) -> float:
