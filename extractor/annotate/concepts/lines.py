@@ -78,7 +78,7 @@ def read_line(label: str, above: str = "") -> Line | None:
     if len(label) > _LONGEST:
         return None
     basis: Basis | None = None
-    low = label.replace("'", "’").strip(" .:…\x01")
+    low = label.replace("'", "’").replace(" & ", " and ").strip(" .:…\x01")
     low = _GLUED.sub("", _NOTE.sub("", low)).strip(" .:")
     low = low[_LEADING.match(low).end() :]  # type: ignore[union-attr]
     for _ in range(2):

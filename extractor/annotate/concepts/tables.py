@@ -14,6 +14,7 @@ import re
 
 from extractor.annotate.concepts.dating import Periods
 from extractor.annotate.concepts.lines import Line, is_stated, read_line
+from extractor.annotate.concepts.periods import find_periods
 from extractor.annotate.concepts.readings import Context, Reading, fit_security
 from extractor.annotate.concepts.statements import tell_statement
 from extractor.annotate.tables.periods import read_period
@@ -46,6 +47,8 @@ _SURE, _UNSURE = 0.9, 0.6
 _DAY = len("2025-09-30")
 _STATEMENTS = ("income_statement", "balance_sheet", "cash_flow", "equity", "reconciliation")
 """Tables whose lines are known or none."""
+_RESULTS = 2
+"""A table with so many lines of statements tells results and nothing else."""
 _OF_SEVERAL = {"net_income", "comprehensive_income", "total_equity"}
 """Lines that statements tell with and without the part of other owners."""
 
@@ -82,12 +85,13 @@ class _Reader:
         self.readings = readings
         self.heads = [" ".join(one.text.lower() for one in c.heads) for c in table.columns]
         self.wholes = self._wholes()
-        self.claimed: dict[tuple[str, Basis | None, str | None, str], list[tuple[int, bool]]] = {}
+        self.lines = [self._line(row) for row in table.rows]
+        self.known_lines = sum(line is not None for line in self.lines)
+        self.claimed: dict[tuple[str, Basis | None, int, str], list[tuple[int, bool]]] = {}
 
     def read(self) -> None:
         """Reads every row; of several that claim to be the same, none is but a total."""
-        for row in self.table.rows:
-            line = self._line(row)
+        for row, line in zip(self.table.rows, self.lines, strict=True):
             figures: list[int] = []
             for cell in row.cells:
                 if cell.quantity is None:
@@ -107,28 +111,29 @@ class _Reader:
                     continue
                 self.readings[index] = reading
                 known = CONCEPTS.get(reading.concept)
-                if known is not None and known.result:
+                if known is not None and (known.result or reading.concept == "dividend_per_share"):
                     figures.append(index)
                     period = self._period(cell, instant=known.instant)
                     if period is not None:
                         self.periods.column(index, period)
                     if line is not None:
-                        self._claim(row, index, reading, period)
+                        self._claim(row, cell, index, reading)
             self._compare(figures)
         for claims in self.claimed.values():
             self._settle(claims)
 
     def _period(self, cell: TableCell, *, instant: bool) -> str | None:
         """The period of a cell, or the day on which it ends for what is as of a day."""
-        if instant and cell.period is not None and len(cell.period) < _DAY:
-            day = read_period(self.heads[cell.column], instant=True)
-            if day is not None and len(day) == _DAY:
-                return day
-        return cell.period
+        if cell.period is None or instant == (len(cell.period) == _DAY):
+            return cell.period
+        other = read_period(self.heads[cell.column], instant=instant)
+        if other is not None and instant == (len(other) == _DAY):
+            return other
+        return cell.period if instant else None
 
-    def _claim(self, row: TableRow, index: int, reading: Reading, period: str | None) -> None:
+    def _claim(self, row: TableRow, cell: TableCell, index: int, reading: Reading) -> None:
         quantity = self.context.quantities[index]
-        key = (reading.concept, reading.basis, period, quantity.kind)
+        key = (reading.concept, reading.basis, cell.column, quantity.kind)
         self.claimed.setdefault(key, []).append((index, row.role in ("total", "subtotal")))
 
     def _settle(self, claims: list[tuple[int, bool]]) -> None:
@@ -192,16 +197,16 @@ class _Reader:
         if line is None:
             concept = _OF_PART.get((quantity.kind, "diluted" in label and "basic" not in label))
             if concept is None or not _BARE_PART.fullmatch(label.strip(" :")):
-                if self.table.statement in _STATEMENTS:
+                if self.table.statement in _STATEMENTS or self.known_lines >= _RESULTS:
                     return None
                 return self._read_words(row, head, cell, quantity)
         assert concept is not None
         concept = _of_kind(concept, quantity)
         if concept is None:
             return None
-        basis: Basis | None = cell.basis or (line.basis if line is not None else None)
+        basis = column.basis or (line.basis if line is not None else None)
         known = CONCEPTS[concept]
-        if basis == "non_gaap" and known.adjusted:
+        if basis == "non_gaap" and known.adjusted and known.basis != "non_gaap":
             concept = known.adjusted
         if self.table.statement == "guidance" and not _ACTUAL.search(head):
             concept = known.guidance or concept
@@ -274,6 +279,10 @@ class _Reader:
             reading = self._labeled(quantity, span) or _read_unit(context, span, quantity)
             if reading is None:
                 continue
+            if span is not label and label is not None and reading.concept in COMPARED:
+                words = context.lowered[label.start : label.end]
+                if not _WHOLE.search(words) and not find_periods(words, 0, len(words)):
+                    return None  # "North America" under "Net sales": a part of the figure
             if reading.concept == "shares_outstanding":
                 sides = (_side(context.lowered[one.start : one.end]) for one in headers)
                 reading.concept += next((side for side in sides if side), "")
