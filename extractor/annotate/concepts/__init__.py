@@ -27,6 +27,7 @@ from extractor.annotate.concepts.comparisons import (
 from extractor.annotate.concepts.dating import Periods
 from extractor.annotate.concepts.guidance import Guidance
 from extractor.annotate.concepts.readings import Context, Reading, fit_security, fits
+from extractor.annotate.concepts.same import tie_to_tables
 from extractor.annotate.concepts.tables import read_table
 from extractor.annotate.deals import section_kind
 from extractor.annotate.tables.cells import Figures
@@ -103,7 +104,7 @@ def find_concepts(
     index_of = {one: index for index, one in Figures(quantities).ids().items()}
     for table in tables:
         read_table(context, table, index_of, periods, readings)
-    return [
+    mentions = [
         ConceptMention(
             quantity=index,
             concept=reading.concept,
@@ -117,6 +118,15 @@ def find_concepts(
         for index, reading in sorted(readings.items())
         if reading.concept
     ]
+    tabled = {
+        index_of[cell.quantity]
+        for table in tables
+        for row in table.rows
+        for cell in row.cells
+        if cell.quantity is not None
+    }
+    tie_to_tables(mentions, quantities, tabled)
+    return mentions
 
 
 def _is_heading(view: str, frame: Frame, line: Span) -> bool:

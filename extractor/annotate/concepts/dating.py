@@ -52,6 +52,7 @@ _AS_OF = re.compile(
     r"(?: (?:fiscal )?(?:year|quarter|period)[- ]?end(?:ed)?,?)? ?$"
 )
 """The end of the words before a date that something is as of."""
+_UNTIL = re.compile(r"\b(?:into|until|beyond|well into|through)(?: at least)?(?: the| mid-?)? ?$")
 _RESPECTIVE = re.compile(r"\brespectively\b")
 _AND_YEAR = re.compile(r",? (?:and|versus|vs\.?|compared (?:to|with)) (20\d\d)\b")
 
@@ -96,7 +97,8 @@ class Periods:
     def sentence(self, span: Span) -> None:
         """Takes note of the periods that a sentence with figures names."""
         self._here = span
-        self._named = find_periods(self._lowered, span.start, span.end)
+        named = find_periods(self._lowered, span.start, span.end)
+        self._named = [one for one in named if not self._is_until(one)]
 
     def settle(
         self, index: int, quantity: Quantity, *, prior: bool, instant: bool, ahead: bool
@@ -212,6 +214,11 @@ class Periods:
         """Whether a period is only what another one is compared with."""
         before = self._lowered[max(start, period.start - 40) : period.start]
         return _PRIOR.search(before) is not None
+
+    def _is_until(self, period: Period) -> bool:
+        """Whether a period is only how far something reaches: "into the second half of 2027"."""
+        before = self._lowered[max(self._here.start, period.start - 24) : period.start]
+        return _UNTIL.search(before) is not None
 
     def _is_own(self, quantity: Quantity, period: Period) -> bool:
         """Whether the first period named behind a figure is its own, and no other one's."""

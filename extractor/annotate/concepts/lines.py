@@ -94,7 +94,7 @@ def read_line(label: str, above: str = "") -> Line | None:
             continue
         wholes = [words]
         if over and _PART.fullmatch(words):
-            wholes = [f"{words} {over}" if words == "total" else f"{over} {words}"]
+            wholes = [f"total {over}" if words.startswith("total") else f"{over} {words}"]
         for whole in wholes:
             for concept, pattern, not_in in LINES:
                 if pattern.fullmatch(whole):

@@ -34,6 +34,8 @@ _RULES = {kind: _Rule(row) for kind, row in load_toml("statements.toml").items()
 def tell_statement(table: Table) -> StatementKind | None:
     """The kind of statement that `table` is: what its caption calls it, unless its lines are
     those of another one; without such words what most of its lines belong to."""
+    if _gives_ranges(table):
+        return "guidance"
     told = set(_lines(table))
     by_lines = _by_lines(told)
     title = table.caption.text.lower() if table.caption else ""
@@ -87,6 +89,13 @@ def _lines(table: Table) -> Iterable[str]:
             line = read_line(row.label.text.lower())
             if line is not None:
                 yield line.concept
+
+
+def _gives_ranges(table: Table) -> bool:
+    """Whether most figures of a table are ranges, as only those of guidance are."""
+    cells = [cell for row in table.rows for cell in row.cells if cell.quantity is not None]
+    ranges = sum(cell.value is None for cell in cells)
+    return ranges * 2 > len(cells)
 
 
 def _first_labels(table: Table) -> str:

@@ -31,6 +31,7 @@ _HELD = {"share_count": "shares_held", "percentage": "ownership_percent"}
 _ADJUSTMENTS = re.compile(r"\b(?:adjust(?:ments?|ing)|eliminations?|reconciling|impact|effects?)\b")
 _WHOLE = re.compile(r"\b(?:total|consolidated|group|company)\b")
 _ACTUAL = re.compile(r"\bactuals?\b")
+_BY = re.compile(r" by [a-z]")
 _OPENING_BALANCE = re.compile(r"\bbeginning\b")
 _BARE_PART = re.compile(
     r"(?:basic(?: and (?:fully )?diluted)?|(?:fully )?diluted|assuming dilution)"
@@ -171,7 +172,7 @@ class _Reader:
     def _line(self, row: TableRow) -> Line | None:
         if row.label is None or row.role == "header":
             return None
-        above = ""
+        above = _BY.split(self.table.caption.text.lower())[0] if self.table.caption else ""
         if row.parent is not None:
             label = self.table.rows[row.parent].label
             above = label.text.lower() if label is not None else ""
@@ -195,7 +196,7 @@ class _Reader:
                 return None
         concept = line.concept if line is not None else None
         if line is None:
-            concept = _OF_PART.get((quantity.kind, "diluted" in label and "basic" not in label))
+            concept = _OF_PART.get((quantity.kind, "dilut" in label))
             if concept is None or not _BARE_PART.fullmatch(label.strip(" :")):
                 if self.table.statement in _STATEMENTS or self.known_lines >= _RESULTS:
                     return None
@@ -218,8 +219,6 @@ class _Reader:
         if quantity.kind not in CONCEPTS[concept].kinds:
             return
         current = self._current(figures[-2:])
-        if current is None and concept == "change_amount":
-            return
         reading = Reading(concept, 0.8, current)
         if current is not None:
             reading.basis = self.readings[current].basis
@@ -325,7 +324,9 @@ def _of_kind(concept: str, quantity: Quantity) -> str | None:
 
 _IN_PERCENT = {
     "gross_profit": "gross_margin",
+    "adjusted_gross_profit": "adjusted_gross_margin",
     "operating_income": "operating_margin",
+    "adjusted_operating_income": "adjusted_operating_margin",
 }
 _IN_MONEY = {"gross_margin": "gross_profit", "adjusted_gross_margin": "adjusted_gross_profit"}
 
