@@ -27,6 +27,7 @@ CODES: dict[str, str] = {
     "text would have been read.",
     "R012": "Row {found} holds no text to read; a row with the text of a release in column "
     "{column!r} would have worked.",
+    "R020": "The reader of an extension failed ({found}); a file that it takes would have worked.",
     "N001": "A line of {found} characters was found; only its first {limit} characters were "
     "annotated.",
     "N002": "The text has {found} characters; only the first {limit} were annotated.",

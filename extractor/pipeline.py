@@ -28,6 +28,7 @@ from extractor.assemble.quotes import assemble_quotes
 from extractor.assemble.record import Parts, join_record, number_mentions
 from extractor.checks import check_record
 from extractor.errors import UsageError, entry
+from extractor.extensions import load_extensions
 from extractor.layout import parse_layout
 from extractor.normalize import normalize, to_text
 from extractor.read import Limits, read
@@ -89,6 +90,7 @@ class Extractor:
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
+        load_extensions()
         self.settings = settings or Settings()
         self._limits = Limits(max_bytes=self.settings.max_bytes)
         self._jobs = JOBS

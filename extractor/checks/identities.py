@@ -12,7 +12,7 @@ Percentages are in percent (an interest of 7.9% is 7.9, 150 basis points are 1.5
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar
@@ -45,7 +45,8 @@ class Identity:
     inputs instead. `reported` names the stated side, which is compared
     with what `rule` computes from `inputs`. `many` are the inputs that take several numbers.
     `implied` computes an input that is not stated from those that are. `optional` inputs may be
-    left out.
+    left out. `concepts` name the facts that are the inputs, where nothing but these says which
+    numbers the identity binds (see `select.own`).
     """
 
     name: str
@@ -58,6 +59,7 @@ class Identity:
     many: frozenset[str]
     optional: frozenset[str]
     implied: dict[str, Implied] = field(default_factory=dict)
+    concepts: dict[str, str] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
@@ -70,18 +72,30 @@ IDENTITIES: dict[str, Identity] = {}
 
 
 def identity(
-    name: str, formula: str, *, reported: str, wording: str, chained: str = ""
+    name: str,
+    formula: str,
+    *,
+    reported: str,
+    wording: str,
+    chained: str = "",
+    concepts: Mapping[str, str] | None = None,
 ) -> Callable[[_R], _R]:
     """Declare the decorated function as the identity `name`.
 
     A parameter annotated as a list takes several numbers; one with a default is optional.
-    Raises ValueError for a name that is declared already.
+    Raises ValueError for a name that is declared already, and for `concepts` that are given for
+    some of the inputs only.
     """
 
     def declare(rule: _R) -> _R:
         if name in IDENTITIES:
             raise ValueError(f"The identity {name!r} is declared twice.")
         parameters = inspect.signature(rule).parameters
+        if concepts is not None and {*concepts} != {*parameters, reported}:
+            raise ValueError(
+                f"The identity {name!r} has the inputs {', '.join([*parameters, reported])}, but "
+                f"concepts for {', '.join(concepts)}."
+            )
         IDENTITIES[name] = Identity(
             name=name,
             formula=formula,
@@ -96,6 +110,7 @@ def identity(
             optional=frozenset(
                 key for key, one in parameters.items() if one.default is not inspect.Parameter.empty
             ),
+            concepts=dict(concepts or {}),
         )
         return rule
 

@@ -10,6 +10,8 @@ from typing import Annotated
 import typer
 
 from extractor import __version__
+from extractor.cli.terminal import told
+from extractor.extensions import load_extensions
 
 app = typer.Typer(
     name="extractor",
@@ -33,4 +35,5 @@ def _options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    pass
+    with told():
+        load_extensions()

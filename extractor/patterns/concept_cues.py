@@ -75,6 +75,9 @@ def _load(name: str) -> tuple[Cue, ...]:
 CUES = (*_load("result_cues.toml"), *_load("concept_cues.toml"))
 """Every cue, in order of declaration: where two match at one place, the first one wins."""
 
+OWN: list[Cue] = []
+"""The cues that extensions declare; they go before ours."""
+
 _GENERIC: dict[str, dict[str, str]] = load_toml("deal_concepts.toml")
 
 

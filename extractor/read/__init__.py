@@ -19,7 +19,7 @@ import msgspec
 
 from extractor.errors import entry
 from extractor.read import edgar, html, text
-from extractor.read.detect import binary_kind, detect, is_gzip
+from extractor.read.detect import binary_kind, detect, detect_own, is_gzip
 from extractor.read.limits import Limits
 from extractor.schema import ErrorEntry, SourceInfo
 from extractor.stages import Source
@@ -30,6 +30,9 @@ _SUFFIXES = tuple(
     kind + packed for kind in (".txt", ".md", ".html", ".htm") for packed in ("", ".gz")
 )
 
+
+OWN_SUFFIXES: list[str] = []
+"""The suffixes of files that extensions read."""
 
 _ABOUT = ("readme.", "guidelines.", "contributing.", "changelog.", "license.")
 """How the names of files begin that tell about a folder, and are no releases."""
@@ -46,8 +49,11 @@ def read(
     if isinstance(source, str):
         data = source.encode("utf-8", "replace")
         info.sha256 = hashlib.sha256(data).hexdigest()
-        kind = detect(data, path)
-        if kind == "text" and len(data) <= limits.max_bytes:
+        if (
+            detect_own(data, path) is None
+            and detect(data, path) == "text"
+            and len(data) <= limits.max_bytes
+        ):
             yield _text_source(source, info)
             return
     elif isinstance(source, Path):
@@ -68,7 +74,9 @@ def read(
 def names_release(name: str) -> bool:
     """Whether a file of this name in a folder is a release: by its suffix, not hidden, and not
     about the folder (README and the like)."""
-    return name.lower().endswith(_SUFFIXES) and not name.lower().startswith((".", *_ABOUT))
+    return name.lower().endswith((*_SUFFIXES, *OWN_SUFFIXES)) and not name.lower().startswith(
+        (".", *_ABOUT)
+    )
 
 
 def discover(paths: Iterable[str | Path]) -> Iterator[Path]:
@@ -129,6 +137,10 @@ def _read_bytes(data: bytes, info: SourceInfo, limits: Limits) -> Iterator[Sourc
             return
     if not data.strip():
         yield Source(info, "", [*errors, entry("R001")])
+        return
+    own = detect_own(data, info.path)
+    if own is not None:
+        yield from READERS[own](data, info, limits)
         return
     binary = binary_kind(data)
     if binary:

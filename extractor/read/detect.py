@@ -77,6 +77,17 @@ _FORMATS: tuple[tuple[str, Callable[[bytes, str], bool]], ...] = (
 )
 
 
+OWN: dict[str, Callable[[bytes, str], bool]] = {}
+"""The formats of extensions, by name: whether the first bytes of a file, or its lower-cased name
+without .gz, are of it. They are asked before ours."""
+
+
+def detect_own(data: bytes, name: str | None = None) -> str | None:
+    """The format of an extension that `data` is in, if any; it may be binary."""
+    stem = (name or "").lower().removesuffix(".gz")
+    return next((kind for kind, test in OWN.items() if test(data[:_SNIFFED], stem)), None)
+
+
 def detect(data: bytes, name: str | None = None) -> str:
     """The format of `data`: "edgar", "html" or "text". The content decides; a name that ends
     in .html or .htm only makes fewer tags suffice."""

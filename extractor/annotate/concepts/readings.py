@@ -14,9 +14,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.annotate.deals import lower_same_length
-from extractor.patterns.concept_cues import CUES, Cue, generic_concept
+from extractor.patterns.concept_cues import CUES, OWN, Cue, generic_concept
 from extractor.patterns.phrases import Found, Phrases
 from extractor.prominence import named_types
 from extractor.resources import load_lines, load_table
@@ -42,7 +43,13 @@ BESIDE = 120
 """How far from a quantity the words for a deal say what it is although the release is not about
 such a deal."""
 
-_PHRASES: Phrases[Cue] = Phrases((cue.source, cue) for cue in CUES)
+
+@cache
+def _phrases(own: int) -> Phrases[Cue]:
+    """The automaton of all cues, built anew when extensions have declared more of their `own`."""
+    return Phrases((cue.source, cue) for cue in (*OWN[:own], *CUES))
+
+
 _CLAUSE = re.compile(
     r"; |: |, (?:and|while|but|with|which|compared|representing|resulting"
     r"|(?:an? |the )?(?:aggregate|total))\b"
@@ -110,7 +117,7 @@ class Context:
         self.leading = next(iter(self.named), None)
         self._deals = deals
         self._deal_starts = [deal.start for deal in deals]
-        self._search = _PHRASES.search(self.masked)
+        self._search = _phrases(len(OWN)).search(self.masked)
 
     def within(self, span: Span) -> range:
         """The indexes of the quantities that begin in `span`."""

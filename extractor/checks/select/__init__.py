@@ -18,6 +18,7 @@ from extractor.checks.select.holdings import select_holdings
 from extractor.checks.select.kindred import select_kindred
 from extractor.checks.select.labels import select_labels
 from extractor.checks.select.left import select_left
+from extractor.checks.select.own import select_own
 from extractor.checks.select.paid import select_paid
 from extractor.checks.select.points import select_points
 from extractor.checks.select.rates import select_rates
@@ -49,6 +50,7 @@ FAMILIES = (
     select_kindred,
     select_corroborated,
     select_repeated,
+    select_own,
 )
 TABLE_FAMILIES = (
     select_sums_in_tables,
