@@ -19,6 +19,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from extractor.batch import extract_many
+    from extractor.batch.frame import extract_frame
     from extractor.errors import ExtractorError, UsageError
     from extractor.notebook import display
     from extractor.pipeline import Extractor, Settings, extract
@@ -49,6 +50,7 @@ _HOMES = {
     "Extractor": "pipeline",
     "Settings": "pipeline",
     "extract_many": "batch",
+    "extract_frame": "batch.frame",
     "recheck": "saved",
     "display": "notebook",
     "to_frames": "write.tables",
@@ -103,6 +105,7 @@ __all__ = [
     "__version__",
     "display",
     "extract",
+    "extract_frame",
     "extract_many",
     "recheck",
     "to_frames",

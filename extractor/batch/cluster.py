@@ -14,6 +14,7 @@ from __future__ import annotations
 import threading
 from asyncio import CancelledError
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from multiprocessing import current_process
@@ -83,20 +84,27 @@ def _distributed() -> Any:  # noqa: ANN401 - Dask has types in part only
         ) from error
 
 
-def _client(address: str, workers: int) -> Any:  # noqa: ANN401
+@contextmanager
+def _client(address: str, workers: int) -> Iterator[Any]:
     distributed = _distributed()
     if address == "local":
-        cluster = distributed.LocalCluster(
-            n_workers=workers, threads_per_worker=1, dashboard_address=None
-        )
-        return distributed.Client(cluster)
+        with (
+            distributed.LocalCluster(
+                n_workers=workers, threads_per_worker=1, dashboard_address=":0"
+            ) as cluster,
+            distributed.Client(cluster) as client,
+        ):
+            yield client
+        return
     try:
-        return distributed.Client(address)
+        client = distributed.Client(address)
     except (OSError, ValueError, TimeoutError) as error:
         raise UsageError(
             f"There is no Dask scheduler at {address} ({error}); an address as tcp://host:8786, or "
             "local, would have worked."
         ) from error
+    with client:
+        yield client
 
 
 def make_part(part: Part, store: Store, plan: Plan, task: Lines, wanted: dict[str, str]) -> Summary:

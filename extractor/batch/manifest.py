@@ -115,6 +115,7 @@ class Manifest:
             if beyond is not None and beyond >= count:
                 self.forget(beyond)
                 self.store.remove(name)
+        self.store.clean()
         summary, inputs, quarantined = Summary(), 0, list[Quarantined]()
         for number in range(count):
             found = self.store.read(f"{_FOLDER}/{_entry_name(number)}")

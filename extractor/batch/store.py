@@ -118,7 +118,7 @@ class Store:
             yield Path(folder)
 
     def clean(self) -> None:
-        """Remove what a run that was killed has left in staging."""
+        """Remove what processes that were killed have left in staging."""
         if self._local:
             for folder in Path(self._root).glob(f"{_STAGING}*"):
                 shutil.rmtree(folder, ignore_errors=True)
