@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 import extractor.lint
-from extractor.checks import markdown
+from extractor.checks import IDENTITIES, markdown
+from extractor.patterns.concept_cues import OWN
+from extractor.patterns.concepts import CONCEPTS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -28,12 +30,18 @@ def run() -> tuple[dict[str, Any], list[str]]:
     """The names that the README's Python defines, and what each block prints."""
     names: dict[str, Any] = {}
     printed: list[str] = []
+    identities, concepts = dict(IDENTITIES), dict(CONCEPTS)
     with contextlib.chdir(ROOT):
         for block in blocks("python"):
             out = io.StringIO()
             with contextlib.redirect_stdout(out):
                 exec(block, names)
             printed.append(out.getvalue())
+    for own in IDENTITIES.keys() - identities.keys():
+        del IDENTITIES[own]  # what the README declares is not ours
+    for own in CONCEPTS.keys() - concepts.keys():
+        del CONCEPTS[own]
+    OWN.clear()
     return names, printed
 
 
