@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extractor.normalize.spans import Stretch, spans_of
+from extractor.normalize.spans import Stretch, is_title, spans_of
 from extractor.tabular.indentation import levels
 
 _GAPS = ("   ", "\t", "\xa0\xa0\xa0", " \xa0 ")
@@ -32,7 +32,7 @@ _FIGURE = re.compile(
     r"|[-–—−]{1,3}|\$\s?[-–—−]{1,2}|[nN]/?[aAmM]\.?|nil"
 )
 _TAIL = re.compile(
-    r" ([$€£¥(–—-]{0,3}(?!(?:19|20)\d\d$)(?:\d[\d,]*(?:\.\d+)?|\.\d+)[x%)]{0,2}|--?|[–—])$"
+    r" ([$€£¥(–—-]{0,3}(?!(?:19|20)\d\d$)(?:\d(?:[\d,]*\d)?(?:\.\d+)?|\.\d+)[x%)]{0,2}|--?|[–—])$"
 )
 _SIGN = re.compile(r"\(?(?:[A-Z]{1,3})?[$€£¥]\(?|\(")
 _CLOSE = re.compile(r"\)?\s?%?\)?|\)")
@@ -40,6 +40,7 @@ _MARKER = re.compile(r"[•●○◦▪■·§*+–—-]|\(?(?:\d{1,2}|[a-z])[.)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LINE = re.compile(r"[-=_]{2,}")
 _MOST_COLUMNS = 40
+_HANGING = 4
 
 
 class Printed(NamedTuple):
@@ -78,7 +79,8 @@ class _Cells:
 
     def figures(self) -> Iterator[Stretch]:
         for number, (span, text) in enumerate(zip(self.spans, self.texts, strict=True)):
-            if (number or len(self.spans) > 2) and _FIGURE.fullmatch(text):
+            first = not number and (len(self.spans) < 3 or _MARKER.fullmatch(text))
+            if not first and _FIGURE.fullmatch(text):
                 yield span
 
 
@@ -212,6 +214,8 @@ def _rows(lines: list[_Cells], columns: list[Stretch]) -> Iterator[Row]:
             heads = [span for span in line.spans if span[1] > edge < 2 * span[0]]
             over = line.spans[: len(over) - len(heads)]
             over = [*over, *spans_of(heads, columns, line.rule, line.touching)]
+            if len(over) == 1 and is_title(line.spans[0], columns):
+                over = [(0, edge)]
         for index, (left, right) in enumerate(line.spans):
             column = _column(*over[index], columns) if columns else index
             cells[column].append((line.left + left, line.left + right))
@@ -259,11 +263,13 @@ def _column(left: int, right: int, columns: list[Stretch]) -> int:
 
 
 def _goes_on(line: _Cells, after: _Cells, indent: int, label_width: int) -> bool:
-    """Whether the label on `line` goes on on the next line: that one hangs by one space or
-    starts in lower case, and its first word did not fit."""
+    """Whether the label on `line` goes on on the next line: that one hangs by one space, or starts
+    in lower case no further in than four, and its first word did not fit."""
     deeper = after.spans[0][0] - indent
     lower = after.texts[0][0].islower()
-    if deeper not in (0, 1) or (deeper == 0 and not lower):
+    if not 0 <= deeper <= _HANGING or (deeper != 1 and not lower):
+        return False
+    if deeper > 1 and line.texts[0][-1] == ":":
         return False
     word = after.texts[0].split()[0]
     fits = line.spans[0][1] + 1 + len(word) <= label_width

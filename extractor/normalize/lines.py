@@ -29,6 +29,8 @@ _OPEN_END = re.compile(
     r"\w (?:of|the|to|and|in|for|a|an|by|at|with|from|than|is|are|was|were|on|or|as|that|its|our)$"
 )
 _OPEN_START = re.compile(r"(?:and|or|of|to|the|for|in|on|with|at|as|by|from|that|which|its|an?)\s")
+_TAGS = re.compile(r"(?:</?(?:PAGE|TABLE|CAPTION|PRE|S|C|FN|F\d)>[ \t]*){1,99}\d{0,3}")
+"""Lines of tags that old filings set tables with; they part blocks."""
 _TOP = 12
 _SENTENCE_END = (".", ":", "!", "?", ";", ".”", '."', "?”", '?"', "!”", '!"')
 _NUMBER_START = re.compile(r"\d")
@@ -51,7 +53,7 @@ def split_lines(text: str, stop: int, limit: int) -> tuple[list[Line], list[tupl
             long_lines.append((start, end if end >= 0 else len(text)))
             whole = whole[:limit]
         bare = whole.strip()
-        if bare:
+        if bare and not (bare[0] == "<" and _TAGS.fullmatch(bare)):
             left = len(whole) - len(whole.lstrip())
             raw = Raw(start + left, start + left + len(bare), bare, left)
             if len(blocks) > 1 and _is_next_row(text, blocks[-2], blocks[-1], raw):

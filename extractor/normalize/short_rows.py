@@ -39,9 +39,10 @@ def fill_up(rows: Sequence[list[Cell]], sizes: Sequence[int], width: int) -> Non
     below: list[Cell] = []
     for row, size in zip(reversed(rows), reversed(sizes), strict=True):
         lacking = width - size
-        if any(map(_is_number, row)):
+        numbers = [cell for cell in row if _is_number(cell)]
+        if numbers:
             below = []
-            if lacking and not _fits(row[1:], figures, 0):
+            if lacking and not all(cell.start in figures for cell in numbers):
                 _move(row, figures, lacking)
         elif row:
             if lacking:

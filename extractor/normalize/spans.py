@@ -46,6 +46,13 @@ def spans_of(
     return found
 
 
+def is_title(cell: Stretch, columns: Sequence[Stretch]) -> bool:
+    """Whether a line of one cell is centered over the whole table, label and all, and not over its
+    columns alone."""
+    middle, right = sum(cell), columns[-1][1]
+    return abs(middle - right) < min(2 * _NEAR + 2, abs(middle - right - columns[0][0]))
+
+
 def _centered(cell: Stretch, columns: Sequence[Stretch]) -> Stretch | None:
     """The neighboring columns over whose middle a cell stands, the fewest if there are several."""
     middle = cell[0] + cell[1]

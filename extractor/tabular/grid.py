@@ -57,14 +57,18 @@ class _Columns:
         self.cores: list[int] = []
         cells = [cell for row in rows for cell in row]
         for cell in sorted(cells, key=lambda cell: cell.core_end - cell.core_start):
-            found = self._under(cell.core_start, cell.core_end)
+            found = self._over(cell)
             if len(found) < 2:
                 self._take(cell.core_start, cell.core_end, found[0] if found else None)
         for cell in cells:
-            found = self._under(cell.core_start, cell.core_end)
+            found = self._over(cell)
             if len(found) == 1:
                 self._take(cell.start, cell.end, found[0])
         self.order = self._sorted()
+
+    def _over(self, cell: Cell) -> list[int]:
+        """The columns that a cell stands over; if none, those that its signs stand over."""
+        return self._under(cell.core_start, cell.core_end) or self._under(cell.start, cell.end)
 
     def _under(self, start: int, end: int) -> list[int]:
         owner = self.owner
@@ -106,8 +110,7 @@ class _Columns:
         placed: dict[int, list[Cell]] = {}
         last = -1
         for cell in row:
-            found = self._under(cell.core_start, cell.core_end) or self._under(cell.start, cell.end)
-            ranks = sorted(self.order[column] for column in found)
+            ranks = sorted(self.order[column] for column in self._over(cell))
             last = next((rank for rank in ranks if rank > last), last)
             placed.setdefault(last, []).append(cell)
         for first, *others in placed.values():
