@@ -6,6 +6,7 @@ import io
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -126,6 +127,27 @@ def test_tables_stand_in_a_folder_for_each_part(kind: Format, folder: Path, tmp_
     assert names == [f"/part-00000/releases.{kind}", f"/part-00001/releases.{kind}"]
     if kind == "parquet":
         assert [pq.read_table(io.BytesIO(found[name])).num_rows for name in names] == [6, 4]
+
+
+def test_pages_have_an_index_that_leads_to_them(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "0.txt").write_bytes(bytes(range(256)))
+    monkeypatch.setattr("extractor.write.report.sink.ONE_PAGE", 3)
+    _, found = go(tmp_path / "out", folder, plan=Plan(part_size=8, format="html"))
+    assert [name for name in sorted(found) if name.endswith(".html")] == [
+        "/index.html",
+        *(f"/part-00000-releases/{number:06}.html" for number in range(1, 9)),
+        "/part-00000.html",
+        "/part-00001.html",
+    ]
+    index = found["/index.html"].decode()
+    assert re.findall(r'href="(part[^"]*)"', index) == ["part-00000.html", "part-00001.html"]
+    assert "1 of them holds numbers that cannot all be right." in index
+    for path in sorted(folder.rglob("*.txt"))[2:]:
+        path.unlink()
+    _, found = go(tmp_path / "out", folder, plan=Plan(part_size=8, format="html"))
+    assert [name for name in sorted(found) if name.startswith("/part")] == ["/part-00000.html"]
 
 
 def test_a_second_run_makes_nothing_again(folder: Path, tmp_path: Path) -> None:

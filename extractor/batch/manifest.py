@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeVar
@@ -87,6 +88,12 @@ class Manifest:
         found = self.store.read(f"{_FOLDER}/{name}") if name in self._known else None
         return _decode(found, Entry, name) if found else None
 
+    def entries(self, count: int) -> Iterator[Entry]:
+        """The entries of the first `count` parts, which are all done."""
+        for number in range(count):
+            found = self.store.read(f"{_FOLDER}/{_entry_name(number)}")
+            yield _decode(found or b"", Entry, _entry_name(number))
+
     def stale(self, part: Part, entry: Entry, limits: Limits) -> str | None:
         """Why `part` has to be made again, in words; None if what `entry` says still holds."""
         if [name for name, _ in entry.inputs] != [shown(item.name) for item in part.items]:
@@ -117,9 +124,7 @@ class Manifest:
                 self.store.remove(name)
         self.store.clean()
         summary, inputs, quarantined = Summary(), 0, list[Quarantined]()
-        for number in range(count):
-            found = self.store.read(f"{_FOLDER}/{_entry_name(number)}")
-            entry = _decode(found or b"", Entry, _entry_name(number))
+        for entry in self.entries(count):
             summary.join(entry.summary)
             inputs += len(entry.inputs)
             quarantined += entry.quarantined

@@ -26,7 +26,7 @@ from extractor.pipeline import Extractor
 from extractor.read import Limits as ReadLimits
 from extractor.schema import ErrorEntry, Record, SourceInfo
 
-_NAME = re.compile(r"part-(\d{5,15})(?:\.|$)", re.ASCII)
+_NAME = re.compile(r"part-(\d{5,15})(?:[.-]|$)", re.ASCII)
 PART_SIZE = 200
 """How many inputs a part has, unless it is told otherwise."""
 _MOST_BYTES = 1 << 26
@@ -196,9 +196,14 @@ def _format(lines: Path, made: Path, kind: Format) -> None:
 
 
 def _publish(made: Path, name: str, store: Store) -> dict[str, StoredFile]:
-    """A format that makes one file has the part's name, one that makes several has a folder."""
+    """A format that makes one file has the part's name, one that makes several has a folder; the
+    pages of a long report stand in a folder beside it."""
     if made.is_file():
         places = {made.name: made}
+        if made.suffix == ".html":
+            store.remove(f"{name}-releases")
+            for page in sorted(made.parent.glob(f"{name}-releases/*")):
+                places[f"{page.parent.name}/{page.name}"] = page
     else:
         found = sorted(path for path in made.rglob("*") if path.is_file())
         places = {f"{name}/{path.relative_to(made).as_posix()}": path for path in found}

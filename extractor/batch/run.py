@@ -1,22 +1,23 @@
 """A durable run: any number of inputs into a folder of parts, which goes on where it stopped.
 
-Comes in: the arguments of `extractor run`. Goes out: the folder: parts, `manifest.json` and
-`manifest/`, `summary.json`, `quarantine.jsonl`, and in `run.json` how this very run went. All but
-`run.json` are the same bytes however often the run was broken off and however many workers it had.
+Comes in: the arguments of `extractor run`. Goes out: the folder: parts (with `index.html` where
+they are pages), `manifest.json` and `manifest/`, `summary.json`, `quarantine.jsonl`, and in
+`run.json` how this very run went. All but `run.json` are the same bytes however often the run was
+broken off and however many workers it had.
 It must not hold the inputs, nor know how a part is made.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
 from extractor.batch.inputs import Inputs
 from extractor.batch.limits import Limits
 from extractor.batch.manifest import Identity, Manifest, versions, write_entry
-from extractor.batch.parts import PART_SIZE, Answer, Lines, Part, cut, write_parts
+from extractor.batch.parts import PART_SIZE, Answer, Entry, Lines, Part, cut, write_parts
 from extractor.batch.pool import Pool
 from extractor.batch.store import Store
 from extractor.batch.tables import Columns
@@ -112,9 +113,24 @@ def run(
     for _ in engine(to_do(), store, plan, told):
         outcome.made += 1
     outcome.summary, outcome.quarantined = manifest.close(count)
+    if plan.format == "html":
+        store.write("index.html", _index(manifest.entries(count)))
     outcome.seconds = round(time.monotonic() - began, 3)
     store.write("run.json", [msgspec.json.format(msgspec.json.encode(outcome)) + b"\n"])
     return outcome
+
+
+def _index(entries: Iterable[Entry]) -> Iterator[bytes]:
+    """The page that leads to those of the parts."""
+    from extractor.write.report import Lost, PageOfRun, contents_page
+
+    pages: list[PageOfRun] = []
+    lost: list[Lost] = []
+    for entry in entries:
+        (first, _), (last, _) = entry.inputs[0], entry.inputs[-1]
+        pages.append(PageOfRun(next(iter(entry.files)), first, last, entry.summary))
+        lost += [Lost(one.path, one.code, one.reason) for one in entry.quarantined]
+    return (piece.encode() for piece in contents_page(pages, lost))
 
 
 def on_this_machine(workers: int) -> Engine:

@@ -16,11 +16,13 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from extractor.write.report.contents import Contents
 from extractor.write.report.release import ReleaseView
 from extractor.write.report.run import Overview
 from extractor.write.report.wording import MEANINGS, SEVERITY, SIGNS, label
 
 _HERE = Path(__file__).parent
+_NOTHING = Markup()
 
 
 class Leaf(NamedTuple):
@@ -39,14 +41,20 @@ def release_html(view: ReleaseView) -> Markup:
     return Markup(_environment().get_template("release.html").render(release=view))
 
 
-def page_html(
-    title: str,
-    releases: Iterable[Leaf],
-    overview: Overview | None = None,
-    links: Mapping[int, str] | None = None,
-) -> Iterator[str]:
-    """A whole page in pieces: the overview, if there is one, with its `links` to the releases by
-    number, then `releases`, which are taken as they are needed."""
+def overview_html(overview: Overview, links: Mapping[int, str]) -> Markup:
+    """The overview of a run, with its `links` to the releases by number."""
+    template = _environment().get_template("overview.html")
+    return Markup(template.render(overview=overview, links=links))
+
+
+def contents_html(contents: Contents) -> Markup:
+    """The overview of a run that has many pages."""
+    return Markup(_environment().get_template("contents.html").render(contents=contents))
+
+
+def page_html(title: str, releases: Iterable[Leaf], cover: Markup = _NOTHING) -> Iterator[str]:
+    """A whole page in pieces: the `cover`, if there is one, then `releases`, which are taken as
+    they are needed."""
     style, script = _asset("report.css"), _asset("report.js")
     yield from (
         _environment()
@@ -54,8 +62,7 @@ def page_html(
         .generate(
             title=title,
             releases=releases,
-            overview=overview,
-            links=links or {},
+            cover=cover,
             style=style,
             script=script,
             policy=f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "

@@ -20,7 +20,8 @@ from markupsafe import Markup
 from extractor.errors import UsageError
 from extractor.schema import Record
 from extractor.write.atomic import whole_file
-from extractor.write.report.pages import Leaf, page_html, release_html
+from extractor.write.report.contents import Contents, Lost, PageOfRun
+from extractor.write.report.pages import Leaf, contents_html, overview_html, page_html, release_html
 from extractor.write.report.release import release_view
 from extractor.write.report.run import Run
 from extractor.write.report.verdicts import Formulas
@@ -58,7 +59,7 @@ class ReportSink:
         order = [row.number for row in overview.rows]
         links = {number: f"#r{number}" for number in order}
         leaves = self._leaves(order, links, "#overview")
-        yield from page_html(_title(len(order)), leaves, overview, links)
+        yield from page_html(_title(len(order)), leaves, overview_html(overview, links))
 
     def save(self, index: Path, pages: Path, shown: str) -> None:
         """An index in the file `index`, and a page for each release in the folder `pages`, which
@@ -72,7 +73,7 @@ class ReportSink:
             with whole_file(pages / names[leaf.number]) as temporary:
                 _write(temporary, page_html(titles[leaf.number], [leaf]))
         links = {number: f"{pages.name}/{name}" for number, name in names.items()}
-        _write(index, page_html(_title(len(order)), [], overview, links))
+        _write(index, page_html(_title(len(order)), [], overview_html(overview, links)))
 
     def _leaves(self, order: list[int], links: dict[int, str], back: str) -> Iterator[Leaf]:
         for before, (number, after) in zip([0, *order], pairwise([*order, 0]), strict=False):
@@ -123,6 +124,12 @@ def report_page(records: Iterable[Record], formulas: Formulas) -> str:
     for record in records:
         sink.write(record)
     return "".join(sink.one_page())
+
+
+def contents_page(pages: list[PageOfRun], lost: list[Lost]) -> Iterator[str]:
+    """The page, in pieces, that leads to the `pages` of a run; `lost` are the inputs on none."""
+    contents = Contents.of(pages, lost)
+    return page_html(_title(contents.run.releases), [], contents_html(contents))
 
 
 def _make(folder: Path) -> None:

@@ -111,7 +111,7 @@
       const cut = !whole && found > AT_ONCE;
       more.hidden = !cut;
       const of = found === rows.length ? "" : ` of ${rows.length.toLocaleString("en")}`;
-      status.textContent = `${found.toLocaleString("en")}${of} release${rows.length === 1 ? "" : "s"}`
+      status.textContent = `${found.toLocaleString("en")}${of} ${status.dataset.one}${rows.length === 1 ? "" : "s"}`
         + (cut ? `, the first ${AT_ONCE} shown` : "");
     }
 
