@@ -16,6 +16,8 @@ from extractor.evaluation.matching import letters_key
 from extractor.evaluation.sheet import Sheet
 from extractor.schema import Record, TableCell, TableRow
 
+_UNITS = ("percent", "basis_point", "shares", "multiple", "ratio")
+
 
 class Stated(NamedTuple):
     """A cell of the gold that states one number, with its row and column."""
@@ -83,10 +85,11 @@ def _score_cell(one: Stated, row: TableRow, cell: TableCell, words: str, sheet: 
     named = letters_key(label) == letters_key(one.row.label)
     sheet.single("cell label", named, f"{words}: found under {label!r}")
     plain = Decimal(1)
-    unit = (cell.unit, cell.scale or plain) == (one.cell.unit, one.cell.scale or plain)
+    unit = _unit_key(cell.unit) == _unit_key(one.cell.unit)
+    unit &= (cell.scale or plain) == (one.cell.scale or plain)
     told = f"{words}: {one.cell.unit} x {one.cell.scale}, found as {cell.unit} x {cell.scale}"
     sheet.single("cell unit", unit, told)
-    timed = one.column.role != "figure" or cell.period == one.cell.period
+    timed = one.cell.period in (None, cell.period)
     told = f"{words}: {one.cell.period}, found as {cell.period}"
     sheet.single("cell period", timed, told)
     sheet.single("row level", row.level == one.row.level, f"{words}: {one.row.level}, {row.level}")
@@ -94,6 +97,12 @@ def _score_cell(one: Stated, row: TableRow, cell: TableCell, words: str, sheet: 
         sheet.right("table cell")
     else:
         sheet.missed("table cell", None)
+
+
+def _unit_key(unit: str | None) -> str | None:
+    """The unit, all counted things alike: they are named after words near the number."""
+    known = unit is None or unit in _UNITS or (len(unit) == 3 and unit.isupper())
+    return unit if known else "count"
 
 
 def _score_statements(
