@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pace import assert_linear, processor_seconds
 from typer.testing import CliRunner
 
 import extractor
@@ -330,3 +333,34 @@ def test_display_prints_where_there_is_no_notebook(
     record = extractor.extract(wrong)
     extractor.display([record, record])
     assert capsys.readouterr().out.count("Quillfern Optics Inc. Closes Private Placement") >= 2
+
+
+def test_display_shows_the_page_in_a_notebook(
+    wrong: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown: list[str] = []
+    core, display = ModuleType("IPython.core.getipython"), ModuleType("IPython.display")
+    core.get_ipython = object  # type: ignore[attr-defined]
+    display.HTML = str  # type: ignore[attr-defined]
+    display.display = shown.append  # type: ignore[attr-defined]
+    for module in (ModuleType("IPython"), ModuleType("IPython.core"), core, display):
+        monkeypatch.setitem(sys.modules, module.__name__, module)
+    record = extractor.extract(wrong)
+    extractor.display(record)
+    assert shown == [record._repr_html_()]
+    assert capsys.readouterr().out == ""
+
+
+def test_a_page_takes_linear_time() -> None:
+    def seconds(times: int) -> float:
+        text = (TABLE + "\n\n") * times
+        size = len(text) // times
+        marks = [
+            Mark(at + place, at + place + 2, "amount", f"q{at + place}")
+            for at in range(0, len(text), size)
+            for place in (TABLE.index("56"), TABLE.index("50"))
+        ]
+        record = Record(SourceInfo(), text)
+        return processor_seconds(lambda: list(blocks(record, marks)))
+
+    assert_linear(seconds, 1000)

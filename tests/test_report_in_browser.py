@@ -215,6 +215,17 @@ def test_a_click_scrolls_to_the_numbers_and_escape_lets_go(release: Chrome) -> N
         release.set_window_size(1400, 1000)
 
 
+def test_a_click_on_a_number_leads_to_its_checks_one_after_the_other(release: Chrome) -> None:
+    amount = release.find_element(By.CSS_SELECTOR, "mark.amount")
+    link = f".inputs a[href='#{amount.get_attribute('id')}']"
+    checks = len(release.find_elements(By.CSS_SELECTOR, link))
+    assert checks
+    for _ in range(checks):
+        amount.click()
+        assert release.find_elements(By.CSS_SELECTOR, f".check[aria-current] {link}")
+        assert "$3,500,000" in seen(release, "mark.lit")
+
+
 def test_the_keyboard_is_enough(release: Chrome) -> None:
     keys = ActionChains(release)
     for _ in range(30):

@@ -6,7 +6,7 @@ out a word: a table is shown as one only if its cells hold all that is printed t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
@@ -14,7 +14,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from extractor.schema import Record, Section, Span, Table, TableRow
-from extractor.write.report.marks import Mark, marked
+from extractor.write.report.marks import Mark, Marks, marked
 
 _NOTHING = Markup()
 _WRAPPED = 45
@@ -53,20 +53,20 @@ class Block:
     rows: list[tuple[str, list[Cell]]] = field(default_factory=list)
 
 
-def blocks(record: Record, marks: Sequence[Mark]) -> Iterator[Block]:
+def blocks(record: Record, marks: Iterable[Mark]) -> Iterator[Block]:
     """The blocks of the whole text."""
-    ordered = sorted(marks, key=lambda mark: mark.start)
+    placed = Marks(marks)
     at = 0
     for table in sorted(record.tables, key=lambda one: one.start):
         start, end = _with_rules(record.text, table)
         if start >= at and _holds_all(record.text, table):
-            yield from _prose(record, at, start, ordered)
-            yield _table(record, table, ordered)
+            yield from _prose(record, at, start, placed)
+            yield _table(record, table, placed)
             at = end
-    yield from _prose(record, at, len(record.text), ordered)
+    yield from _prose(record, at, len(record.text), placed)
 
 
-def _prose(record: Record, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Block]:
+def _prose(record: Record, start: int, end: int, marks: Marks) -> Iterator[Block]:
     """Paragraphs, parted by blank lines, and runs of pipe rows."""
     for is_table, lines in groupby(_lines(record.text, start, end), lambda line: line[2]):
         run = [line for line in lines if line[2] is not None]
@@ -74,7 +74,7 @@ def _prose(record: Record, start: int, end: int, marks: Sequence[Mark]) -> Itera
             continue
         first, last = run[0][0], run[-1][1]
         section = _section(record.sections, first)
-        html = marked(record.text, first, last, _within(marks, first, last))
+        html = marked(record.text, first, last, marks.within(first, last))
         if is_table or section == "table":
             yield Block("lines", section, html)
         else:
@@ -96,10 +96,6 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool | N
 
 def _section(sections: Sequence[Section], at: int) -> str:
     return next((one.kind for one in sections if one.start <= at < one.end), "body")
-
-
-def _within(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
-    return [mark for mark in marks if mark.start < end and mark.end > start]
 
 
 def _with_rules(text: str, table: Table) -> tuple[int, int]:
@@ -132,11 +128,9 @@ def _spans(table: Table) -> Iterator[Span]:
             yield Span(cell.start, cell.end)
 
 
-def _table(record: Record, table: Table, marks: Sequence[Mark]) -> Block:
-    inside = _within(marks, table.start, table.end)
-
+def _table(record: Record, table: Table, marks: Marks) -> Block:
     def html(span: Span) -> Markup:
-        found = marked(record.text, span.start, span.end, _within(inside, span.start, span.end))
+        found = marked(record.text, span.start, span.end, marks.within(span.start, span.end))
         return found.replace(" | ", " ")  # a currency sign may stand in a cell of its own
 
     def placed(words: Span) -> bool:

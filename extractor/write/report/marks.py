@@ -7,6 +7,7 @@ is complete and unchanged. It must not let a character of the text become markup
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -37,6 +38,21 @@ class Mark:
     def order(self) -> tuple[int, int, bool]:
         """The place in the order of opening: the outer one first, and speech around all else."""
         return self.start, -self.end, self.kind != "quote"
+
+
+class Marks:
+    """The marks on a text, of which those within a stretch are found fast."""
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        self._marks = sorted(marks, key=lambda mark: mark.start)
+        self._starts = [mark.start for mark in self._marks]
+        self._longest = max((mark.end - mark.start for mark in self._marks), default=0)
+
+    def within(self, start: int, end: int) -> list[Mark]:
+        """The marks that reach into `text[start:end]`."""
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_left(self._starts, end)
+        return [mark for mark in self._marks[first:last] if mark.end > start]
 
 
 def shown(text: str) -> str:

@@ -180,6 +180,9 @@
     light(check);
   }
 
+  // The checks that a number of the text takes part in.
+  const users = (mark) => all(`.inputs a[href="#${mark.id}"]`, mark.closest(".release")).map((link) => link.closest(".check"));
+
   function node(name, attributes) {
     const made = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -233,11 +236,24 @@
     const over = (event) => event.target.closest?.(".check");
     document.addEventListener("pointerover", (event) => {
       if (event.pointerType === "touch") return;
+      const mark = event.target.closest?.("mark[id]");
+      mark?.classList.toggle("bound", users(mark).length > 0);
       light(over(event) ?? pinned);
     });
     document.addEventListener("focusin", (event) => { light(over(event) ?? pinned); });
     document.addEventListener("focusout", (event) => { if (over(event)) light(pinned); });
     document.addEventListener("click", (event) => {
+      const mark = event.target.closest("mark[id]");
+      if (mark) {
+        const found = users(mark); // click after click leads from one to the next
+        if (!found.length) return;
+        const next = found[(found.indexOf(pinned) + 1) % found.length];
+        const folded = next.closest("details:not([open])");
+        if (folded) folded.open = true;
+        pin(next);
+        next.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
+        return;
+      }
       const check = over(event);
       if (!check || event.target.closest("summary, a")) return;
       pin(check);
