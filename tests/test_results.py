@@ -256,6 +256,44 @@ TOLD: list[tuple[str, list[Told]]] = [
         ],
     ),
     (
+        "For the three months ended June 30, 2025 and 2024, net investment income was $13.0 "
+        "million, or $0.20 per share, and $15.7 million, or $0.24 per share.",
+        [
+            ("$13.0 million", "net_investment_income", "2025-Q2", "gaap", None),
+            ("$0.20", "net_investment_income_per_share", "2025-Q2", "gaap", None),
+            ("$15.7 million", "net_investment_income", "2024-Q2", "gaap", None),
+            ("$0.24", "net_investment_income_per_share", "2024-Q2", "gaap", None),
+        ],
+    ),
+    (
+        "As of June 30, 2025 and December 31, 2024, we had cash and cash equivalents of $41.0 "
+        "million and $38.5 million, respectively.",
+        [
+            ("$41.0 million", "cash", "2025-06-30", "gaap", None),
+            ("$38.5 million", "cash", "2024-12-31", "gaap", None),
+        ],
+    ),
+    (
+        "Diluted earnings per share were $2.71 on a GAAP basis and $3.80 on a non-GAAP basis.",
+        [
+            ("$2.71", "eps_diluted", "2025-Q2", "gaap", None),
+            ("$3.80", "adjusted_eps", "2025-Q2", "non_gaap", None),
+        ],
+    ),
+    (
+        "Gross profit for the quarter was $37.3 million, a decrease of $2.0 million from $39.3 "
+        "million.",
+        [
+            ("$37.3 million", "gross_profit", "2025-Q2", "gaap", None),
+            ("$2.0 million", "change_amount", "2025-Q2", "gaap", "down"),
+            ("$39.3 million", "gross_profit", "2024-Q2", "gaap", None),
+        ],
+    ),
+    (
+        "Organic sales growth was -6%.",
+        [("-6%", "change_percent", "2025-Q2", None, "down")],
+    ),
+    (
         "Revenue decreased 4% (6% in constant currency) to $56.0 million.",
         [
             ("4%", "change_percent", "2025-Q2", "gaap", "down"),

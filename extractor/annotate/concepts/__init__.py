@@ -21,6 +21,7 @@ from extractor.annotate.concepts.comparisons import (
     apposed,
     before_or_after,
     compare,
+    compare_over,
     per_share,
     relate_changes,
 )
@@ -38,6 +39,7 @@ from extractor.schema import DateMention, DealType, Quantity, Span, Table
 from extractor.stages import ConceptMention, DealMention, Frame, Layout
 
 _PERIODIC = COMPARED | {"change_percent", "change_amount", "dividend_per_share"}
+_INSTANTS = frozenset(name for name, one in CONCEPTS.items() if one.instant)
 _PER_OFFERED = re.compile(
     r" (?:per|for each) (?:(?:share of [a-z ]{3,30} and )?pre-?funded"
     r"|(?:offered |convertible )?debenture(?! share))"
@@ -45,6 +47,10 @@ _PER_OFFERED = re.compile(
 _NO_TOTAL = {"less_than", "at_most"}
 """Qualifiers that no number of shares outstanding has."""
 _LONGEST_HEADING = 110
+_FLAT = 8
+_FLAT_WORDS = 6
+"""A sentence of at least so many figures, with fewer words to each, is no sentence."""
+_WORD = re.compile(r"[a-z]{2,}")
 _BULLET = re.compile(r"[*•●▪◦·–—-] ?|\(?[a-z0-9ivx]{1,3}[.)] ")
 
 
@@ -90,6 +96,10 @@ def find_concepts(
                 periods.heading(sentence, leads_in=leads_in)
             continue
         _read_sentence(context, sentence, members, readings, introduced if bullet else {})
+        if _is_flat_table(context, sentence, members):
+            for index in members:
+                if index in readings and readings[index].concept in _PERIODIC:
+                    del readings[index]
         if view[sentence.end - 1] == ":":
             introduced |= {
                 quantities[n].kind: readings[n]
@@ -129,6 +139,15 @@ def find_concepts(
     return mentions
 
 
+def _is_flat_table(context: Context, sentence: Span, members: list[int]) -> bool:
+    """Whether a sentence is a table whose rows and columns ran together: nobody can tell which
+    column a figure of it stood in."""
+    if len(members) < _FLAT:
+        return False
+    words = len(_WORD.findall(context.masked, sentence.start, sentence.end))
+    return words < _FLAT_WORDS * len(members)
+
+
 def _is_heading(view: str, frame: Frame, line: Span) -> bool:
     """Whether a line is no sentence, nor the headline of the release."""
     headline = frame.headline
@@ -151,7 +170,11 @@ def _date_results(
         return
     periods.sentence(sentence)
     begins = guidance.begins(sentence)
-    for run in periods.respectively(results, context.quantities):
+    groups: dict[str, list[int]] = {}
+    for index in results:
+        if readings[index].concept in COMPARED:
+            groups.setdefault(readings[index].concept, []).append(index)
+    for run in periods.respectively(groups, context.quantities, _INSTANTS):
         for index in run[1:]:
             readings[index].prior, readings[index].relates_to = True, run[0]
     for index in results:
@@ -174,14 +197,19 @@ def _read_sentence(
 ) -> None:
     cues: dict[str, list[Found[Cue]]] = {}
     last_of_kind: dict[str, int] = {}
+    figure_of_kind: dict[str, int] = {}
     for position, index in enumerate(members):
         quantity = context.quantities[index]
         kind = quantity.kind
         if kind not in KINDS:
             continue
         previous = last_of_kind.get(kind)
+        figure = figure_of_kind.get(kind)
         last_of_kind[kind] = index
-        if previous is not None and compare(context, sentence, previous, index, readings):
+        if previous is not None and (
+            compare(context, sentence, previous, index, readings)
+            or (figure is not None and compare_over(context, figure, previous, index, readings))
+        ):
             continue
         if kind not in cues:
             cues[kind] = context.cues(kind, sentence)
@@ -203,6 +231,8 @@ def _read_sentence(
             reading.concept = before_or_after(context, sentence, quantity)
         reading.concept = fit_security(reading.concept, quantity)
         readings[index] = reading
+        if reading.concept in COMPARED:
+            figure_of_kind[kind] = index
     _complete_terms(context, sentence, members, readings)
 
 

@@ -22,6 +22,11 @@ _STANDARD = re.compile(
     r"(?<!non-)(?<!non)\b(?:gaap|ifrs|as reported|reported basis|statutory)(?![a-z])"
 )
 _OPENING = re.compile(r"(?:on an? |\()non-?(?:gaap|ifrs)(?: basis)?|on an? adjusted basis")
+_STATED = re.compile(
+    r"(?: per (?:[a-z]{1,10} ){0,2}(?:share|unit))?"
+    r" (?:on an? |\()(?P<non>non-?)?(?:gaap|ifrs)(?: basis|\))"
+)
+"""The basis said right behind a figure: "$2.71 on a GAAP basis and $3.80 on a non-GAAP basis"."""
 _BEFORE = 60
 _QUALIFIED = 22
 _AFTER = 45
@@ -63,6 +68,11 @@ def tell_basis(
         if not concept.result or reading.concept in _CHANGES:
             continue
         said = _said(_name(context, sentence, index, reading))
+        stated = _STATED.match(context.lowered, context.quantities[index].end)
+        if stated is not None:
+            said = "non_gaap" if stated["non"] else "gaap"
+            if said == "non_gaap" and concept.basis != said:
+                reading.concept = concept.adjusted or reading.concept
         if opening is not None and opening.end() <= context.quantities[index].start:
             said = said or "non_gaap"
             reading.concept = concept.adjusted or reading.concept
@@ -105,6 +115,9 @@ def _said(words: str, *, late: bool = False) -> Basis | None:
 
 def _direction(context: Context, sentence: Span, index: int) -> Direction | None:
     """Which way a change goes, by the nearest words that say so."""
+    value = context.quantities[index].value
+    if value is not None and value < 0:
+        return "down"  # "organic growth was -6%"
     before = list(_TURN.finditer(_words_before(context, sentence, index)))
     after = _TURN.search(_words_after(context, sentence, index))
     if after is not None and (not before or after.start() <= 1):

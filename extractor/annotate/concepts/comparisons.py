@@ -52,6 +52,11 @@ _APPOSED = {
     ("operating_income", "percentage"): "operating_margin",
     ("adjusted_operating_income", "percentage"): "adjusted_operating_margin",
     ("change_amount", "percentage"): "change_percent",
+    ("adjusted_net_income", "price"): "adjusted_eps",
+    ("ffo", "price"): "ffo_per_share",
+    ("core_ffo", "price"): "core_ffo_per_share",
+    ("affo", "price"): "affo_per_share",
+    ("net_investment_income", "price"): "net_investment_income_per_share",
     ("ebita", "percentage"): "ebita_margin",
     ("adjusted_ebita", "percentage"): "ebita_margin",
     ("adjusted_ebitda", "percentage"): "ebitda_margin",
@@ -60,7 +65,7 @@ _APPOSED = {
 _OR = re.compile(
     r"[^.;]{0,60}(?:(?:,? ?or|,? (?:equal|equivalent|corresponding) to|,? representing|,? being"
     r"|,? which (?:is|was|represents?|equals?)|, ?i\.e\.|, that is|, (?:with )?a margin of"
-    r"|, a fee of) "
+    r"|, a fee of|,? [a-z]{3,13}(?: to)? an? (?:[a-z]{3,12} )?margin of) "
     r"(?:approximately |about |up to |some |at most )?|\(\W?)"
 )
 _GREW = re.compile(
@@ -112,7 +117,8 @@ def compare(
         first = Reading("shares_outstanding", first.score)
         if starts_from:
             readings[previous] = first
-    if between.strip() == "(" and before.value is not None and before.value == after.value:
+    spelled = before.quantum != after.quantum or not any(map(str.isdigit, before.text))
+    if between.strip() == "(" and before.value == after.value is not None and spelled:
         # "One Million Dollars ($1,000,000)": the same thing said twice
         readings[index] = Reading(first.concept, first.score, first.relates_to, first.prior)
         return True
@@ -141,6 +147,22 @@ def compare(
         readings[index] = Reading(first.concept, first.score * 0.95, previous, prior=True)
         return True
     return False
+
+
+def compare_over(
+    context: Context, figure: int, change: int, index: int, readings: dict[int, Reading]
+) -> bool:
+    """Reads quantity `index` as what `figure` is compared with, over the `change` between them:
+    "$4.7 million, a $0.6 million decrease from $5.3 million"; False where it is not."""
+    first, step = readings.get(figure), readings.get(change)
+    if first is None or step is None or step.concept != "change_amount" or first.prior:
+        return False
+    here = context.quantities[index]
+    between = context.masked[context.quantities[change].end : here.start]
+    if first.concept not in COMPARED or not _is_earlier(_REMARK.sub("", between)):
+        return False
+    readings[index] = Reading(first.concept, first.score * 0.95, figure, prior=True)
+    return True
 
 
 def _is_earlier(between: str) -> bool:

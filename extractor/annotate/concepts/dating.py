@@ -13,6 +13,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Container
+from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.annotate.concepts.periods import (
     Period,
@@ -56,8 +59,19 @@ _UNTIL = re.compile(r"\b(?:into|until|beyond|well into|through)(?: at least)?(?:
 _RESPECTIVE = re.compile(r"\brespectively\b")
 _AND_YEAR = re.compile(r",? (?:and|versus|vs\.?|compared (?:to|with)) (20\d\d)\b")
 
+_BARE_YEAR = re.compile(
+    r"(?<![\d,.$€£-])20[12]\d(?= (?:[a-z-]{3,12} ){0,2}(?:growth|results|revenues?))"
+)
+
 _TOP = 2500
 """How much of a release is searched for the period it is about."""
+
+
+class _Listed(NamedTuple):
+    """Labels of periods that are told side by side, and where the last of them ends."""
+
+    end: int
+    labels: list[str]
 
 
 class Periods:
@@ -132,28 +146,22 @@ class Periods:
             self._paragraph = label
         self._labels[index] = label
 
-    def respectively(self, members: list[int], quantities: list[Quantity]) -> list[list[int]]:
+    def respectively(
+        self, groups: dict[str, list[int]], quantities: list[Quantity], instants: Container[str]
+    ) -> list[list[int]]:
         """Settles the periods of figures that a sentence tells one after the other with their
         periods: "revenue of $12 million and $9 million for the quarters ended June 30, 2025 and
-        2024, respectively". Gives those figures, of each such list."""
-        said = _RESPECTIVE.search(self._lowered, self._here.start, self._here.end)
-        labels = self._listed()
-        if said is None or not labels:
-            return []
+        2024, respectively". `groups` are the figures by concept, `instants` those concepts that
+        are as of a day. Gives the figures of each such list."""
+        said = _RESPECTIVE.search(self._lowered, self._here.start, self._here.end) is not None
         found = []
-        run: list[int] = []
-        for index in members:
-            one = quantities[index]
-            if run and (
-                one.kind != quantities[run[-1]].kind or one.start - quantities[run[-1]].end > 12
-            ):
-                run = []
-            run.append(index)
-            if len(run) == len(labels):
-                for member, label in zip(run, labels, strict=True):
-                    self._labels[member] = label
-                found.append(run)
-                run = []
+        for concept, group in groups.items():
+            listed = self._listed_days() if concept in instants else self._listed()
+            if listed is None or len(group) != len(listed.labels):
+                continue
+            if said or listed.end <= quantities[group[0]].start:
+                self._labels.update(zip(group, listed.labels, strict=True))
+                found.append(group)
         return found
 
     def settled(self, index: int) -> bool:
@@ -168,14 +176,23 @@ class Periods:
         """The settled period of a figure, or None where its year is not known."""
         return self._dated(self._labels.get(index))
 
-    def _listed(self) -> list[str]:
+    def _listed(self) -> _Listed | None:
         """The period and the year that stand side by side: "... June 30, 2025 and 2024"."""
         for one in self._named:
             year = _AND_YEAR.match(self._lowered, one.end)
             label = self._dated(one.label)
             if year and label and not self._is_compared(self._here.start, one):
-                return [label, year[1] + label[4:]]
-        return []
+                return _Listed(year.end(), [label, year[1] + label[4:]])
+        return None
+
+    def _listed_days(self) -> _Listed | None:
+        """The days that stand side by side: "as of June 30, 2025 and December 31, 2024"."""
+        low = bisect_left(self._date_starts, self._here.start)
+        high = bisect_left(self._date_starts, self._here.end)
+        for one, other in pairwise(self._dates[low:high]):
+            if self._lowered[one.end : other.start] == " and " and self._is_as_of(one):
+                return _Listed(other.end, [one.value, other.value])
+        return None
 
     def _prior(self, label: str | None, quantity: Quantity, at: int) -> str | None:
         """The period of the earlier figure of two, given that of the sentence so far."""
@@ -245,7 +262,9 @@ class Periods:
             headline = self._frame.headline
             if headline is not None:
                 named = find_periods(self._lowered, headline.start, headline.end)
-                labels = {self._dated(one.label) for one in named}
+                labels = {self._dated(one.label) for one in named} or set(
+                    _BARE_YEAR.findall(self._lowered, headline.start, headline.end)
+                )
                 self._main = labels.pop() if len(labels) == 1 else None
         return self._main
 
