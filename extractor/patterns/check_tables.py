@@ -288,6 +288,18 @@ EARNINGS_ROW = Pattern(
         "diluted shares",
     ),
 )
+OWNERS_ROW = Pattern(
+    "a row of net income that belongs to the shareholders",
+    r"""
+    ^ \W* net \s (?: income | loss | profit | result | earnings ) \s (?: \(\w+\) \s )?
+    (?: attributable | available ) \s to \s (?! (?: the \s )? (?: non | minorit ) )
+    """,
+    matches=(
+        "net loss attributable to acme inc.",
+        "net income (loss) available to common stockholders",
+    ),
+    rejects=("net loss", "net loss attributable to non-controlling interest"),
+)
 NET_ROW = Pattern(
     "a row of net income",
     r"^ \W* net \s (?: income | loss | profit | result ) (?: \s \( \w+ \) )? \W* $",

@@ -29,6 +29,7 @@ from extractor.patterns.check_tables import (
     NET_ASSETS_ROW,
     NET_ROW,
     OTHER_INCOME_ROW,
+    OWNERS_ROW,
     PER_SHARE_ROW,
     REVENUE_ROW,
     SHARES_ROW,
@@ -223,7 +224,10 @@ def _per_share(grid: Grid) -> Iterator[Claim]:
     shares = [row for row in grid.rows if row.has_numbers and SHARES_ROW.regex.match(row.label)]
     if len(shares) != 1:
         return
-    for per, whole in ((PER_SHARE_ROW, NET_ASSETS_ROW), (EARNINGS_ROW, NET_ROW)):
+    # Where a part of the result belongs to others, a share earns what is left.
+    shared = any(OWNERS_ROW.regex.match(row.label) for row in grid.rows)
+    net = OWNERS_ROW if shared else NET_ROW
+    for per, whole in ((PER_SHARE_ROW, NET_ASSETS_ROW), (EARNINGS_ROW, net)):
         figures = [row for row in grid.rows if per.regex.match(row.label)]
         totals = [row for row in grid.rows if row.has_numbers and whole.regex.match(row.label)]
         if len(figures) != 1 or len(totals) != 1:
