@@ -185,7 +185,7 @@ PLANTS = [
         "results-lumbridge-safety",
         "compared to $21.1 million",
         "compared to $21.1",
-        "$23.7 million, compared to $21.1",
+        "$21.1",
         "$21.1 is compared with an amount in millions.",
         "$21.1 million would fit.",
     ),
@@ -196,6 +196,15 @@ PLANTS = [
         "$29.9 Billion",
         "$29,900,000",
         "$29.9 Billion and $29,900,000 differ by their scale only.",
+    ),
+    Plant(
+        "L202",
+        "results-us-small-cap",
+        "free cash flow of $3.3 million",
+        "free cash flow of $3.3",
+        "$3.3",
+        "$3.3 has no scale word, as $5.2 million beside it has.",
+        "$3.3 million would fit.",
     ),
     Plant(
         "L203",
@@ -331,6 +340,8 @@ def test_a_planted_slip_is_found(extractor: Extractor, plant: Plant) -> None:
 
 SILENT = {
     "shared scale": "They expect revenue of $10 to $12 million, compared to $9.1 million.",
+    "a scale for all": "Dollars are in millions. Sales were $3.5, costs $1 million or $2 million.",
+    "a price": "Sales were $3.5 million, $4 million before. Oil was at $62.5 per barrel.",
     "a rate beside it": "They earned $1.25 per share, compared with $1.10 per share.",
     "yen in millions": "Net sales were ¥1,200,000 million.",
     "points": "Gross margin rose 2.0 percentage points to 42.0% from 40.0%.",

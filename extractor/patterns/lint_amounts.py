@@ -47,7 +47,7 @@ COMPARED = Pattern(
     rf"""
     (?<![\w.,]) (?P<sign> [$€£] ) \ ? (?P<one> {_SMALL} ) (?P<scale> \ (?:million|billion) )?
     ,? \ {_AGAINST} \ {_ABOUT}
-    (?P=sign) \ ? (?P<other> {_SMALL} ) (?P<other_scale> \ (?:million|billion) )?
+    (?P<other_sign> (?P=sign) ) \ ? (?P<other> {_SMALL} ) (?P<other_scale> \ (?:million|billion) )?
     (?! \d | [.,]\d | \ ?[MBKmbk]\b | [\ -]?(?:MM|bn|mn|thousand|million|billion|trillion)
       | \ (?:per|a|an|each)\ (?! year | quarter | month ) )
     """,
@@ -61,6 +61,22 @@ COMPARED = Pattern(
         "$12.5 million compared to $10.3M",
         "$12.5 million versus 10.3",
     ),
+)
+
+ONE_DECIMAL = Pattern(
+    "lint.one_decimal",
+    r"(?: [A-Z]{1,3} \ ? )? [$€£] \ ? (?P<number> \d{1,3} \. \d ) $",
+    matches=("$12.5", "US$0.2", "€ 7.4"),
+    rejects=("$12.50", "$12", "$12.5 million"),
+)
+IN_MILLIONS = Pattern(
+    "lint.in_millions",
+    r"""
+    \b (?i: dollars? | amounts? | figures? | numbers? | sums? | euros? | pounds? ) \b
+    [^.\n|()]{0,60} \b in \ (?: [A-Za-z$€£]{1,9}\ )? (?:thousands|millions)
+    """,
+    matches=("Dollars and shares are in millions.", "All figures in US thousands"),
+    rejects=("revenue (in millions)",),
 )
 
 _PERCENT = r"\ ? (?: % | percent\b | per\ cent\b )"

@@ -5,6 +5,7 @@ Comes in: drafts. Goes out: hits. Whether amounts add up is a matter of `arithme
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,21 +14,37 @@ from extractor.interval import Interval
 from extractor.lint.draft import Draft
 from extractor.lint.finding import Hit
 from extractor.lint.rule import rule
-from extractor.patterns.lint_amounts import COMPARED, CURRENCY_TWICE, SCALE_TWICE
+from extractor.patterns.lint_amounts import (
+    COMPARED,
+    CURRENCY_TWICE,
+    IN_MILLIONS,
+    ONE_DECIMAL,
+    SCALE_TWICE,
+)
 from extractor.schema import Fact, Quantity, Span
 
 _FACTORS = tuple(Decimal(10) ** power for power in (3, 6))
+_SCALE_WORD = re.compile(r"(?i:million|billion|thousand)")
 _ALIKE = 20
 """Amounts that are compared differ by less than this factor."""
 
 
 @rule("L202", "scale-missing", "error")
 def scale_missing(draft: Draft) -> Iterator[Hit]:
-    """One of two amounts that are compared, or that state the same thing, has no "million" or
-    another scale word than the other.
+    """An amount has no "million" where those beside it have it, or another scale word than one
+    that states the same thing.
 
     Source: SEC staff's plain-English advice and wire style: each amount carries its own scale.
     """
+    told: set[int] = set()
+    for hit in (*_compared(draft), *_lone(draft), *_magnitudes(draft)):
+        if hit.span.start not in told:
+            told.add(hit.span.start)
+            yield hit
+
+
+def _compared(draft: Draft) -> Iterator[Hit]:
+    """Of two amounts with a comparison between them the one without a scale word."""
     for match in COMPARED.regex.finditer(draft.view):
         if bool(match["scale"]) == bool(match["other_scale"]):
             continue
@@ -35,11 +52,36 @@ def scale_missing(draft: Draft) -> Iterator[Hit]:
         if not one or not other or not 1 / Decimal(_ALIKE) < one / other < _ALIKE:
             continue
         scale = match["scale"] or match["other_scale"]
-        lone = match["other"] if match["scale"] else match["one"]
-        words = f"{match['sign']}{lone} is compared with an amount in{scale}s."
-        fits = f"{match['sign']}{lone}{scale} would fit."
-        yield Hit(draft.span(*match.span()), words, fits)
-    yield from _magnitudes(draft)
+        sign, number = ("other_sign", "other") if match["scale"] else ("sign", "one")
+        lone = draft.view[match.start(sign) : match.end(number)]
+        span = draft.span(match.start(sign), match.end(number))
+        yield Hit(span, f"{lone} is compared with an amount in{scale}s.", _fits(lone + scale))
+
+
+def _lone(draft: Draft) -> Iterator[Hit]:
+    """Amounts such as "$12.5", with a decimal that neither prices nor whole dollars have, in a
+    release whose other amounts have scale words."""
+    if IN_MILLIONS.regex.search(draft.view):
+        return
+    scaled = [one for one in draft.record.quantities if _SCALE_WORD.search(one.text)]
+    for one in draft.record.quantities:
+        if (
+            one.kind == "amount"
+            and one.per is None
+            and len(scaled) > 1
+            and (shown := ONE_DECIMAL.regex.fullmatch(one.text))
+            and one.value == Decimal(shown["number"])
+            and not draft.in_table(one.start)
+        ):
+            near = min(scaled, key=lambda other: abs(other.start - one.start))
+            words = f"{one.text} has no scale word, as {near.text} beside it has."
+            scale = _SCALE_WORD.search(near.text)
+            fits = _fits(f"{one.text} {scale[0].lower()}") if scale else None
+            yield Hit(_of(one), words, fits, [_of(near)])
+
+
+def _fits(words: str) -> str:
+    return f"{words} would fit."
 
 
 def _magnitudes(draft: Draft) -> Iterator[Hit]:
