@@ -313,6 +313,14 @@ PLANTS = [
         "The ticker NTC is printed without its exchange.",
     ),
     Plant(
+        "L305",
+        "registered-direct-fernhop-robotics",
+        "(Nasdaq: FHOP) (CSE: FHOP)",
+        "(symbol: FHPR) (CSE: FHOP)",
+        "(symbol: FHPR)",
+        "The ticker FHPR is printed without its exchange.",
+    ),
+    Plant(
         "L401",
         "registered-direct-fernhop-robotics",
         "on or about March 20, 2026",

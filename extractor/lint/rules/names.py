@@ -139,10 +139,18 @@ def ticker_without_exchange(draft: Draft) -> Iterator[Hit]:
         start = draft.view.rfind("\n", 0, match.start()) + 1
         stop = draft.view.find("\n", match.end())
         paragraph = draft.view[start : stop if stop >= 0 else None]
-        if ticker not in listed and not EXCHANGE_NAME.regex.search(paragraph):
+        if ticker not in listed and not _names_exchange(paragraph):
             listed.add(ticker)
             words = f"The ticker {ticker} is printed without its exchange."
             yield Hit(draft.span(*match.span()), words)
+
+
+def _names_exchange(paragraph: str) -> bool:
+    """Whether `paragraph` names an exchange other than before another ticker: "on Nasdaq"."""
+    return any(
+        not paragraph.startswith((":", " :", "®:"), match.end())
+        for match in EXCHANGE_NAME.regex.finditer(paragraph)
+    )
 
 
 def _lone_tickers(draft: Draft) -> Iterator[tuple[regex.Match[str], str]]:
