@@ -44,17 +44,22 @@
     return document.getElementById(id);
   }
 
+  // What is near is scrolled to, what is far is simply shown.
+  function reveal(target, block = "center") {
+    const near = Math.abs(target.getBoundingClientRect().top) < 3 * innerHeight;
+    target.scrollIntoView({ block, behavior: near && !calm.matches ? "smooth" : "auto" });
+  }
+
   function go(target, focus = true) {
     const page = target?.closest(".page");
     if (!page) return;
-    const changed = !page.classList.contains("shown");
-    if (changed) {
+    if (!page.classList.contains("shown")) {
       all(".page.shown").forEach((one) => one.classList.remove("shown"));
       page.classList.add("shown");
     }
     const heading = target === page && page.querySelector("h1");
     if (target === page) scrollTo(0, 0);
-    else target.scrollIntoView({ block: "center", behavior: changed || calm.matches ? "auto" : "smooth" });
+    else reveal(target);
     if (focus) (heading || target).focus({ preventScroll: true });
     all(".asked").forEach((one) => one.classList.remove("asked"));
     if (target.matches("mark")) target.classList.add("asked");
@@ -221,7 +226,8 @@
     way.append(node("path", { d: `M${trunk},${Math.min(...ends)} V${Math.max(...ends)}` }));
     const lines = Map.groupBy(spots, (spot) => spot.y);
     for (const [y, line] of lines) {
-      way.append(node("path", { d: `M${Math.min(...line.map((spot) => spot.x)) - 6},${y} H${trunk}` }));
+      line.sort((a, b) => a.x - b.x);
+      way.append(node("path", { d: `M${line[0].x - 6},${y} H${trunk}` }));
       if (!beside) continue;
       [...new Set(line.map((spot) => spot.name))].forEach((name, place) => {
         const label = node("text", { x: trunk + 7, y: y + 4 + 13 * place });
@@ -251,14 +257,14 @@
         const folded = next.closest("details:not([open])");
         if (folded) folded.open = true;
         pin(next);
-        next.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
+        reveal(next, "nearest");
         return;
       }
       const check = over(event);
       if (!check || event.target.closest("summary, a")) return;
       pin(check);
       const first = numbers(check)[0];
-      if (first) first.place.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
+      if (first) reveal(first.place);
     });
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") pin(null); });
     addEventListener("resize", draw);
