@@ -5,7 +5,7 @@ not compute what an identity gives; `engine` does.
 
 A misfit is our mistake more often than the author's. It is a finding only where the words bind the
 numbers (`Claim.sure`), where these can stand in such a relation at all, and where no other order of
-them makes it hold.
+them makes it hold; or where a table shows how they are bound (`Claim.proven`).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _ALIKE = frozenset({"sum", "difference", "growth", "share_of", "ownership"})
 
 def is_finding(claim: Claim) -> bool:
     """Whether a misfit of `claim` may be told."""
-    return claim.sure and _can_relate(claim) and not is_shuffled(claim)
+    return claim.proven or (claim.sure and _can_relate(claim) and not is_shuffled(claim))
 
 
 def _can_relate(claim: Claim) -> bool:

@@ -39,3 +39,23 @@ ASIDE_ROW = Pattern(
     matches=("of which goodwill", "including non-recurring items"),
     rejects=("income", "of operations"),
 )
+RESULT_ROW = Pattern(
+    "a row that others lead to, by whatever name",
+    r"""
+      ^ \W* (?: consolidated | group ) \W* \d? $
+    | ^ \W* (?: non-? \s? gaap | adjusted | normali[sz]ed | underlying | core | distributable
+      | as \s adjusted ) \s
+    | ^ \W* (?: working \s capital | free \s cash | comprehensive | total \b )
+    | \b (?: at | , ) \s (?: the \s )? (?: end | close ) \b | \b end \s of \s (?: the \s )? (?:
+      period | year | quarter ) | ^ \W* (?: closing | ending ) \b
+    | ^ \W* (?: income | loss | profit | earnings | expenses ) \b [^,]{0,40} \b before \b
+    | \b excluding \b
+    """,
+    matches=(
+        "non-gaap operating income",
+        "cash and cash equivalents at end of period",
+        "adjusted equity1",
+        "expenses before provision for taxes",
+    ),
+    rejects=("cash at beginning of period", "stock-based compensation", "income taxes"),
+)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.checks.claim import Claim
 from extractor.checks.engine import holds
@@ -84,7 +84,11 @@ def footings(lines: list[Line]) -> list[Relation]:
     the total less all others, too."""
     totals = {id(line) for line in lines if line.sums}
     parts = {id(part) for relation in _read(lines, totals) for part in relation.parts}
-    return list(_read(lines, {id(line) for line in lines} - parts | totals))
+    found = list(_read(lines, {id(line) for line in lines} - parts | totals))
+    used = {id(line) for one in found for line in (one.whole, *one.parts)}
+    # what is left may have its total first: "revenue, of which in Europe, in Asia"
+    left = [replace(line, sums=False) for line in lines[::-1] if id(line) not in used]
+    return [*found, *_read(left, {id(line) for line in left})]
 
 
 def _read(lines: list[Line], wholes: set[int]) -> Iterator[Relation]:

@@ -12,7 +12,7 @@ from extractor.checks.context import Item
 from extractor.checks.select.chance import Figure, is_figure
 from extractor.checks.select.stretch import PERCENT, RATIO, measure
 from extractor.checks.select.tables.grid import Grid, Row
-from extractor.patterns.check_statements import ASIDE_ROW, EITHER_SIGN_ROW, TAKEN_ROW
+from extractor.patterns.check_statements import ASIDE_ROW, EITHER_SIGN_ROW, RESULT_ROW, TAKEN_ROW
 from extractor.patterns.check_tables import TOTAL_COLUMN
 
 _APART = (PERCENT, RATIO)
@@ -91,7 +91,7 @@ def _row_line(grid: Grid, row: Row, place: int, kept: list[str] | None) -> Line 
         figures,
         frozenset(dark),
         level=row.level,
-        sums=row.role in ("subtotal", "total"),
+        sums=row.role in ("subtotal", "total") or RESULT_ROW.regex.search(row.label) is not None,
         taken=TAKEN_ROW.regex.search(row.label) is not None
         and EITHER_SIGN_ROW.regex.search(row.label) is None,
     )

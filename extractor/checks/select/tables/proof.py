@@ -58,20 +58,27 @@ def is_proven(grid: Grid, relation: Relation) -> bool:
 
 
 def _is_veiled(lines: list[Line], relation: Relation, cell: int) -> bool:
-    """Whether something stands among the parts, or between them and the line before that is
-    itself a sum, that is not understood or of another kind: it may be a part that was misread."""
+    """Whether a line among the parts, or between them and the sum before, holds in this cell only
+    what is not understood or is of another kind: it may be a part that was misread."""
     first = next(n for n, one in enumerate(lines) if one.place == relation.first)
     while not lines[first].opens and first and not lines[first - 1].sums:
         first -= 1
     within = [one for one in lines[first:] if one.place < relation.whole.place]
     return any(
-        cell in one.dark or (one.measure != relation.whole.measure and one.figures[cell])
+        _is_strange(one, relation, cell)
+        and not any(_is_strange(one, relation, fit) for fit in relation.fits)
         for one in within
     )
 
 
+def _is_strange(line: Line, relation: Relation, cell: int) -> bool:
+    other = line.figures[cell] is not None and line.measure != relation.whole.measure
+    return other or cell in line.dark
+
+
 def _is_explained(lines: list[Line], relation: Relation, cell: int) -> bool:
-    """Whether another reading of a cell makes it fit."""
+    """Whether another reading of a cell makes it fit: a figure with the other sign, or a line left
+    out or added that is nothing in the cells that do fit."""
     whole = relation.whole.figures[cell]
     figures, signs = relation.given(cell)
     assert whole is not None
@@ -79,16 +86,15 @@ def _is_explained(lines: list[Line], relation: Relation, cell: int) -> bool:
     total, goal = sum(values), _value(whole)
     near = _EXACTLY * sum(one.error * one.size for one in (whole, *figures))
     gap = total - goal
-    if abs(total + goal) <= near:
-        return True
-    if any(abs(gap - times * value) <= near for value in values for times in (1, 2)):
+    if abs(total + goal) <= near or any(abs(gap - 2 * value) <= near for value in values):
         return True
     above = [one for one in lines if one.place < relation.first][-_CLOSE:]
     below = [one for one in lines if one.place > relation.whole.place][:_CLOSE]
     return any(
         abs(abs(gap) - other.size) <= near
-        for one in (*above, *below)
+        for one in (*above, *relation.parts, *below)
         if (other := one.figures[cell]) is not None
+        and not any(one.figures[fit] for fit in relation.fits)
     )
 
 
