@@ -40,6 +40,7 @@ class Claim:
     `label`: the words that name the stated number in a table. `proven`: other lines of the table
     show that the numbers are bound so, whatever else they may fit; `strict`: they also show that
     its figures add up as they are printed, so that no other way of rounding explains a misfit.
+    `doubted`: they would, were it certain what stands in which row and column of the table.
     """
 
     identity: str
@@ -59,3 +60,4 @@ class Claim:
     label: str = ""
     proven: bool = False
     strict: bool = False
+    doubted: bool = False

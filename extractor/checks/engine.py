@@ -39,6 +39,7 @@ _SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9))
 _DIGITS = 12
 _BARS = re.compile(r" ?\| ?")
 """What parts the sign of a number in a table from its digits."""
+_READ_OTHERWISE = "in a table that may be read otherwise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ def _judge(claim: Claim, identity: Identity) -> Check:
             return _check(claim, identity, "rounding", plain, target, explanation.words)
     if claim.slack and plain.meets(_loosened(target, claim.slack)):
         return _check(claim, identity, "rounding", plain, target, claim.why)
+    if claim.doubted:
+        return _check(claim, identity, "indeterminate", plain, target, _READ_OTHERWISE)
     if _is_scale(plain, target):
         return _check(claim, identity, "indeterminate", plain, target, "")
     return _check(claim, identity, "inconsistent", plain, target, "")
@@ -346,6 +349,8 @@ def _check(
         message = f"{left} gives {gives}; {stated_side} is printed, which fits if {why}."
     elif status == "inconsistent":
         message = f"{left} gives {gives}, but {stated_side} is printed."
+    elif why:
+        message = f"{left} gives {gives}, but {stated_side} is printed, {why}."
     else:
         message = f"{left} gives {gives}; that neither fits nor rules out {stated_side}."
     return Check(

@@ -49,12 +49,15 @@ RESULT_ROW = Pattern(
     | \b (?: at | , ) \s (?: the \s )? (?: end | close ) \b | \b end \s of \s (?: the \s )? (?:
       period | year | quarter ) | ^ \W* (?: closing | ending ) \b
     | ^ \W* (?: income | loss | profit | earnings | expenses ) \b [^,]{0,40} \b before \b
+    | \b (?: operating | net | gross ) \s (?: income | profit | loss | earnings | result ) (?: \s
+      \( \w+ \) )? \W* $
     | \b excluding \b
     """,
     matches=(
         "non-gaap operating income",
         "cash and cash equivalents at end of period",
         "adjusted equity1",
+        "mine operating income (loss)",
         "expenses before provision for taxes",
     ),
     rejects=("cash at beginning of period", "stock-based compensation", "income taxes"),

@@ -30,8 +30,9 @@ _PROBES = 3
 _EXACTLY = 1.000001
 _GRANTED = {True: 0.1, False: 0.01}
 """Accidents granted to a relation that the words tell, and to one that only figures show."""
-_NAMED, _TOLD = 0.3, 3.0
-"""Ways of adding up that are tried where labels name the parts, and where a few are likely."""
+_NAMED, _NEXT, _TOLD = 0.3, 1.0, 3.0
+"""Ways of adding up that are tried where labels name the parts, where one result leads to the next,
+and where a few are likely."""
 _WORDS = re.compile(r"[a-z]{4,}")
 _GUESSED = 0.02
 """Accidents granted where a cell does not fit."""
@@ -77,41 +78,50 @@ class _Entry:
     first: int
     opens: bool
     under: str
+    starts: bool = False
 
 
 def footings(lines: list[Line]) -> list[Relation]:
-    """The relations between `lines`. What a total is made of is no sum itself: the last item is
-    the total less all others, too."""
-    totals = {id(line) for line in lines if line.sums}
-    parts = {id(part) for relation in _read(lines, totals) for part in relation.parts}
-    found = list(_read(lines, {id(line) for line in lines} - parts | totals))
+    """The relations between `lines`."""
+    siblings: dict[int, set[int]] = {}
+    for relation in _read(lines, {}, only_sums=True):
+        parts = {id(part) for part in relation.parts}
+        siblings |= {one: parts - {one} for one in parts}
+    found = list(_read(lines, siblings))
     used = {id(line) for one in found for line in (one.whole, *one.parts)}
     # what is left may have its total first: "revenue, of which in Europe, in Asia"
     left = [replace(line, sums=False) for line in lines[::-1] if id(line) not in used]
-    return [*found, *_read(left, {id(line) for line in left})]
+    return [*found, *_read(left, {})]
 
 
-def _read(lines: list[Line], wholes: set[int]) -> Iterator[Relation]:
-    """The relations in which one of `wholes` is what others come to."""
+def _read(
+    lines: list[Line], siblings: dict[int, set[int]], *, only_sums: bool = False
+) -> Iterator[Relation]:
+    """The relations, from the first line to the last. The `siblings` of a line are those with which
+    it makes a total: it is no sum of them, though it is the total less the others."""
     stacks: dict[str, list[_Entry]] = {}
     for line in lines:
         stack = stacks.setdefault(line.measure, [])
-        best = _best(stack, line) if id(line) in wholes else None
-        entry = _Entry(line, line.place, line.opens, line.under)
+        barred = siblings.get(id(line), set())
+        best = _best(stack, line, barred) if line.sums or not only_sums else None
+        entry = _Entry(line, line.place, line.opens, line.under, line is lines[0])
         if best is not None:
             size = len(best.parts)
             first = stack[-size]
-            entry.first, entry.opens, entry.under = first.first, first.opens, first.under
+            entry = replace(first, line=line)
             del stack[-size:]
             if size > 1:
                 yield best
         stack.append(entry)
 
 
-def _best(stack: list[_Entry], whole: Line) -> Relation | None:
+def _best(stack: list[_Entry], whole: Line, barred: set[int]) -> Relation | None:
     best: Relation | None = None
     for size, signs in _promising(stack, whole):
-        relation = _related(stack[-size:], signs, whole, _tries(stack, size, signs, whole))
+        parts = stack[-size:]
+        if not whole.sums and (min(signs) < 0 or any(id(one.line) in barred for one in parts)):
+            continue  # a part is what its total is less the others
+        relation = _related(parts, signs, whole, _tries(stack, size, signs, whole))
         if relation is not None and (best is None or relation.accidents < best.accidents):
             best = relation
     return best
@@ -125,18 +135,24 @@ def _tries(stack: list[_Entry], size: int, signs: list[int], whole: Line) -> flo
     labels may name parts and whole, or a total reaches back to one of a few places."""
     if not whole.sums:
         return 4.0 * _MOST_PARTS
-    if _is_named(stack[-size:], signs, whole):
+    entries = stack[-size:]
+    if _is_named(entries, signs, whole):
         return _NAMED
+    if entries[0].line.sums and not any(one.line.sums for one in entries[1:]):
+        return _NEXT
     return _TOLD if _is_told(stack, size, whole) else 1.0 * _MOST_PARTS
 
 
 def _is_named(entries: list[_Entry], signs: list[int], whole: Line) -> bool:
     """Whether the first part stands under a heading with the words of the total, or is a result
-    itself from which rows that are called costs lead to the next."""
+    itself from which rows that are called costs lead to the next, or the parts are all rows above
+    the first total."""
     first, *rest = entries
-    if first.under and all(sign > 0 for sign in signs):
+    if all(sign > 0 for sign in signs):
         words = set(_WORDS.findall(first.under))
-        return 2 * len(words & set(_WORDS.findall(whole.label))) > len(words) > 0
+        if 2 * len(words & set(_WORDS.findall(whole.label))) > len(words):
+            return True
+        return first.starts and not any(one.line.sums for one in entries)
     return bool(rest) and first.line.sums and all(one.line.taken for one in rest)
 
 

@@ -28,7 +28,8 @@ class Line:
     are of (empty where that differs), `figures` are those of its cells that can be added, `dark`
     the cells that are not understood. `sums`: its words say that it is what others come to;
     `taken`: that it is taken away, though printed without a sign. `opens`: it is the first one of
-    the table, or under a heading, whose words are `under`; `across`: it is a column."""
+    the table, or under a heading, whose words are `under`. A column has the labels of its cells
+    in `across`."""
 
     place: int
     label: str
@@ -40,7 +41,12 @@ class Line:
     taken: bool = False
     opens: bool = False
     under: str = ""
-    across: bool = False
+    across: list[str] | None = None
+
+
+def name_of(line: Line, cell: int) -> str:
+    """The words that name a cell of `line`: the label of its row."""
+    return line.label if line.across is None else line.across[cell]
 
 
 def row_lines(grid: Grid) -> list[Line]:
@@ -117,7 +123,7 @@ def column_lines(grid: Grid) -> list[Line]:
                 frozenset(dark),
                 sums=TOTAL_COLUMN.regex.search(grid.heads[column]) is not None,
                 opens=not lines,
-                across=True,
+                across=[row.label for row in rows],
             )
         )
     return lines

@@ -16,11 +16,13 @@ from extractor.checks.claim import Claim
 from extractor.checks.select.chance import Figure
 from extractor.checks.select.tables.footing import Relation
 from extractor.checks.select.tables.grid import Grid
-from extractor.checks.select.tables.lines import Line
+from extractor.checks.select.tables.lines import Line, name_of
 
-_PROVEN = {True: 0.003, False: 0.000001}
-"""Accidents up to which a relation is proven that the words tell, and one that figures show."""
+_TOLD, _NAMED, _SHOWN = 0.003, 0.0001, 0.000001
+"""Accidents up to which a relation is proven where words tell what the parts are, where they say
+that something is a total, and where figures alone show it, in two cells."""
 _EXACTLY = 1.000001
+_LEAST = 2
 _AGAINST = 3
 """Rows in which columns add up, for each in which they do not."""
 _CLOSE = 2
@@ -29,32 +31,35 @@ _CLOSE = 2
 
 def claims_of(grid: Grid, lines: list[Line], relation: Relation) -> Iterator[Claim]:
     """The claims about the cells of `relation`, a relation between `lines` of `grid`."""
-    for claim in relation.fits.values():
+    for cell, claim in relation.fits.items():
         if len(claim.terms.get("parts", "--")) < 2:
             continue  # the others are nothing: that a number is itself says nothing
-        claim.label = relation.whole.label
+        claim.label = name_of(relation.whole, cell)
         if not relation.told:
             claim.accidents = relation.accidents
         yield claim
-    if not is_proven(grid, relation):
+    if not is_proven(relation):
         return
     for cell in relation.misfits:
         if not (_is_veiled(lines, relation, cell) or _is_explained(lines, relation, cell)):
             claim = relation.claim(cell)
-            claim.label = relation.whole.label
-            claim.sure = claim.proven = True
+            claim.label = name_of(relation.whole, cell)
+            claim.sure = claim.proven = grid.sure
+            claim.doubted = not grid.sure
             claim.strict = not grid.rounded
             yield claim
 
 
-def is_proven(grid: Grid, relation: Relation) -> bool:
+def is_proven(relation: Relation) -> bool:
     """Whether the lines are bound beyond doubt, so that a cell that does not fit is misprinted."""
-    told = relation.told or (relation.whole.sums and len(relation.fits) > 1)
+    granted = _TOLD if relation.told else _NAMED if relation.whole.sums else _SHOWN
+    if granted == _SHOWN and len(relation.fits) < _LEAST:
+        return False
     few = len(relation.misfits) == 1 or 2 * len(relation.misfits) <= len(relation.fits)
-    if relation.whole.across:
+    if relation.whole.across is not None:
         # a row of its own may leave out what belongs to no column
         few = _AGAINST * len(relation.misfits) <= len(relation.fits)
-    return grid.sure and few and relation.accidents <= _PROVEN[told]
+    return few and relation.accidents <= granted
 
 
 def _is_veiled(lines: list[Line], relation: Relation, cell: int) -> bool:

@@ -27,7 +27,7 @@ def select_sums_in_tables(_: Context, tables: list[Grid]) -> Iterator[Claim]:
             relations = footings(lines)
             for relation in relations:
                 yield from claims_of(grid, lines, relation)
-            if not relations and lines and not lines[0].across:
+            if not relations and lines and lines[0].across is None:
                 yield from _only_total(grid, lines)
 
 
