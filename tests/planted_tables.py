@@ -116,8 +116,8 @@ def _plain_sums(table: Table, quantities: dict[str, Quantity]) -> Iterator[tuple
                     for cell in one.cells
                     if cell.column == column and cell.quantity is not None
                 ]
-                values = [quantities[one].value for one in parts]
-                if whole is None or None in values or len(parts) < _LEAST:
+                values = [value for one in parts if (value := quantities[one].value) is not None]
+                if whole is None or len(values) < _LEAST or len(values) < len(parts):
                     break
                 if sum(values, Decimal(0)) != quantities[whole].value:
                     break
@@ -132,15 +132,15 @@ def plant(place: Place, rng: random.Random) -> Planted:
     record = place.record
     quantity = next(one for one in record.quantities if one.id == place.quantity)
     known = {check.message for check in check_record(record) if check.status == "inconsistent"}
-    kept = record.text, quantity.text, quantity.value
-    before = quantity.text
+    text, before, value = record.text, quantity.text, quantity.value
+    assert value is not None
     _change(record, quantity, rng)
     names = {one.id for one in record.facts if one.quantity == quantity.id} | {quantity.id}
     verdict = _verdict(check_record(record), names, known)
-    if verdict == "missed" and abs((quantity.value or 0) - (kept[2] or 0)) <= place.slack:
+    if verdict == "missed" and abs((quantity.value or Decimal(0)) - value) <= place.slack:
         verdict = "within rounding"
     planted = Planted(place, before, quantity.text, verdict)
-    record.text, quantity.text, quantity.value = kept
+    record.text, quantity.text, quantity.value = text, before, value
     return planted
 
 

@@ -403,9 +403,9 @@ def test_selection(text: str, deal: DealType | None, expected: list[tuple[str, s
 
 TABLE = """| Day | Number of shares | Average price | Total |
 | --- | --- | --- | --- |
-| Monday | {1,000|shares_repurchased} | {SEK 11.65|average_price} | {SEK 11,652.10|repurchase_amount} |
-| Tuesday | {2,000|shares_repurchased} | {SEK 11.62|average_price} | {SEK 23,236.40|repurchase_amount} |
-| Total | {3,000|shares_repurchased} | {SEK 11.63|average_price} | {SEK 34,888.50|repurchase_amount} |
+| Monday | {1,043|shares_repurchased} | {SEK 11.65|average_price} | {SEK 12,152.10|repurchase_amount} |
+| Tuesday | {2,018|shares_repurchased} | {SEK 11.62|average_price} | {SEK 23,447.40|repurchase_amount} |
+| Total | {3,061|shares_repurchased} | {SEK 11.63|average_price} | {SEK 35,599.50|repurchase_amount} |
 """  # noqa: E501 - a row of a table is one line
 
 
@@ -413,7 +413,7 @@ def test_a_table_of_purchases() -> None:
     record = marked(TABLE)
     assert verdicts(record).count(("proceeds", "consistent")) == 3
     assert verdicts(record).count(("sum", "consistent")) == 2
-    wrong = marked(TABLE.replace("23,236.40", "23,936.40"))
+    wrong = marked(TABLE.replace("23,447.40", "23,947.40"))
     assert sorted(set(verdicts(wrong))) == [
         ("proceeds", "consistent"),
         ("proceeds", "inconsistent"),

@@ -25,12 +25,12 @@ TOTAL_ROW = Pattern(
         "of total",
     ),
 )
-NOT_ADDED = Pattern(
+APART_ROW = Pattern(
     "a row that is not added up",
     r"""
     \b(?: accumulated | previous(?:ly)? | cumulative | to\ date | average | per\ share
     | per\ unit | percent | ratio | shares\ outstanding | of\ which | thereof | including
-    | liabilities\ and | before | after )\b
+    | liabilities\ and | before | after | shares | units | net )\b
     """,
     matches=(
         "previously accumulated",
@@ -127,6 +127,15 @@ TOTAL_COLUMN = Pattern(
         "brambleton consolidated",
     ),
     rejects=("2024",),
+)
+LOOSE_COLUMN = Pattern(
+    "a column of prices, rates or changes, which need not add up",
+    r"""
+    \b (?: per | average | avg | prices? | rates? | ratio | grade | yield | change | variance )
+    \b | %
+    """,
+    matches=("average price", "price per coin", "% change"),
+    rejects=("three months ended june 30", "2024", "percentages"),
 )
 BEFORE_COLUMN = Pattern(
     "a column of what was before",

@@ -215,18 +215,23 @@ def _related(entries: list[_Entry], signs: list[int], whole: Line, tries: float)
         if not whole.measure and not adds_up(result):
             continue  # prices side by side with money
         figures, given = relation.given(cell)
-        if not figures or any(one.measure != result.measure for one in figures):
+        if not figures or given[0] < 0 or any(one.measure != result.measure for one in figures):
             continue
         wide = window_of(result, figures, [s * f.sign for f, s in zip(figures, given, strict=True)])
         claim = _claim(result, figures, given)
         if wide is None or not holds(claim):
-            relation.misfits.append(cell)
+            if cell not in whole.loose:
+                relation.misfits.append(cell)
             continue
         relation.fits[cell] = claim
         if result.size not in different:
             different.add(result.size)
             grain = min(result.grain, *(one.grain * one.size / result.size for one in figures))
             relation.accidents *= chance(wide, grain)
+    if not whole.measure and tries > _NAMED:
+        # that shares add up does not say that money does
+        known = {_measure(whole, cell) for cell in relation.fits}
+        relation.misfits = [cell for cell in relation.misfits if _measure(whole, cell) in known]
     if not relation.fits or len(relation.misfits) > len(relation.fits):
         return None
     granted = _GUESSED if relation.misfits else _GRANTED[told]
@@ -245,3 +250,8 @@ def _claim(whole: Figure, figures: list[Figure], signs: list[int]) -> Claim:
             "difference": [whole.item.term],
         },
     )
+
+
+def _measure(line: Line, cell: int) -> str:
+    figure = line.figures[cell]
+    return figure.measure if figure is not None else ""

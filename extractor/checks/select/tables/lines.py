@@ -13,7 +13,7 @@ from extractor.checks.select.chance import Figure, is_figure
 from extractor.checks.select.stretch import PERCENT, RATIO, measure
 from extractor.checks.select.tables.grid import Grid, Row
 from extractor.patterns.check_statements import ASIDE_ROW, EITHER_SIGN_ROW, RESULT_ROW, TAKEN_ROW
-from extractor.patterns.check_tables import TOTAL_COLUMN
+from extractor.patterns.check_tables import LOOSE_COLUMN, TOTAL_COLUMN
 
 _APART = (PERCENT, RATIO)
 """What does not add up."""
@@ -29,7 +29,7 @@ class Line:
     the cells that are not understood. `sums`: its words say that it is what others come to;
     `taken`: that it is taken away, though printed without a sign. `opens`: it is the first one of
     the table, or under a heading, whose words are `under`. A column has the labels of its cells
-    in `across`."""
+    in `across`. Of `loose` cells nobody knows whether they add up."""
 
     place: int
     label: str
@@ -42,6 +42,7 @@ class Line:
     opens: bool = False
     under: str = ""
     across: list[str] | None = None
+    loose: frozenset[int] = frozenset()
 
 
 def name_of(line: Line, cell: int) -> str:
@@ -52,6 +53,7 @@ def name_of(line: Line, cell: int) -> str:
 def row_lines(grid: Grid) -> list[Line]:
     """The rows that can be added up, over the columns of figures."""
     kept = _measures(grid)
+    loose = frozenset(n for n, column in enumerate(grid.figures) if _is_loose(grid, column))
     lines = []
     opens, under = True, ""
     for place, row in enumerate(grid.rows[:_MOST]):
@@ -60,10 +62,17 @@ def row_lines(grid: Grid) -> list[Line]:
             continue
         line = _row_line(grid, row, place, kept)
         if line is not None:
-            line.opens, line.under = opens, under
+            line.opens, line.under, line.loose = opens, under, loose
             lines.append(line)
             opens, under = False, ""
     return lines
+
+
+def _is_loose(grid: Grid, column: int) -> bool:
+    """Whether a column is one of changes, prices or rates."""
+    return (
+        grid.roles[column] == "change" or LOOSE_COLUMN.regex.search(grid.heads[column]) is not None
+    )
 
 
 def _measures(grid: Grid) -> list[str] | None:

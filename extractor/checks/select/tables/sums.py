@@ -14,7 +14,7 @@ from extractor.checks.select.tables.footing import Relation, footings
 from extractor.checks.select.tables.grid import Grid
 from extractor.checks.select.tables.lines import Line, adds_up, column_lines, row_lines
 from extractor.checks.select.tables.proof import claims_of
-from extractor.patterns.check_tables import NOT_ADDED
+from extractor.patterns.check_tables import APART_ROW
 
 _LEAST = 2
 """Parts that make a sum."""
@@ -32,26 +32,27 @@ def select_sums_in_tables(_: Context, tables: list[Grid]) -> Iterator[Claim]:
 
 
 def _only_total(grid: Grid, lines: list[Line]) -> Iterator[Claim]:
-    """The one total of a table, at its foot: where nothing is set apart and no rows are known to
-    come to another, it is that of all rows above."""
+    """The one total of a table with one column, at its foot: where nothing is set apart it is that
+    of all rows above."""
     if [line.sums for line in lines[_LEAST:]] != [False] * (len(lines) - _LEAST - 1) + [True]:
         return
     *parts, whole = lines
     if not grid.sure or any(one.sums or one.measure != whole.measure for one in parts):
         return
     if any(line.opens for line in lines[1:]) or any(
-        NOT_ADDED.regex.search(line.label) for line in lines
+        APART_ROW.regex.search(line.label) for line in lines
     ):
         return
     relation = Relation(parts, [1] * len(parts), whole, parts[0].place, True, 0)
-    for cell, result in enumerate(whole.figures):
-        if result is None or not adds_up(result) or any(cell in one.dark for one in lines):
-            continue
-        if NOT_ADDED.regex.search(grid.heads[grid.figures[cell]]):
-            continue
-        figures, _ = relation.given(cell)
-        if len(figures) >= _LEAST and all(one.measure == result.measure for one in figures):
-            claim = relation.claim(cell)
-            claim.sure = True
-            claim.label = whole.label
-            yield claim
+    cells = [n for n, one in enumerate(whole.figures) if one is not None and n not in whole.loose]
+    if len(cells) != 1 or any(cells[0] in one.dark for one in lines):
+        return  # of several columns one would have shown that the rows add up
+    result = whole.figures[cells[0]]
+    figures, _ = relation.given(cells[0])
+    if result is None or not adds_up(result) or len(figures) < _LEAST:
+        return
+    if all(one.measure == result.measure for one in figures):
+        claim = relation.claim(cells[0])
+        claim.sure = True
+        claim.label = whole.label
+        yield claim
