@@ -462,7 +462,7 @@ def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path, release: str) -> 
 
 
 def names(*arguments: Path | str, columns: Columns | None = None) -> list[str]:
-    found = Inputs(map(str, arguments), columns or Columns(), ReadLimits())
+    found = Inputs([str(one) for one in arguments], columns or Columns(), ReadLimits())
     items = list(found)
     assert found.count() in (len(items), None)
     return [item.name for item in items]
@@ -544,8 +544,31 @@ def test_a_damaged_archive_keeps_what_can_be_read(tmp_path: Path, release: str) 
     (tmp_path / "b.zip").write_bytes(b"PK no archive")
     (item,) = Inputs([str(tmp_path / "b.zip")], Columns(), ReadLimits())
     assert item.content.code == "R008"  # type: ignore[union-attr]
-    (item,) = Inputs([str(tmp_path / "none.tar")], Columns(), ReadLimits())
+    (tmp_path / "list").write_text(f"{tmp_path}/none.tar\n")
+    (item,) = Inputs([f"@{tmp_path}/list"], Columns(), ReadLimits())
     assert item.content.code == "R004"  # type: ignore[union-attr]
+
+
+def test_headers_of_archives_are_bounded(tmp_path: Path) -> None:
+    for name, header in (("long", b"x" * 400_000), ("digits", b"1" * 100_000)):
+        path = tmp_path / f"{name}.tar"
+        with tarfile.open(path, "w") as tar:
+            info = tarfile.TarInfo("@LongLink")
+            info.type, info.size = tarfile.XHDTYPE, len(header)
+            tar.addfile(info, io.BytesIO(header))
+        (item,) = Inputs([str(path)], Columns(), ReadLimits())
+        assert item.content.code == "R008"  # type: ignore[union-attr]
+
+
+def test_what_is_gone_as_a_whole_is_not_taken_for_taken_away(folder: Path, tmp_path: Path) -> None:
+    _, found = go(tmp_path / "out", folder)
+    folder.rename(tmp_path / "elsewhere")
+    with pytest.raises(UsageError, match="cannot be found"):
+        go(tmp_path / "out", folder)
+    folder.mkdir()  # as where a disk is not mounted
+    with pytest.raises(UsageError, match="There is no release in"):
+        go(tmp_path / "out", folder)
+    assert written(tmp_path / "out") == found
 
 
 def test_an_archive_that_unpacks_to_too_much_is_ended(tmp_path: Path) -> None:

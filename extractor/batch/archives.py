@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import lzma
+import re
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import IO, Any
 
-from extractor.batch.files import fault, local
+from extractor.batch.files import TooLargeError, Unpacked, fault, local, most_unpacked
 from extractor.batch.store import resolve
 from extractor.errors import entry
 from extractor.read import Limits, names_release
@@ -32,15 +34,12 @@ _TAR: dict[str, Callable[[Any], Any]] = {
     ".tar.bz2": bz2.open,
     ".tar.xz": lzma.open,
 }
-_RATIO = 200
-"""To how many times its size an archive may unpack; texts stay under 20, zeros are near 1,000."""
+_LONGEST_HEADER = 1 << 18
+_BLOCK = 1 << 16
+_DIGITS = re.compile(rb"[0-9]{200}")
 
 _Content = bytes | ErrorEntry
 _Found = tuple[str, Callable[[], _Content]]
-
-
-class _TooLargeError(Exception):
-    """An archive unpacks to more than it may."""
 
 
 def is_archive(name: str) -> bool:
@@ -52,17 +51,13 @@ def members(name: str, limits: Limits) -> Iterator[tuple[str, _Content]]:
     """The releases in the archive `name`, by the same suffixes as in a folder. What is wrong with
     the archive as a whole is told under its own name, after what could be read.
 
-    Raises ExtractorError if reading fails in the middle for a reason that may pass.
+    Raises ExtractorError if reading fails for a reason that may pass.
     """
-    some = False
     try:
         for member, read in _walk(name, limits):
-            some = True
             yield f"{name}/{member}", read()
-    except _TooLargeError as error:
-        yield name, entry("R003", found=f"more than {error} unpacked", limit=error)
     except Exception as error:  # noqa: BLE001 - each unpacker raises its own
-        yield name, fault(name, error, begun=some)
+        yield name, fault(name, error)
 
 
 def count_members(name: str, limits: Limits) -> int | None:
@@ -81,14 +76,14 @@ def count_members(name: str, limits: Limits) -> int | None:
 def _walk(name: str, limits: Limits) -> Iterator[_Found]:
     """The name of each release, and what reads it while the walk stands there."""
     file_system, path = resolve(name)
-    most = _RATIO * int(file_system.info(path)["size"] or 0) + limits.max_bytes
+    packed = int(file_system.info(path)["size"] or 0)
     with file_system.open(path, "rb") as file:
         if name.lower().endswith(".zip"):
-            yield from _walk_zip(file, limits, most)
+            yield from _walk_zip(file, limits, most_unpacked(packed, limits))
         else:
             unpack = next(one for end, one in _TAR.items() if name.lower().endswith(end))
             with unpack(file) as stream:
-                yield from _walk_tar(_Forward(stream, limits, most), limits)
+                yield from _walk_tar(_Forward(Unpacked(stream, packed, limits)), limits)
 
 
 def _walk_zip(file: IO[bytes], limits: Limits, most: int) -> Iterator[_Found]:
@@ -107,7 +102,7 @@ def _walk_zip(file: IO[bytes], limits: Limits, most: int) -> Iterator[_Found]:
             return entry("R008", found=f"{type(error).__name__}: {error}")
         unpacked += len(data)
         if unpacked > most:
-            raise _TooLargeError(most)
+            raise TooLargeError(most)
         return _bounded(data, limits)
 
     with zipfile.ZipFile(file) as archive:
@@ -123,7 +118,11 @@ def _walk_tar(stream: _Forward, limits: Limits) -> Iterator[_Found]:
             return entry("R004", found=f"{info.name}: it is no plain file")
         file = archive.extractfile(info)
         assert file is not None
-        return _bounded(file.read(limits.max_bytes + 1), limits)
+        data = bytearray()
+        with stream.content():
+            while len(data) <= limits.max_bytes and (block := file.read(_BLOCK)):
+                data += block
+        return _bounded(bytes(data), limits)
 
     with tarfile.TarFile(fileobj=stream) as archive:  # type: ignore[arg-type]
         while (info := archive.next()) is not None:
@@ -149,28 +148,38 @@ def _bounded(data: bytes, limits: Limits) -> _Content:
 
 
 class _Forward:
-    """A stream for `tarfile` that only goes forward, and stops where an archive asks for too much:
-    headers, too, tell how long they are."""
+    """A stream for `tarfile` that only goes forward, and refuses headers that would take too much:
+    they say themselves how long they are, and the pattern that reads them in Python before 3.11.10
+    takes quadratic time on digits (CVE-2024-6232)."""
 
-    def __init__(self, stream: IO[bytes], limits: Limits, most: int) -> None:
-        self._stream = stream
-        self._limits = limits
-        self._most = most
+    def __init__(self, stream: Unpacked) -> None:
+        self._stream = io.BufferedReader(stream, _BLOCK)
         self._at = 0
+        self._in_content = False
+
+    @contextmanager
+    def content(self) -> Iterator[None]:
+        """In this block the content of a member is read, no header."""
+        self._in_content = True
+        try:
+            yield
+        finally:
+            self._in_content = False
 
     def read(self, size: int) -> bytes:
-        if size > self._limits.max_bytes + tarfile.RECORDSIZE:
-            raise _TooLargeError(self._limits.max_bytes)
+        if not self._in_content and size > _LONGEST_HEADER:
+            raise tarfile.ReadError(f"a header of {size} bytes")
         data = self._stream.read(size)
+        if not self._in_content and _DIGITS.search(data):
+            raise tarfile.ReadError("a header with a number of more than 200 digits")
         self._at += len(data)
-        if self._at > self._most:
-            raise _TooLargeError(self._most)
         return data
 
     def tell(self) -> int:
         return self._at
 
     def seek(self, place: int) -> int:
-        while self._at < place and self.read(min(place - self._at, tarfile.RECORDSIZE)):
-            pass
+        with self.content():
+            while self._at < place and self.read(min(place - self._at, _BLOCK)):
+                pass
         return self._at

@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 from extractor.batch.archives import count_members, is_archive, members
-from extractor.batch.files import UNREAD, described, local, size_and_mark
+from extractor.batch.files import UNREAD, described, local, require, size_and_mark
 from extractor.batch.store import resolve
 from extractor.batch.tables import Columns, count_rows, is_table, rows
 from extractor.errors import ExtractorError, UsageError
@@ -33,6 +33,9 @@ _IN_ORDER = """
 select sources.name, contained, files.name, size, mark
 from sources left join files on source = number order by number, files.name
 """
+
+
+_SOME = "select exists (select * from files) or exists (select * from sources where contained)"
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -50,11 +53,12 @@ class Inputs:
     """All inputs that `arguments` stand for: paths and URLs, and `@FILE` for those that stand in
     FILE, one a line.
 
-    Raises UsageError for a list that cannot be read and, while it goes, for a table that lacks
-    the columns.
+    Raises UsageError for an argument that is not there, a list that cannot be read, or no inputs
+    at all, and, while it goes, for a table that lacks the columns; ExtractorError if a folder
+    cannot be listed.
     """
 
-    def __init__(self, arguments: Iterable[str], columns: Columns, limits: Limits) -> None:
+    def __init__(self, arguments: list[str], columns: Columns, limits: Limits) -> None:
         self._columns = columns
         self._limits = limits
         # With an empty name SQLite keeps the tables in a file of its own that nobody sees.
@@ -66,8 +70,13 @@ class Inputs:
                 f"The names of the inputs cannot be kept ({error}); a TMPDIR with more room would "
                 "have worked."
             ) from error
+        if not self._listing.execute(_SOME).fetchone()[0]:
+            raise UsageError(
+                f"There is no release in {', '.join(arguments)[:500]}; a folder with .txt, .md, "
+                ".html or .htm files would have worked."
+            )
 
-    def _list(self, arguments: Iterable[str]) -> None:
+    def _list(self, arguments: list[str]) -> None:
         self._listing.executescript(_TABLES)
         for number, argument in enumerate(_unfolded(arguments)):
             name = argument.removeprefix("file://")
@@ -88,7 +97,11 @@ class Inputs:
         (total,) = self._listing.execute("select count(*) from files").fetchone()
         for (found,) in self._listing.execute("select name from sources where contained"):
             name = os.fsdecode(found)
-            some = count_members(name, self._limits) if is_archive(name) else count_rows(name)
+            some = (
+                count_members(name, self._limits)
+                if is_archive(name)
+                else count_rows(name, self._limits)
+            )
             if some is None:
                 return None
             total += some
@@ -119,6 +132,7 @@ def _unfolded(arguments: Iterable[str]) -> Iterator[str]:
     """The arguments, with the lines of FILE in place of an `@FILE`."""
     for argument in arguments:
         if not argument.startswith("@"):
+            require(argument)
             yield argument
         elif argument == "@-":
             yield from _lines(sys.stdin.buffer)
@@ -151,12 +165,18 @@ def _listed(name: str) -> Iterator[tuple[str, int, str]]:
     if path is not None or not file_system.isdir(where):
         yield (name, *size_and_mark(name))
         return
-    for folder, _, files in file_system.walk(where, detail=True):
-        for file, info in files.items():
-            below = f"{folder}/{file}"[len(where) :].lstrip("/")
-            hidden = any(part.startswith(".") for part in below.split("/"))
-            if names_release(file) and not hidden:
-                yield (f"{name.rstrip('/')}/{below}", *described(info))
+    try:
+        for folder, _, files in file_system.walk(where, detail=True, on_error="raise"):
+            for file, info in files.items():
+                below = f"{folder}/{file}"[len(where) :].lstrip("/")
+                hidden = any(part.startswith(".") for part in below.split("/"))
+                if names_release(file) and not hidden:
+                    yield (f"{name.rstrip('/')}/{below}", *described(info))
+    except Exception as error:
+        raise ExtractorError(
+            f"{name} could be listed only in part ({type(error).__name__}: {error}); the same "
+            "command again goes on."
+        ) from error
 
 
 def _below(folder: Path) -> Iterator[str]:

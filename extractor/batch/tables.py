@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import lzma
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from typing import IO, Any
 
 import msgspec
 
-from extractor.batch.files import fault, local
+from extractor.batch.files import TooLargeError, Unpacked, fault, local, most_unpacked
 from extractor.batch.store import resolve
 from extractor.errors import ExtractorError, UsageError, entry
 from extractor.read import Limits
@@ -23,7 +25,7 @@ from extractor.schema import ErrorEntry
 
 _UNPACK: dict[str, Callable[[Any], Any]] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 _LINES = tuple(kind + packed for kind in (".jsonl", ".ndjson") for packed in ("", *_UNPACK))
-_ROWS_AT_ONCE = 64
+_ROWS_AT_ONCE = 16
 _MIB = 1 << 20
 
 _Content = str | bytes | ErrorEntry
@@ -61,11 +63,10 @@ def rows(name: str, columns: Columns, limits: Limits) -> Iterator[tuple[str, _Co
     """The texts of the table `name`. What is wrong with the table as a whole is told under its own
     name, after what could be read.
 
-    Raises UsageError if it lacks the columns, and ExtractorError if reading fails in the middle
-    for a reason that may pass.
+    Raises UsageError if it lacks the columns, and ExtractorError if reading fails for a reason that
+    may pass.
     """
     read = _parquet if name.lower().endswith(".parquet") else _json_lines
-    number = 0
     try:
         for number, (label, content) in enumerate(read(name, columns, limits), 1):
             if not isinstance(content, str | bytes | ErrorEntry):
@@ -74,10 +75,10 @@ def rows(name: str, columns: Columns, limits: Limits) -> Iterator[tuple[str, _Co
     except ExtractorError:
         raise
     except Exception as error:  # noqa: BLE001 - each decoder raises its own
-        yield name, fault(name, error, begun=number > 0)
+        yield name, fault(name, error)
 
 
-def count_rows(name: str) -> int | None:
+def count_rows(name: str, limits: Limits) -> int | None:
     """How many rows the table has; None if all of it would have to be fetched to know."""
     try:
         if name.lower().endswith(".parquet"):
@@ -88,7 +89,7 @@ def count_rows(name: str) -> int | None:
                 return int(pq.ParquetFile(file).metadata.num_rows)
         if local(name) is None:
             return None
-        with _lines(name) as stream:
+        with _lines(name, limits) as stream:
             count, last = 0, b"\n"
             while block := stream.read(_MIB):
                 count, last = count + block.count(b"\n"), block[-1:]
@@ -97,19 +98,20 @@ def count_rows(name: str) -> int | None:
         return 1
 
 
-def _lines(name: str) -> IO[bytes]:
+@contextmanager
+def _lines(name: str, limits: Limits) -> Iterator[IO[bytes]]:
     file_system, path = resolve(name)
-    file = file_system.open(path, "rb")
-    unpack = next((one for end, one in _UNPACK.items() if name.lower().endswith(end)), None)
-    stream: IO[bytes] = unpack(file) if unpack else file
-    return stream
+    unpack = next((one for end, one in _UNPACK.items() if name.lower().endswith(end)), nullcontext)
+    packed = int(file_system.info(path)["size"] or 0)
+    with file_system.open(path, "rb") as file, unpack(file) as stream:
+        yield io.BufferedReader(Unpacked(stream, packed, limits), _MIB)
 
 
 def _json_lines(name: str, columns: Columns, limits: Limits) -> Iterator[_Row]:
     longest = 2 * limits.max_bytes + _MIB
     decoder = msgspec.json.Decoder(dict[str, msgspec.Raw])
     first = True
-    with _lines(name) as stream:
+    with _lines(name, limits) as stream:
         while line := stream.readline(longest):
             if len(line) == longest and not line.endswith(b"\n"):
                 while (rest := stream.readline(_MIB)) and not rest.endswith(b"\n"):
@@ -126,17 +128,27 @@ def _json_lines(name: str, columns: Columns, limits: Limits) -> Iterator[_Row]:
                 yield None, None
 
 
+def _unpacked(metadata: Any) -> int:  # noqa: ANN401 - pyarrow has no types
+    groups = (metadata.row_group(number) for number in range(metadata.num_row_groups))
+    return sum(int(group.total_byte_size) for group in groups)
+
+
 def _value(row: dict[str, msgspec.Raw], column: str | None) -> object:
     return msgspec.json.decode(row[column]) if column in row else None
 
 
-def _parquet(name: str, columns: Columns, _limits: Limits) -> Iterator[_Row]:
+def _parquet(name: str, columns: Columns, limits: Limits) -> Iterator[_Row]:
     import pyarrow.parquet as pq
 
     file_system, path = resolve(name)
     with file_system.open(path, "rb") as file:
-        table = pq.ParquetFile(file)
-        columns.require(name, table.schema_arrow.names)
+        about = pq.read_metadata(file)
+        columns.require(name, about.schema.to_arrow_schema().names)
+        most = most_unpacked(int(file_system.info(path)["size"] or 0), limits)
+        if _unpacked(about) > most:
+            raise TooLargeError(most)
+        # A text that stands in many rows stays one text in memory.
+        table = pq.ParquetFile(file, metadata=about, read_dictionary=[columns.text])
         for batch in table.iter_batches(_ROWS_AT_ONCE, columns=columns.wanted()):
             texts = batch.column(columns.text)
             names = batch.column(columns.name) if columns.name else [None] * len(texts)
