@@ -290,6 +290,28 @@ TOLD: list[tuple[str, list[Told]]] = [
         ],
     ),
     (
+        "Net income was $2.2 million, or $0.05 per diluted share, compared with a net loss of "
+        "$22.9 million, or $0.48 per diluted share, for the second quarter of 2024.",
+        [
+            ("$2.2 million", "net_income", "2025-Q2", "gaap", None),
+            ("$0.05", "eps_diluted", "2025-Q2", "gaap", None),
+            ("$22.9 million", "net_income", "2024-Q2", "gaap", "loss"),
+            ("$0.48", "eps_diluted", "2024-Q2", "gaap", None),
+        ],
+    ),
+    (
+        "Adjusted EBITDA for the three and six months ended June 30, 2025 was $5.0 million and "
+        "$9.1 million, respectively.",
+        [
+            ("$5.0 million", "adjusted_ebitda", "2025-Q2", "non_gaap", None),
+            ("$9.1 million", "adjusted_ebitda", "2025-6M", "non_gaap", None),
+        ],
+    ),
+    (
+        "In 2024, second quarter revenue was $50.0 million.",
+        [("$50.0 million", "revenue", "2024-Q2", "gaap", None)],
+    ),
+    (
         "Organic sales growth was -6%.",
         [("-6%", "change_percent", "2025-Q2", None, "down")],
     ),

@@ -176,7 +176,8 @@ def _date_results(
             groups.setdefault(readings[index].concept, []).append(index)
     for run in periods.respectively(groups, context.quantities, _INSTANTS):
         for index in run[1:]:
-            readings[index].prior, readings[index].relates_to = True, run[0]
+            if periods.is_earlier(index, run[0]):
+                readings[index].prior, readings[index].relates_to = True, run[0]
     for index in results:
         if periods.settled(index):
             continue

@@ -14,6 +14,9 @@ from extractor.schema import Quantity, Span
 
 _CHANGES = frozenset({"change_percent", "change_amount"})
 
+_FARTHEST = 160
+"""How far two figures that are compared may stand apart, in characters."""
+
 NEAR = 6
 """How many quantities back a restatement or a change is looked for."""
 
@@ -31,6 +34,7 @@ _OR_ELSE = re.compile(
 _NUMBER_OF_SHARES = re.compile(r"number of (?:[a-z]{1,20} ){0,4}shares|outstanding")
 _EARLIER = re.compile(r"\b(?:from|compared|versus|vs\.?|against|prior|previously|relative)\b")
 _ANOTHER = re.compile(r"; |\band\b|, (?:with|while)\b")
+_FIGURES = re.compile(f"{MASK}{{2,}}")
 _REMARK = re.compile(r" ?\([^()\x01]{0,40}\)")
 _OPENING = re.compile(
     r" ?(?:[(\[] ?(?:(?:previously|prior(?: year| period)?|vs\.?|p\.?y\.?|ly|pcp"
@@ -104,7 +108,7 @@ def compare(
     the same kind before it in the sentence; False where it is none."""
     before, after = context.quantities[previous], context.quantities[index]
     first = readings.get(previous)
-    if first is None or after.start - before.end > 110:
+    if first is None or after.start - before.end > _FARTHEST:
         return False
     between = context.masked[before.end : after.start]
     head = context.masked[max(sentence.start, before.start - 120) : before.start]
@@ -143,7 +147,9 @@ def compare(
         return True
     if first.concept not in COMPARED or first.prior:
         return False
-    if _OPENING.fullmatch(between) or _is_earlier(_REMARK.sub("", between)):
+    told = _FIGURES.sub(MASK, _REMARK.sub("", between))
+    late = told[told.rfind(MASK) + 1 :]  # "$2.2 million, or $0.05 per share, compared with"
+    if _OPENING.fullmatch(between) or _is_earlier(told) or _is_earlier(late):
         readings[index] = Reading(first.concept, first.score * 0.95, previous, prior=True)
         return True
     return False

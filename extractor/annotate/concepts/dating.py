@@ -22,6 +22,7 @@ from extractor.annotate.concepts.periods import (
     find_periods,
     quarter_before,
     shifted,
+    two_lengths,
     year_before,
 )
 from extractor.schema import DateMention, Quantity, Span
@@ -63,6 +64,7 @@ _BARE_YEAR = re.compile(
     r"(?<![\d,.$€£-])20[12]\d(?= (?:[a-z-]{3,12} ){0,2}(?:growth|results|revenues?))"
 )
 
+_DAY = len("2025-09-30")
 _TOP = 2500
 """How much of a release is searched for the period it is about."""
 
@@ -168,6 +170,13 @@ class Periods:
         """Whether a figure has its period already."""
         return index in self._labels
 
+    def is_earlier(self, index: int, other: int) -> bool:
+        """Whether the period of a figure is the same one of an earlier year, or an earlier day."""
+        label, current = self.of(index), self.of(other)
+        if label is None or current is None or not label < current:
+            return False
+        return len(label) == len(current) == _DAY or label[4:] == current[4:]
+
     def column(self, index: int, label: str) -> None:
         """Takes note of the period of a figure in a table, from the header of its column."""
         self._labels[index] = label
@@ -181,8 +190,13 @@ class Periods:
         for one in self._named:
             year = _AND_YEAR.match(self._lowered, one.end)
             label = self._dated(one.label)
-            if year and label and not self._is_compared(self._here.start, one):
+            if self._is_compared(self._here.start, one):
+                continue
+            if year and label:
                 return _Listed(year.end(), [label, year[1] + label[4:]])
+            both = two_lengths(self._lowered, one)
+            if both:
+                return _Listed(one.end, both)
         return None
 
     def _listed_days(self) -> _Listed | None:

@@ -136,9 +136,43 @@ def find_periods(lowered: str, start: int, end: int) -> list[Period]:
     while begun:
         match = _PERIOD.match(lowered, begun.start(), end)
         if match:
-            found.append(Period(match.start(), match.end(), _label(match)))
+            _add(found, lowered, Period(match.start(), match.end(), _label(match)))
         begun = _BEGINNING.search(lowered, match.end() if match else begun.start() + 1, end)
     return found
+
+
+_JOINS = (", ", " ", ", the ", " the ")
+_TO_DATE = re.compile(r",? (?:fiscal )?year[- ]to[- ]date")
+
+
+def _add(found: list[Period], lowered: str, period: Period) -> None:
+    """Adds a period, joined with the year before it ("In 2023, fourth quarter revenue"), and with
+    the words behind it that make it longer ("third quarter 2025 year-to-date")."""
+    label = period.label
+    last = found[-1] if found else None
+    joined = last is not None and lowered[last.end : period.start] in _JOINS
+    if label[0] == "?" and last is not None and joined and last.label.isdigit():
+        label = last.label + label[1:]
+    to_date = _TO_DATE.match(lowered, period.end)
+    if to_date and label[4:6] == "-Q" and label[6:].isdigit():
+        label = label[:4] + _length(3 * int(label[6:]), None)
+    found.append(Period(period.start, to_date.end() if to_date else period.end, label))
+
+
+def two_lengths(lowered: str, period: Period) -> list[str]:
+    """The labels of two periods that end on one day, told as one: "three and nine months ended
+    September 30, 2025"; empty where a period is not the second of two."""
+    first = _TWO_LENGTHS.search(lowered, max(0, period.start - 24), period.start)
+    ended = _ENDING.search(lowered, period.start, period.end)
+    if first is None or ended is None:
+        return []
+    alone = f"{first[1]} months {lowered[ended.start() : period.end]}"
+    found = find_periods(alone, 0, len(alone))
+    return [found[0].label, period.label] if found else []
+
+
+_TWO_LENGTHS = re.compile(r"\b(three|six|nine) (?:months )?and (?:the )?$")
+_ENDING = re.compile(r"\bend(?:ed|ing)\b")
 
 
 def quarter_before(label: str | None) -> str | None:
