@@ -170,7 +170,7 @@ PLANTS = [
         "$0.7 million",
         "$0.6 million",
         "1.5%",
-        "which fits if the printed figure was cut, not rounded.",
+        "which fits if the printed figure was rounded up, not to the nearest digit.",
     ),
     Plant(
         "L201",
@@ -359,6 +359,11 @@ SILENT = {
     "a name": "The Merger Committee met. Later the Merger Committee met again.",
     "a gloss": "It filed with the Securities and Exchange Commission (the SEC).",
     "US dollars alone": "They paid US$5 million and then $3 million.",
+    "columns": """Acme Fund Inc. pays.
+
+Acme Fund Inc.:
+Distribution per share:                     $0.10
+Distribution rate at the price of $4.58:    8.73%""",
     "initials": "International Quarry Machines Corp. (IQM) makes drills.",
     "an exchange in words": "Acme Robotics Inc. trades on the Nasdaq (ticker: ACRB).",
     "plural": "Fernhop sells. Fernhop buys. Fernhop grows. Fernhop ends. The Fernhops came.",

@@ -45,16 +45,28 @@ _READ_OTHERWISE = "in a table that may be read otherwise"
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """Another reading of how numbers came to be printed: how inputs and the stated side are
-    measured under it, and its words.
+    measured under it, and its words; `upward` are those for a printed figure that is too large.
     """
 
     words: str
     inputs: Measure
     reported: Measure
+    upward: str = ""
+
+    def worded(self, computed: Interval, reported: Interval) -> str:
+        """The words, or `upward` where the printed figure is the larger one."""
+        one, other = computed.magnitude().high, reported.magnitude().low
+        larger = one is not None and other is not None and one < other
+        return self.upward if larger and self.upward else self.words
 
 
 EXPLANATIONS: tuple[Explanation, ...] = (
-    Explanation("the printed figure was cut, not rounded", stated, cut),
+    Explanation(
+        "the printed figure was cut, not rounded",
+        stated,
+        cut,
+        "the printed figure was rounded up, not to the nearest digit",
+    ),
     Explanation("an input was cut, not rounded, for print", cut, stated),
     *(
         Explanation("the inputs were rounded before use", coarser(digits), stated)
@@ -122,7 +134,8 @@ def _judge(claim: Claim, identity: Identity) -> Check:
         if _computed(claim, identity, _unbounded(explanation.inputs)).meets(
             _reported(claim, identity, _unbounded(explanation.reported))
         ):
-            return _check(claim, identity, "rounding", plain, target, explanation.words)
+            why = explanation.worded(plain, target)
+            return _check(claim, identity, "rounding", plain, target, why)
     if claim.slack and plain.meets(_loosened(target, claim.slack)):
         return _check(claim, identity, "rounding", plain, target, claim.why)
     if claim.doubted:

@@ -8,7 +8,7 @@ table row a line, no markup, see `normalize`) and project what they find with `s
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -39,9 +39,12 @@ class Draft:
         """The stretch of the record's text that the view shows at [start, end)."""
         return Span(*to_text(self._release, start, end))
 
-    def seen(self, offset: int) -> int:
-        """The place in the view that shows the text at `offset`."""
-        return bisect_left(self._release.offsets, offset)
+    def seen(self, span: Span) -> Span:
+        """The stretch of the view that shows the text at `span`, without what the view puts in at
+        its ends, as the bars of a table."""
+        offsets = self._release.offsets
+        start = max(bisect_left(offsets, span.start), bisect_right(offsets, span.start) - 1)
+        return Span(start, max(start, bisect_left(offsets, span.end)))
 
     def quantity(self, ref: str) -> Quantity | None:
         """The quantity that a check names by the id of a fact or of a quantity."""

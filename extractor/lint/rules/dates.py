@@ -47,10 +47,10 @@ def weekday_near(draft: Draft) -> Iterator[Hit]:
 
 def _weekday(draft: Draft, mention: DateMention) -> str | None:
     """The weekday that is named with a date, in full."""
-    start, end = draft.seen(mention.start), draft.seen(mention.end)
+    seen = draft.seen(Span(mention.start, mention.end))
     match = (
         WEEKDAY.regex.search(mention.text.lower())
-        or WEEKDAY_BEFORE.regex.search(draft.view[max(0, start - 16) : start].lower())
-        or WEEKDAY_AFTER.regex.search(draft.view[end : end + 14].lower())
+        or WEEKDAY_BEFORE.regex.search(draft.view[max(0, seen.start - 16) : seen.start].lower())
+        or WEEKDAY_AFTER.regex.search(draft.view[seen.end : seen.end + 14].lower())
     )
     return next(day.title() for day in _DAYS if day.startswith(match["day"][:3])) if match else None

@@ -43,7 +43,8 @@ def _mentions(draft: Draft, company: Company) -> list[_Mention]:
     """Where `company` is named by its name, and not by "the Company" or in capitals throughout."""
     found = []
     for span in company.mentions:
-        name = draft.view[draft.seen(span.start) : draft.seen(span.end)].strip()
+        seen = draft.seen(span)
+        name = draft.view[seen.start : seen.end].strip()
         if name and not name.isupper() and name[:4].lower() != "the ":
             found.append(_Mention(name, span))
     return found
@@ -161,7 +162,7 @@ def _lone_tickers(draft: Draft) -> Iterator[tuple[regex.Match[str], str]]:
     for company in draft.record.companies:
         for mention in _mentions(draft, company):
             if legal_form(mention.name):
-                after = LETTERS_AFTER.regex.match(draft.view, draft.seen(mention.span.end))
+                after = LETTERS_AFTER.regex.match(draft.view, draft.seen(mention.span).end)
                 if after and not _is_short_form(draft, after["letters"], mention.name):
                     yield after, after["letters"]
 

@@ -69,7 +69,7 @@ def term_before_definition(draft: Draft) -> Iterator[Hit]:
     met the definition first, unless the text says "as defined below".
     """
     defined: set[str] = set()
-    top = draft.seen(draft.head_end)
+    top = draft.seen(Span(0, draft.head_end)).end
     for one in _definitions(draft):
         if one.term in defined:
             continue
