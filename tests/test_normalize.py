@@ -360,6 +360,8 @@ def test_any_span_lies_in_the_text(text: str, start: int, end: int) -> None:
         "](",
         "|",
         "| a ",
+        "| a |\n",
+        "| a | b |\n| 1 |\n",
         "<",
         "&",
         "\\*",

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 
 from extractor.tabular.marks import Cell, is_figure, is_year
 
+_WIDEST = 100
 _PERIOD = re.compile(
     r"(?:19|20)\d\d\b|[$€£¥]|(?:q[1-4]|[1-4]q|fy|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
     r"|first|second|third|fourth|three|six|nine|twelve|year|quarter|month|week)",
@@ -27,7 +28,7 @@ _PERIOD = re.compile(
 
 def fill_up(rows: Sequence[list[Cell]], sizes: Sequence[int], width: int) -> None:
     """Moves the cells of rows with fewer than `width` cells to the columns where they fit."""
-    if min(sizes, default=width) == width:
+    if width > _WIDEST or min(sizes, default=width) == width:
         return
     whole = [
         [cell.start for cell in row if cell.start and _is_number(cell)]
@@ -74,7 +75,7 @@ def _move_header(
 
 def _move(row: list[Cell], figures: set[int], lacking: int) -> None:
     """The label covers what the row lacks, if the rest then fits."""
-    if not row[0].start and _fits(row[1:], figures, lacking):
+    if len(row) > 1 and not row[0].start and _fits(row[1:], figures, lacking):
         _set(row[0], 0, row[0].end + lacking)
         for cell in row[1:]:
             _set(cell, cell.start + lacking, cell.end + lacking)
