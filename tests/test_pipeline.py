@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import gzip
-import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from pace import assert_linear
+from sound import assert_sound
 
 import extractor
 from extractor import (
     Extractor,
-    Record,
     Settings,
     UsageError,
     extract,
@@ -30,7 +26,7 @@ from extractor import (
 )
 from extractor.annotate.jobs import JOBS, Job
 from extractor.batch.pool import AHEAD
-from extractor.schema import Company, DateMention, Person, Quantity, SourceInfo
+from extractor.schema import SourceInfo
 from extractor.stages import Annotations
 
 ROOT = Path(__file__).parent.parent
@@ -39,63 +35,6 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture(scope="module")
 def loaded() -> Extractor:
     return Extractor()
-
-
-def spans(record: Record) -> Iterator[tuple[int, int, str | None]]:
-    """Every span of `record`, with its text where the record gives one."""
-    for line in (record.headline, *record.subheadlines):
-        if line:
-            yield line.start, line.end, line.text
-    mentions: list[Quantity | DateMention] = [*record.quantities, *record.dates]
-    for mention in mentions:
-        yield mention.start, mention.end, mention.text
-    for quote in record.quotes:
-        for part in quote.parts:
-            yield part.start, part.end, part.text
-    for section in record.sections:
-        yield section.start, section.end, None
-    named: list[Company | Person] = [*record.companies, *record.people]
-    for one in named:
-        for span in one.mentions:
-            yield span.start, span.end, None
-
-
-def assert_sound(record: Record) -> None:
-    """Spans fit, ids are unique and refer to something, JSON goes round."""
-    for start, end, text in spans(record):
-        assert 0 <= start <= end <= len(record.text)
-        assert text is None or record.text[start:end] == text
-    parts: list[Sequence[Any]] = [
-        record.companies,
-        record.people,
-        record.quantities,
-        record.dates,
-        record.quotes,
-        record.facts,
-        record.deals,
-        record.checks,
-    ]
-    ids = [one.id for part in parts for one in part]
-    assert len(ids) == len(set(ids))
-    companies = {company.id for company in record.companies}
-    people = {person.id for person in record.people}
-    quantities = {quantity.id for quantity in record.quantities}
-    facts = {fact.id for fact in record.facts}
-    assert record.issuer is None or record.issuer in companies
-    assert {person.company for person in record.people} <= companies | {None}
-    assert {quote.speaker for quote in record.quotes} <= people | {None}
-    assert {quote.speaker_company for quote in record.quotes} <= companies | {None}
-    assert {fact.quantity for fact in record.facts} <= quantities
-    assert {fact.relates_to for fact in record.facts} <= facts | {None}
-    for deal in record.deals:
-        assert {one for terms in deal.terms.values() for one in terms} <= facts
-    for check in record.checks:
-        inputs = {one for group in check.inputs.values() for one in group}
-        dates = {date.id for date in record.dates}
-        assert inputs <= facts | quantities | dates
-    again = Record.from_json(record.to_json())
-    assert again == record
-    assert json.loads(record.to_json()) == record.to_dict()
 
 
 def test_extract_text(release: str) -> None:
@@ -277,9 +216,6 @@ def test_odd_texts_give_honest_records(text: str, loaded: Extractor) -> None:
 
 
 FRAGMENTS = [
-    *"ab1,.$%()|\"“”'’‘-–—:;/*[]#&<>@\n\t\u00a0\u2028\u0130ß",
-    " ",
-    "\n\n",
     "Quillfern Optics Inc.",
     "(NASDAQ: QFRN)",
     '(the "Company")',
@@ -288,7 +224,6 @@ FRAGMENTS = [
     "at a price of $2.50 per share",
     "gross proceeds of",
     "between $10 and $12",
-    "7.9%",
     "1-for-25",
     "March 4, 2025",
     "BOULDER, Colo., March 4, 2025 (GLOBE NEWSWIRE) --",
@@ -300,25 +235,6 @@ FRAGMENTS = [
     "Forward-Looking Statements",
     "private placement",
 ]
-
-
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join) | st.text(max_size=200))
-def test_any_text_gives_a_sound_record(text: str) -> None:
-    record = extract(text)
-    assert_sound(record)
-    assert not [error for error in record.errors if error.code == "P001"]
-
-
-@settings(deadline=None, max_examples=100)
-@given(
-    st.binary(max_size=300)
-    | st.lists(st.sampled_from(FRAGMENTS)).map(lambda p: "".join(p).encode("utf-16"))
-)
-def test_any_bytes_give_a_sound_record(data: bytes) -> None:
-    for record in pipeline._default().extract_all(data):
-        assert_sound(record)
-        assert not [error for error in record.errors if error.code == "P001"]
 
 
 @pytest.mark.parametrize(
@@ -346,7 +262,7 @@ def test_any_bytes_give_a_sound_record(data: bytes) -> None:
         "[a](",
         "<p>",
         "&amp;",
-        *(fragment + " " for fragment in FRAGMENTS if len(fragment) > 6),
+        *(fragment + " " for fragment in FRAGMENTS),
     ],
 )
 def test_time_is_linear(seed: str, loaded: Extractor) -> None:
