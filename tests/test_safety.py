@@ -7,9 +7,13 @@ import csv
 import gzip
 import pickle
 import socket
+import struct
 import subprocess
 import sys
+import tarfile
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +25,12 @@ from spacy.tokens import Doc
 
 import extractor
 from extractor import Extractor, Record, UsageError, extract
+from extractor.batch.archives import count_members, members
 from extractor.outputs import open_sink
 from extractor.pipeline import Settings
 from extractor.read import Limits, read
 from extractor.saved import recheck_file
+from extractor.schema import ErrorEntry
 from extractor.write.jsonl import JsonlSink
 
 SECRET = "the secret of the machine"
@@ -120,6 +126,85 @@ def test_a_saved_record_may_not_be_nested_for_ever(line: str, tmp_path: Path) ->
         recheck_file(path, JsonlSink(stream), failed=told.append)
     assert "Line 1 is no record" in told[0]
     assert (tmp_path / "out.jsonl").read_text(encoding="utf-8").count("\n") == 1
+
+
+def header(name: str, size: int, kind: bytes = tarfile.REGTYPE) -> bytes:
+    info = tarfile.TarInfo(name)
+    info.size, info.type = size, kind
+    return info.tobuf(tarfile.GNU_FORMAT)
+
+
+def pax(words: str) -> bytes:
+    line = f"{len(words) + 4} {words}\n".encode()
+    return header("pax", len(line), tarfile.XHDTYPE) + line.ljust(512, b"\0")
+
+
+MEMBERS = header("a.txt", 1) + b"a".ljust(512, b"\0") + header("b.txt", 1) + b"b".ljust(512, b"\0")
+TARS = {
+    "names without end": (header("long", 5, b"L") + b"abcd\0".ljust(512, b"\0")) * 3000 + MEMBERS,
+    "a name of 8 GB": header("long", 2**33 - 1, b"L") + MEMBERS,
+    "a negative size": pax("size=-1024") + MEMBERS,
+    "a size that is no number": pax("size=nan") + MEMBERS,
+    "a size of 10**18": pax("size=" + "9" * 18) + MEMBERS,
+    "sparse": pax("GNU.sparse.map=0,1,0") + MEMBERS,
+    "a damaged header": MEMBERS[:1024] + b"\xff" * 512 + MEMBERS[1024:],
+    "random": b"\x07abc" * 2000,
+}
+
+
+@pytest.mark.parametrize("data", TARS.values(), ids=TARS)
+def test_a_hostile_tar_is_told(data: bytes, tmp_path: Path) -> None:
+    """Whatever its headers say: it ends, and what is not given as a release has an entry."""
+    path = tmp_path / "a.tar"
+    path.write_bytes(data)
+    found = list(members(str(path), Limits(max_bytes=100_000)))
+    assert [one for _, one in found if isinstance(one, ErrorEntry)]
+    assert len(found) <= 3
+    assert count_members(str(path), Limits()) is not None
+
+
+def test_members_lead_nowhere_else(tmp_path: Path) -> None:
+    path = tmp_path / "a.tar"
+    names = ["../../etc/a.txt", "/etc/b.txt", "..\\c.txt", "d/../../d.txt", "\udce9.txt"]
+    with tarfile.open(path, "w") as tar:
+        for name in names:
+            info = tarfile.TarInfo(name)
+            info.size = 1
+            tar.addfile(info, BytesIO(b"x"))
+        for name, kind in (("s.txt", tarfile.SYMTYPE), ("h.txt", tarfile.LNKTYPE)):
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = kind, "/etc/passwd"
+            tar.addfile(info)
+    found = dict(members(str(path), Limits()))
+    inside = {name.removeprefix(f"{path}/"): one for name, one in found.items()}
+    assert set(inside) >= {"etc/a.txt", "etc/b.txt", "c.txt", "d/d.txt", "s.txt", "h.txt"}
+    for link in ("s.txt", "h.txt"):
+        refused = inside[link]
+        assert isinstance(refused, ErrorEntry)
+        assert refused.code == "R004"
+
+
+def test_members_that_overlap_unpack_no_further(tmp_path: Path) -> None:
+    """One packed member under 6,000 names (Fifield, 2019, "A better zip bomb")."""
+    kernel = BytesIO()
+    with zipfile.ZipFile(kernel, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("k.txt", b"a" * 90_000)
+    data = kernel.getvalue()
+    at, end = data.find(b"PK\1\2"), data.rfind(b"PK\5\6")
+    listing = data[at:end] * 6_000
+    counts = struct.pack("<HHII", 6_000, 6_000, len(listing), at)
+    path = tmp_path / "a.zip"
+    path.write_bytes(data[:at] + listing + data[end : end + 8] + counts + data[end + 20 :])
+    unpacked = 0
+    codes = set()
+    for _, content in members(str(path), Limits(max_bytes=100_000)):
+        if isinstance(content, ErrorEntry):
+            codes.add(content.code)
+        else:
+            unpacked += len(content)
+    assert unpacked <= 201 * path.stat().st_size + 100_000
+    assert codes <= {"R003", "R008"}
+    assert codes
 
 
 FORMULAS = ["=1+1", "+1 (555) 0100", "-1+cmd", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", ' "=1', "a;=1"]

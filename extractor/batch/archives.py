@@ -130,6 +130,8 @@ def _walk_tar(stream: _Forward, limits: Limits) -> Iterator[_Found]:
             label = _label(info.name)
             if label and not info.isdir():
                 yield label, partial(read, info)
+    if stream.header.strip(b"\0"):
+        raise tarfile.ReadError("what follows the last member is no header")
 
 
 def _label(name: str) -> str | None:
@@ -156,6 +158,8 @@ class _Forward:
         self._stream = io.BufferedReader(stream, _BLOCK)
         self._at = 0
         self._in_content = False
+        self.header = b""
+        """The last header. `tarfile` takes one that is damaged for the end of the archive."""
 
     @contextmanager
     def content(self) -> Iterator[None]:
@@ -172,6 +176,8 @@ class _Forward:
         data = self._stream.read(size)
         if not self._in_content and _DIGITS.search(data):
             raise tarfile.ReadError("a header with a number of more than 200 digits")
+        if not self._in_content:
+            self.header = data
         self._at += len(data)
         return data
 
