@@ -32,7 +32,13 @@ def score_checks(gold: Gold, record: Record, sheet: Sheet) -> None:
     """Checks that the gold has with a verdict, and what is called inconsistent without a cause."""
     found = _related(record)
     by_cand = gold.by_cand()
-    in_tables = {cell.quantity for table in gold.tables for row in table.rows for cell in row.cells}
+    in_tables = {
+        cell.quantity: (table.id, number)
+        for table in gold.tables
+        for number, row in enumerate(table.rows)
+        for cell in row.cells
+        if cell.quantity is not None
+    }
     for one in gold.checks:
         if one.status in _SILENT:
             continue
@@ -64,11 +70,16 @@ def false_alarms(release: str, gold: Gold, record: Record) -> list[FalseAlarm]:
     ]
 
 
-def _field(check: GoldCheck, in_tables: set[int | None]) -> Field:
-    """Where a check that holds is counted: those between cells of tables by themselves."""
-    if not all(ref in in_tables for _, ref in check.members()):
+def _field(check: GoldCheck, in_tables: dict[int, tuple[str, int]]) -> Field:
+    """Where a check that holds is counted: those between cells of tables by themselves, columns of
+    changes beside other comparisons."""
+    refs = [ref for _, ref in check.members()]
+    if not all(ref in in_tables for ref in refs):
         return "check confirmed"
-    return "table sum" if check.identity in ("sum", "difference") else "table check"
+    across = len({in_tables[ref] for ref in refs}) == 1
+    if check.identity == "sum" or (check.identity == "difference" and not across):
+        return "table sum"
+    return "table check"
 
 
 def _amounts_of(check: GoldCheck, by_cand: dict[int, GoldQuantity]) -> Amounts:
