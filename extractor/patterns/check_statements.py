@@ -51,7 +51,7 @@ RESULT_ROW = Pattern(
     | ^ \W* (?: income | loss | profit | earnings | expenses ) \b [^,]{0,40} \b before \b
     | \b (?: operating | net | gross ) \s (?: income | profit | loss | earnings | result ) (?: \s
       \( \w+ \) )? \W* $
-    | \b excluding \b
+    | ^ \W* net \b [^,]{0,24} \b (?: increase | decrease | change ) \b | \b excluding \b
     """,
     matches=(
         "non-gaap operating income",

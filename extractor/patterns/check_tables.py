@@ -131,8 +131,7 @@ TOTAL_COLUMN = Pattern(
 LOOSE_COLUMN = Pattern(
     "a column of prices, rates or changes, which need not add up",
     r"""
-    \b (?: per | average | avg | prices? | rates? | ratio | grade | yield | change | variance )
-    \b | %
+    \b (?: per | average | avg | prices? | rates? | ratio | grade | yield | change | variance ) \b
     """,
     matches=("average price", "price per coin", "% change"),
     rejects=("three months ended june 30", "2024", "percentages"),

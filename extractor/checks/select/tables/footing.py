@@ -212,8 +212,6 @@ def _related(entries: list[_Entry], signs: list[int], whole: Line, tries: float)
     for cell, result in enumerate(whole.figures):
         if result is None or any(cell in one.dark for one in (whole, *parts)):
             continue
-        if not whole.measure and not adds_up(result):
-            continue  # prices side by side with money
         figures, given = relation.given(cell)
         if not figures or given[0] < 0 or any(one.measure != result.measure for one in figures):
             continue
@@ -228,10 +226,14 @@ def _related(entries: list[_Entry], signs: list[int], whole: Line, tries: float)
             different.add(result.size)
             grain = min(result.grain, *(one.grain * one.size / result.size for one in figures))
             relation.accidents *= chance(wide, grain)
-    if not whole.measure and tries > _NAMED:
-        # that shares add up does not say that money does
+    if not whole.measure:
+        # that shares add up does not say that money does, unless a total is said to be one
         known = {_measure(whole, cell) for cell in relation.fits}
-        relation.misfits = [cell for cell in relation.misfits if _measure(whole, cell) in known]
+        relation.misfits = [
+            cell
+            for cell in relation.misfits
+            if _measure(whole, cell) in known or (tries <= _NAMED and _adds_up(whole, cell))
+        ]
     if not relation.fits or len(relation.misfits) > len(relation.fits):
         return None
     granted = _GUESSED if relation.misfits else _GRANTED[told]
@@ -255,3 +257,8 @@ def _claim(whole: Figure, figures: list[Figure], signs: list[int]) -> Claim:
 def _measure(line: Line, cell: int) -> str:
     figure = line.figures[cell]
     return figure.measure if figure is not None else ""
+
+
+def _adds_up(line: Line, cell: int) -> bool:
+    figure = line.figures[cell]
+    return figure is not None and adds_up(figure)

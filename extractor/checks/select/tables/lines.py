@@ -14,11 +14,13 @@ from extractor.checks.select.stretch import PERCENT, RATIO, measure
 from extractor.checks.select.tables.grid import Grid, Row
 from extractor.patterns.check_statements import ASIDE_ROW, EITHER_SIGN_ROW, RESULT_ROW, TAKEN_ROW
 from extractor.patterns.check_tables import LOOSE_COLUMN, TOTAL_COLUMN
+from extractor.schema import Quantity
 
 _APART = (PERCENT, RATIO)
 """What does not add up."""
 _EACH = " each"
 _ALL = 100
+_SMALL = 1000
 _MOST = 200
 
 
@@ -53,7 +55,9 @@ def name_of(line: Line, cell: int) -> str:
 def row_lines(grid: Grid) -> list[Line]:
     """The rows that can be added up, over the columns of figures."""
     kept = _measures(grid)
-    loose = frozenset(n for n, column in enumerate(grid.figures) if _is_loose(grid, column))
+    loose = frozenset(
+        n for n, column in enumerate(grid.figures) if _is_loose(grid, column, mixed=bool(kept))
+    )
     lines = []
     opens, under = True, ""
     for place, row in enumerate(grid.rows[:_MOST]):
@@ -68,11 +72,13 @@ def row_lines(grid: Grid) -> list[Line]:
     return lines
 
 
-def _is_loose(grid: Grid, column: int) -> bool:
-    """Whether a column is one of changes, prices or rates."""
-    return (
-        grid.roles[column] == "change" or LOOSE_COLUMN.regex.search(grid.heads[column]) is not None
-    )
+def _is_loose(grid: Grid, column: int, *, mixed: bool) -> bool:
+    """Whether a column is one of prices or rates, beside others of money or counts, or of changes
+    some of which are in percent, so that all may be."""
+    if grid.roles[column] == "change":
+        numbers = [row.numbers[column] for row in grid.rows]
+        return any(one is not None and one.kind == "percentage" for one in numbers)
+    return mixed and LOOSE_COLUMN.regex.search(grid.heads[column]) is not None
 
 
 def _measures(grid: Grid) -> list[str] | None:
@@ -142,7 +148,14 @@ def _figure(item: Item | None) -> Figure | None:
     if item is None or not is_figure(item):
         return None
     # what is per share is not added to what is not
-    return Figure(item, measure(item) + _EACH if item.kind == "price" else measure(item))
+    each = item.kind == "price" or (item.kind == "amount" and _is_small(item.quantity))
+    return Figure(item, measure(item) + _EACH if each else measure(item))
+
+
+def _is_small(quantity: Quantity) -> bool:
+    """Whether money is told to the cent and small, as it is per share."""
+    value = quantity.value
+    return value is not None and quantity.quantum < 1 and abs(value) < _SMALL
 
 
 def adds_up(figure: Figure) -> bool:

@@ -53,6 +53,6 @@ def _only_total(grid: Grid, lines: list[Line]) -> Iterator[Claim]:
         return
     if all(one.measure == result.measure for one in figures):
         claim = relation.claim(cells[0])
-        claim.sure = True
+        claim.sure, claim.strict = True, not grid.rounded
         claim.label = whole.label
         yield claim
