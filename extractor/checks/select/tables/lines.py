@@ -7,6 +7,7 @@ not know which of them are added up.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extractor.checks.context import Item
 from extractor.checks.select.chance import Figure, is_figure
@@ -20,6 +21,7 @@ _APART = (PERCENT, RATIO)
 """What does not add up."""
 _EACH = " each"
 _ALL = 100
+_CENT = Decimal("0.01")
 _SMALL = 1000
 _MOST = 200
 
@@ -155,7 +157,7 @@ def _figure(item: Item | None) -> Figure | None:
 def _is_small(quantity: Quantity) -> bool:
     """Whether money is told to the cent and small, as it is per share."""
     value = quantity.value
-    return value is not None and quantity.quantum < 1 and abs(value) < _SMALL
+    return value is not None and quantity.quantum <= _CENT and abs(value) < _SMALL
 
 
 def adds_up(figure: Figure) -> bool:
