@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pace import assert_linear, processor_seconds
 from test_cli import run
 from typer.testing import CliRunner
 
 from extractor.cli import app
 from extractor.errors import UsageError
-from extractor.lint import FORMATS, RULES, Outcome, lint_paths
+from extractor.lint import FORMATS, RULES, Outcome, lint_paths, lint_record
+from extractor.lint.comments import in_text
 from extractor.pipeline import Extractor
+from extractor.schema import Record, SourceInfo
 
 MESSAGE = "1,000,000 x $2.50 gives 2,494,998 to 2,505,002, but $3,500,000 is printed."
 FITS = "With the other numbers as they stand, $2,500,000 would fit."
@@ -105,6 +108,42 @@ def test_a_comment_with_an_unknown_code_is_told(
     (found,) = lint_paths([path], extractor=extractor).findings
     assert (found.code, found.place.line, found.place.column) == ("L001", 1, 1)
     assert found.message == "The comment ignores L999, which is no rule."
+
+
+WORDINGS = [
+    f"{COMMENT} ",
+    f"{COMMENT}\n\n",
+    "(the “Term”) ",
+    "the Offering (ticker: ABCD) ",
+    "$5 million compared to $5 ",
+    "rose 2% to 42% from 40% ",
+    "$5 million million ",
+]
+STATEMENTS = [
+    "Acmerobot Inc. (ABCD) Acmerobto ",
+    "raised gross proceeds of $5.1 and $5.1 million. ",
+    "| $5.1 | Acme Inc. |\n",
+]
+
+
+def linting(record: Record) -> float:
+    """The seconds that the rules take over `record`."""
+    return processor_seconds(lambda: lint_record(record, comments=in_text(record.text)))
+
+
+@pytest.mark.parametrize("unit", WORDINGS)
+def test_wordings_take_linear_time(unit: str) -> None:
+    assert_linear(
+        lambda size: linting(Record(SourceInfo(), "Acme\n\n" + unit * (size // len(unit)))), 50_000
+    )
+
+
+@pytest.mark.parametrize("unit", STATEMENTS)
+def test_statements_take_linear_time(extractor: Extractor, unit: str) -> None:
+    def seconds(size: int) -> float:
+        return linting(extractor.extract("Acme $5.1 News\n\n" + unit * (size // len(unit))))
+
+    assert_linear(seconds, 10_000)
 
 
 # settings

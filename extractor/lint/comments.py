@@ -12,6 +12,7 @@ with marks instead, and the characters before each mark are counted, spaces apar
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import msgspec
@@ -41,23 +42,29 @@ class Comment(msgspec.Struct):
 
 def in_text(text: str) -> list[Comment]:
     """The comments that stand in `text` itself."""
+    parts = _Paragraphs(text)
     return [
-        _comment(text, match.start(), match.end(), match["scope"], match["codes"])
-        for match in IGNORE.regex.finditer(text)
+        Comment(Span(*one.span()), _codes(one["codes"]), parts.scope(one["scope"], *one.span()))
+        for one in IGNORE.regex.finditer(text)
     ]
 
 
 def in_html(data: bytes, texts: list[str]) -> list[list[Comment]]:
     """The comments of the HTML (or submission) `data`, for each of the rendered `texts`."""
-    found = list(_ASCII.finditer(data))
+    found = [(one["scope"].decode(), one["codes"].decode()) for one in _ASCII.finditer(data)]
     numbers = iter(range(len(found)))
     marked = _ASCII.sub(lambda _: _MARK.format(next(numbers)).encode(), data)
     comments: list[list[Comment]] = [[] for _ in texts]
     for own, text, source in zip(comments, texts, read(marked), strict=False):
+        parts = _Paragraphs(text)
+        ends = [at + 1 for at, char in enumerate(text) if not char.isspace()]
         for number, before, begins in _counted(source.text):
-            at = _after(text, before, begins)
-            scope, codes = found[number]["scope"].decode(), found[number]["codes"].decode()
-            own.append(_comment(text, at, at, scope, codes))
+            if begins:
+                at = ends[before] - 1 if before < len(ends) else len(text)
+            else:
+                at = ends[min(before, len(ends)) - 1]
+            scope, codes = found[number]
+            own.append(Comment(Span(at, at), _codes(codes), parts.scope(scope, at, at)))
     return comments
 
 
@@ -73,29 +80,26 @@ def _counted(text: str) -> Iterator[tuple[int, int, bool]]:
         yield int(mark[1]), before, not before or _BLANK.search(space) is not None
 
 
-def _after(text: str, count: int, begins: bool) -> int:
-    """The place in `text` behind its first `count` characters, spaces apart; with `begins` that
-    of the next one."""
-    end = 0
-    for at, char in enumerate(text):
-        if not char.isspace():
-            if not count:
-                return at if begins else end
-            count -= 1
-            end = at + 1
-    return end
+def _codes(words: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", words))
 
 
-def _comment(text: str, start: int, end: int, scope: str, codes: str) -> Comment:
-    whole = Span(0, len(text) + 1) if scope == "ignore-file" else _paragraph(text, start, end)
-    return Comment(Span(start, end), frozenset(re.findall(r"\w+", codes)), whole)
+class _Paragraphs:
+    """The paragraphs of a text, parted by blank lines."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(one.end() for one in _BLANK.finditer(text)), len(text) + 1]
+        self._empty: dict[int, bool] = {}  # whether nothing but comments stands in a paragraph
 
-def _paragraph(text: str, start: int, end: int) -> Span:
-    ends = [Span(one.start(), one.end()) for one in _BLANK.finditer(text)]
-    first = max((one.end for one in ends if one.end <= start), default=0)
-    following = [one for one in ends if one.start >= end]
-    last = following[0].start if following else len(text)
-    if not _REMARK.sub("", text[first:last]).strip() and following:
-        last = following[1].start if len(following) > 1 else len(text)
-    return Span(first, last + 1)
+    def scope(self, word: str, start: int, end: int) -> Span:
+        """What a comment at [start, end) with `word` speaks for."""
+        if word == "ignore-file":
+            return Span(0, self._starts[-1])
+        number = min(bisect_right(self._starts, start), len(self._starts) - 1)
+        first, last = self._starts[number - 1], self._starts[number]
+        if number not in self._empty:
+            self._empty[number] = not _REMARK.sub("", self._text[first:last]).strip()
+        if self._empty[number] and number + 1 < len(self._starts):
+            last = self._starts[number + 1]
+        return Span(first, last)

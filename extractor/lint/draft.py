@@ -8,8 +8,10 @@ table row a line, no markup, see `normalize`) and project what they find with `s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 from extractor.layout import parse_layout
@@ -17,6 +19,8 @@ from extractor.lint.comments import Comment
 from extractor.normalize import normalize, to_text
 from extractor.schema import Fact, Quantity, Record, Span
 from extractor.stages import SMALL_PRINT, Layout, Source
+
+_WORD = re.compile(r"\w+")
 
 
 class Draft:
@@ -74,9 +78,10 @@ class Draft:
 
     def in_table(self, offset: int) -> bool:
         """Whether the text at `offset` stands in a table."""
-        return any(one.start <= offset < one.end for one in self._table_spans)
+        before = bisect_right(self._table_spans, offset, key=lambda one: one.start)
+        return before > 0 and offset < self._table_spans[before - 1].end
 
-    def sentences(self) -> Iterator[tuple[int, str]]:
-        """The sentences of the view outside tables, each with its place."""
-        for one in self.layout.sentences:
-            yield one.start, self.view[one.start : one.end]
+    @cached_property
+    def word_counts(self) -> Counter[str]:
+        """How often each word stands in the view, as it is written."""
+        return Counter(_WORD.findall(self.view))

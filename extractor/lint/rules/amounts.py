@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from extractor.checks.numbers import printed
 from extractor.interval import Interval
@@ -25,6 +26,8 @@ from extractor.schema import Fact, Quantity, Span
 
 _FACTORS = tuple(Decimal(10) ** power for power in (3, 6))
 _SCALE_WORD = re.compile(r"(?i:million|billion|thousand)")
+_MOST = 120
+"""So many facts of one kind are held against each other."""
 _ALIKE = 20
 """Amounts that are compared differ by less than this factor."""
 
@@ -94,25 +97,21 @@ def _magnitudes(draft: Draft) -> Iterator[Hit]:
         and not draft.in_table(quantity.start)
         and fact.evidence != "model"
     ]
-    for n, (fact, quantity) in enumerate(told):
-        for other, second in told[n + 1 :]:
-            if _is_one(fact, other) and _is_scaled(quantity, second):
+    kinds: dict[tuple[str | None, ...], list[tuple[Fact, Quantity]]] = {}
+    for fact, quantity in told:
+        kind = (fact.concept, fact.company, fact.security, quantity.unit)
+        kinds.setdefault(kind, []).append((fact, quantity))
+    for alike in kinds.values():
+        for (fact, quantity), (other, second) in combinations(alike[:_MOST], 2):
+            same = fact.period == other.period or not fact.period or not other.period
+            if same and _is_scaled(quantity, second):
                 words = f"{quantity.text} and {second.text} differ by their scale only."
                 yield Hit(_of(second), words, related=[_of(quantity)])
 
 
-def _is_one(fact: Fact, other: Fact) -> bool:
-    return (
-        fact.concept == other.concept
-        and fact.company == other.company
-        and fact.security == other.security
-        and (fact.period == other.period or not fact.period or not other.period)
-    )
-
-
 def _is_scaled(one: Quantity, other: Quantity) -> bool:
     """Whether the quantities show the same digits, at least two of them, with another scale."""
-    if one.unit != other.unit or one.value is None or other.value is None:
+    if one.value is None or other.value is None:
         return False
     small, large = (one, other) if abs(one.value) < abs(other.value) else (other, one)
     digits = (small.value or one.value).normalize().as_tuple().digits

@@ -30,6 +30,8 @@ _SAME_FORM = {
 """Legal forms written out, by what they are short for."""
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 _NAME_WORD = re.compile(r"(?<![\w@./#-])[A-Z][A-Za-z]{5,40}(?![\w@/-]|\.[a-z])")
+_NEAR = 1000
+"""Characters around a ticker, within its paragraph, in which its exchange may be named."""
 _OFTEN = 4
 """So often a word of a name must stand in the text for one that is nearly it to be a slip."""
 
@@ -104,11 +106,13 @@ def _misspelled(draft: Draft) -> Iterator[Hit]:
         word.casefold() for one in draft.record.companies for word in _WORD.findall(one.name)
     }
     people = {word.casefold() for one in draft.record.people for word in _WORD.findall(one.name)}
-    often -= common_words()
+    near: dict[str, list[str]] = {}
+    for word in sorted(often - common_words()):
+        near.setdefault(word[0], []).append(word)
     for odd, found in places.items():
         if len(found) > 1 or odd in common_words() or odd in people:
             continue
-        for word in often:
+        for word in near.get(odd[0], ()):
             if _is_slip(odd, word):
                 first = draft.span(*places[word][0].span())
                 said = f"“{found[0][0]}” is “{draft.words(first)}” elsewhere in the release."
@@ -139,18 +143,19 @@ def ticker_without_exchange(draft: Draft) -> Iterator[Hit]:
     for match, ticker in _lone_tickers(draft):
         start = draft.view.rfind("\n", 0, match.start()) + 1
         stop = draft.view.find("\n", match.end())
-        paragraph = draft.view[start : stop if stop >= 0 else None]
-        if ticker not in listed and not _names_exchange(paragraph):
+        start = max(start, match.start() - _NEAR)
+        stop = min(stop if stop >= 0 else len(draft.view), match.end() + _NEAR)
+        if ticker not in listed and not _names_exchange(draft.view[start:stop]):
             listed.add(ticker)
             words = f"The ticker {ticker} is printed without its exchange."
             yield Hit(draft.span(*match.span()), words)
 
 
-def _names_exchange(paragraph: str) -> bool:
-    """Whether `paragraph` names an exchange other than before another ticker: "on Nasdaq"."""
+def _names_exchange(words: str) -> bool:
+    """Whether `words` name an exchange other than before another ticker: "on Nasdaq"."""
     return any(
-        not paragraph.startswith((":", " :", "®:"), match.end())
-        for match in EXCHANGE_NAME.regex.finditer(paragraph)
+        not words.startswith((":", " :", "®:"), match.end())
+        for match in EXCHANGE_NAME.regex.finditer(words)
     )
 
 
@@ -170,5 +175,5 @@ def _lone_tickers(draft: Draft) -> Iterator[tuple[regex.Match[str], str]]:
 def _is_short_form(draft: Draft, letters: str, name: str) -> bool:
     """Whether `letters` are the initials of `name`, or stand for it in the text."""
     initials = "".join(word[0] for word in _WORD.findall(name)).upper()
-    alone = len(re.findall(rf"(?<!\w){letters}(?!\w)", draft.view))
-    return letters.startswith(initials) or initials.startswith(letters) or alone > 1
+    is_used = draft.word_counts[letters] > 1
+    return letters.startswith(initials) or initials.startswith(letters) or is_used

@@ -20,6 +20,9 @@ from extractor.schema import Span
 _WORDS = re.compile(r"[A-Z]+[a-z]*|[^\W_]+|[^\w\s-]+")
 """The words of a term, also where the space between two of them was lost."""
 _AS_DEFINED = 40
+"""Characters after a term within which it is said to be defined below."""
+_MOST = 200
+"""So many definitions are followed up; the longest known releases have 40."""
 
 
 class _Definition:
@@ -42,8 +45,10 @@ def _is_ordinary(word: str) -> bool:
 
 def _definitions(draft: Draft) -> list[_Definition]:
     """The terms in quotation marks that stand in parentheses."""
-    found = []
+    found: list[_Definition] = []
     for body in PARENTHESIS.regex.finditer(draft.view):
+        if len(found) >= _MOST:
+            break
         for match in DEFINED_TERM.regex.finditer(draft.view, *body.span("body")):
             article = match["article"] is not None or match["inner"] is not None
             found.append(_Definition(match["term"].strip(), *match.span("term"), article))
