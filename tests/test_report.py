@@ -22,6 +22,8 @@ from extractor.cli import app
 from extractor.outputs import formulas, open_report
 from extractor.schema import (
     Bounds,
+    Check,
+    CheckStatus,
     ErrorEntry,
     Quantity,
     SourceInfo,
@@ -34,7 +36,8 @@ from extractor.schema import (
 from extractor.write.report import report_page
 from extractor.write.report.blocks import blocks
 from extractor.write.report.marks import Mark, marked
-from extractor.write.report.verdicts import bars
+from extractor.write.report.release import release_view
+from extractor.write.report.verdicts import bars, check_views
 from extractor.write.report.wording import interval
 
 
@@ -278,6 +281,34 @@ def test_a_table_that_would_lose_words_stays_text() -> None:
     found = list(blocks(record, []))
     assert [block.form for block in found] == ["paragraph", "lines", "paragraph"]
     assert "(net)" in found[1].html
+
+
+# -- checks --------------------------------------------------------------------------------------
+
+
+def test_checks_stand_worst_first_and_then_in_the_order_of_the_text() -> None:
+    statuses: list[CheckStatus] = ["derived", "consistent", "inconsistent", "consistent"]
+    statuses += ["rounding", "indeterminate", "inconsistent"]
+    checks = [
+        Check(f"k{number}", "sum", status, {}, None, None, "")
+        for number, status in enumerate(statuses)
+    ]
+    views = check_views(Record(SourceInfo(), "", checks=checks), {}, "")
+    assert [view.anchor for view in views] == ["k2", "k6", "k5", "k4", "k1", "k3", "k0"]
+
+
+@pytest.mark.parametrize(
+    ("bad", "good", "shown"), [(0, 11, 11), (0, 12, 8), (1, 50, 8), (20, 30, 20), (9, 2, 11)]
+)
+def test_many_checks_that_find_nothing_are_folded(bad: int, good: int, shown: int) -> None:
+    statuses: list[CheckStatus] = ["consistent"] * good
+    statuses += ["rounding"] * bad
+    checks = [
+        Check(f"k{number}", "sum", status, {}, None, None, "")
+        for number, status in enumerate(statuses)
+    ]
+    view = release_view(Record(SourceInfo(), "", checks=checks), 1, {})
+    assert view.first == shown
 
 
 # -- intervals --------------------------------------------------------------------------------

@@ -6,7 +6,8 @@ from __future__ import annotations
 import html
 import os
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ pytestmark = pytest.mark.skipif(
     reason="no chromium and chromedriver found; apt-get install chromium chromium-driver",
 )
 
+ROWS = ".index tbody th a"
+WORST = "Quillfern Optics Inc. Closes Private Placement of Common Stock"
 HOSTILE = """Quillfern <script>window.ran = 1</script> Optics Inc. <img src=x onerror="ran=2"> Sells
 
 BOULDER, Colo., March 4, 2025 (GLOBE NEWSWIRE) -- <svg onload=ran=3>Quillfern Optics Inc.</noscript\
@@ -121,9 +124,22 @@ def seen(browser: Chrome, selector: str) -> list[str]:
     return found
 
 
-def rows(browser: Chrome, cell: str = "th a") -> list[str]:
-    """The headlines of the rows that can be seen, or another cell of theirs."""
-    return seen(browser, f".index tbody {cell}")
+def rows(browser: Chrome) -> list[str]:
+    """The headlines of the rows that can be seen."""
+    return seen(browser, ROWS)
+
+
+def soon(holds: Callable[[], bool]) -> bool:
+    """Whether something comes to hold: a browser takes its time."""
+    until = time.monotonic() + 5
+    while not holds() and time.monotonic() < until:
+        time.sleep(0.05)
+    return holds()
+
+
+def shows(browser: Chrome, selector: str, wanted: list[str]) -> None:
+    """Assert that the page comes to show what is wanted."""
+    assert soon(lambda: seen(browser, selector) == wanted), seen(browser, selector)
 
 
 def focused(browser: Chrome) -> str:
@@ -131,24 +147,25 @@ def focused(browser: Chrome) -> str:
 
 
 def test_a_page_opens_without_a_word_of_complaint(run: Chrome, records: list[Record]) -> None:
-    assert seen(run, "h1") == [f"{len(records)} releases"]
+    shows(run, "h1", [f"{len(records)} releases"])
     assert len(rows(run)) == len(records)
-    assert rows(run)[0] == "Quillfern Optics Inc. Closes Private Placement of Common Stock"
+    assert rows(run)[0] == WORST
     assert messages(run) == []
 
 
 def test_the_table_filters(run: Chrome, records: list[Record]) -> None:
     run.find_element(By.NAME, "search").send_keys("quillfern closes")
-    assert rows(run) == ["Quillfern Optics Inc. Closes Private Placement of Common Stock"]
-    assert seen(run, ".status") == [f"1 of {len(records)} releases"]
+    shows(run, ROWS, [WORST])
+    shows(run, ".status", ["1 of 5 releases"])
     run.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
-    assert len(rows(run)) == len(records)
+    shows(run, ".status", ["5 releases"])
     wire = Select(run.find_element(By.NAME, "wire"))
     wire.select_by_visible_text("GlobeNewswire")
-    assert len(rows(run)) == sum(record.wire == "GlobeNewswire" for record in records)
+    shows(run, ".status", ["3 of 5 releases"])
+    assert len(rows(run)) == sum(record.wire == "GlobeNewswire" for record in records) == 3
     wire.select_by_index(0)
     run.find_element(By.CSS_SELECTOR, "[data-filter=verdict] button[value=inconsistent]").click()
-    assert len(rows(run)) == 1
+    shows(run, ROWS, [WORST])
     assert focused(run) == "releases-title"
 
 
@@ -157,23 +174,23 @@ def test_the_table_sorts_both_ways(run: Chrome, records: list[Record]) -> None:
     none = [""] * (len(records) - len(dates))
     button = run.find_element(By.XPATH, "//th/button[text()='Date']")
     button.click()
-    assert rows(run, ".date") == dates + none
+    shows(run, ".index .date", dates + none)
     button.send_keys(Keys.ENTER)
-    assert rows(run, ".date") == dates[::-1] + none
+    shows(run, ".index .date", dates[::-1] + none)
     head = run.find_element(By.XPATH, "//th[button[text()='Date']]")
     assert head.get_attribute("aria-sort") == "descending"
 
 
 def test_a_row_leads_to_its_release_and_back(run: Chrome) -> None:
     run.find_element(By.CSS_SELECTOR, ".index tbody a").click()
-    assert seen(run, "h1") == ["Quillfern Optics Inc. Closes Private Placement of Common Stock"]
+    shows(run, "h1", [WORST])
     assert focused(run).endswith("-title")
     run.find_element(By.LINK_TEXT, "Next").click()
-    assert seen(run, "h1") != ["Quillfern Optics Inc. Closes Private Placement of Common Stock"]
+    assert seen(run, "h1") != [WORST]
     run.back()
-    assert seen(run, "h1") == ["Quillfern Optics Inc. Closes Private Placement of Common Stock"]
+    shows(run, "h1", [WORST])
     run.find_element(By.LINK_TEXT, "All releases").click()
-    assert seen(run, "h1") == ["5 releases"]
+    shows(run, "h1", ["5 releases"])
     assert messages(run) == []
 
 
@@ -183,18 +200,18 @@ def test_an_address_leads_into_a_release(
     opened(browser, report_page(records, formulas()), tmp_path)
     browser.get((tmp_path / "report.html").as_uri() + f"#r{len(records)}-q2")
     browser.refresh()
-    assert seen(browser, "mark.asked") == ["$2.50"]
+    shows(browser, "mark.asked", ["$2.50"])
 
 
 def test_pointing_at_a_check_shows_its_numbers_and_the_way(release: Chrome) -> None:
     check = release.find_element(By.CSS_SELECTOR, ".check.inconsistent")
-    assert seen(release, "mark.lit") == []
+    shows(release, "mark.lit", [])
     ActionChains(release).move_to_element(check).perform()
-    assert seen(release, "mark.lit") == ["1,000,000", "$2.50", "$3,500,000"]
+    shows(release, "mark.lit", ["1,000,000", "$2.50", "$3,500,000"])
     assert {"shares", "price", "amount"} <= set(seen(release, ".way text"))
     assert len(release.find_elements(By.CSS_SELECTOR, ".way path")) >= 3
     ActionChains(release).move_to_element(release.find_element(By.TAG_NAME, "h1")).perform()
-    assert seen(release, "mark.lit") == []
+    shows(release, "mark.lit", [])
     assert release.find_elements(By.CSS_SELECTOR, ".way") == []
 
 
@@ -202,15 +219,17 @@ def test_a_click_scrolls_to_the_numbers_and_escape_lets_go(release: Chrome) -> N
     release.set_window_size(500, 600)
     try:
         mark = release.find_element(By.ID, "r1-q1")
-        before = mark.rect["y"] - ask(release, "return scrollY")
-        assert before > 600
+
+        def height() -> int:
+            place: int = ask(release, "return arguments[0].getBoundingClientRect().top", mark)
+            return place
+
+        assert height() > 600
         release.find_element(By.CSS_SELECTOR, ".check.inconsistent .show").click()
-        wait(release, 900)
-        after = mark.rect["y"] - ask(release, "return scrollY")
-        assert 0 < after < 600
+        assert soon(lambda: 0 < height() < 600)
         assert "$2.50" in seen(release, "mark.lit")
         ActionChains(release).send_keys(Keys.ESCAPE).perform()
-        assert seen(release, "mark.lit") == []
+        shows(release, "mark.lit", [])
     finally:
         release.set_window_size(1400, 1000)
 
@@ -232,7 +251,7 @@ def test_the_keyboard_is_enough(release: Chrome) -> None:
         keys.send_keys(Keys.TAB).perform()
         if seen(release, "mark.lit"):
             break
-    assert seen(release, "mark.lit") == ["1,000,000", "$2.50", "$3,500,000"]
+    shows(release, "mark.lit", ["1,000,000", "$2.50", "$3,500,000"])
     assert "$3,500,000 is printed" in release.switch_to.active_element.text
     for _ in range(30):
         keys.send_keys(Keys.TAB).perform()
@@ -323,9 +342,13 @@ def test_a_folder_is_gone_through_by_its_links(
             sink.write(record)
     browser.get((tmp_path / "run" / "index.html").as_uri())
     browser.find_element(By.CSS_SELECTOR, ".index tbody a").click()
-    assert seen(browser, "h1") == ["Quillfern Optics Inc. Closes Private Placement of Common Stock"]
+    shows(
+        browser,
+        "h1",
+        [WORST],
+    )
     browser.find_element(By.LINK_TEXT, "All releases").click()
-    assert seen(browser, "h1") == ["5 releases"]
+    shows(browser, "h1", ["5 releases"])
     assert messages(browser) == []
 
 
@@ -339,7 +362,7 @@ def test_a_notebook_shows_the_page_in_a_frame(
         browser.find_element(By.CSS_SELECTOR, ".index tbody a").click()
         check = browser.find_element(By.CSS_SELECTOR, ".page.shown .check.inconsistent")
         ActionChains(browser).move_to_element(check).perform()
-        assert seen(browser, "mark.lit") == ["1,000,000", "$2.50", "$3,500,000"]
+        shows(browser, "mark.lit", ["1,000,000", "$2.50", "$3,500,000"])
     finally:
         browser.switch_to.default_content()
     assert messages(browser) == []
@@ -350,10 +373,10 @@ def test_many_releases_open_at_once(browser: Chrome, tmp_path: Path) -> None:
     opened(browser, report_page([record] * 1000, formulas()), tmp_path)
     took = ask(browser, "return performance.getEntriesByType('navigation')[0].loadEventEnd")
     assert took < 10_000  # milliseconds: the benchmark tells how fast, this that it is not absurd
-    assert seen(browser, ".status") == ["1,000 releases, the first 200 shown"]
+    shows(browser, ".status", ["1,000 releases, the first 200 shown"])
     assert len(rows(browser)) == 200
     browser.find_element(By.CSS_SELECTOR, ".more button").click()
-    assert seen(browser, ".status") == ["1,000 releases"]
+    shows(browser, ".status", ["1,000 releases"])
 
 
 @pytest.mark.skipif(not AXE, reason="AXE_CORE names no axe.min.js; npm install axe-core has it")

@@ -139,7 +139,11 @@
     all(".sort", index).forEach((one) => one.addEventListener("click", () => sort(one.closest("th"))));
     form.addEventListener("input", filter);
     form.addEventListener("change", filter);
-    form.addEventListener("reset", () => setTimeout(filter));
+    form.querySelector("[type=reset]").addEventListener("click", (event) => {
+      event.preventDefault();
+      form.reset();
+      filter();
+    });
     form.addEventListener("submit", (event) => event.preventDefault());
     more.querySelector("button").addEventListener("click", () => { whole = true; filter(); });
     all("[data-filter] button").forEach((one) => one.addEventListener("click", () => {
