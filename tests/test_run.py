@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
+import lzma
 import os
 import random
 import re
@@ -606,6 +608,34 @@ def test_tables_of_texts(tmp_path: Path, release: str) -> None:
     for name in ("t.jsonl", "t.parquet"):
         with pytest.raises(UsageError, match="no column 'text'; its columns are id, body"):
             names(tmp_path / name)
+
+
+def test_packed_tables(tmp_path: Path) -> None:
+    line = json.dumps({"text": "Some words."}).encode() + b"\n"
+    for name, pack in (("t.jsonl.gz", gzip.compress), ("t.ndjson.xz", lzma.compress)):
+        (tmp_path / name).write_bytes(pack(line * 3))
+        assert names(tmp_path / name) == [f"{tmp_path}/{name}:{number}" for number in (1, 2, 3)]
+    (tmp_path / "t.jsonl.gz").write_bytes(gzip.compress(line + b" " * 50_000_000))
+    found = list(Inputs([f"{tmp_path}/t.jsonl.gz"], Columns(), ReadLimits(max_bytes=1_000_000)))
+    assert [item.name for item in found] == [f"{tmp_path}/t.jsonl.gz:1", f"{tmp_path}/t.jsonl.gz"]
+    assert found[1].content.code == "R003"  # type: ignore[union-attr]
+    (tmp_path / "t.jsonl").write_bytes(b'{"text": "' + b"x" * 4_000_000 + b'"}\n' + line)
+    found = list(Inputs([f"{tmp_path}/t.jsonl"], Columns(), ReadLimits(max_bytes=1_000_000)))
+    assert found[0].content.code == "R003"  # type: ignore[union-attr]
+    assert found[1].content == "Some words."
+
+
+def test_names_that_are_no_unicode(tmp_path: Path, release: str) -> None:
+    path = os.fsencode(tmp_path) + b"/in/caf\xe9.txt"
+    (tmp_path / "in").mkdir()
+    try:
+        Path(os.fsdecode(path)).write_text(release)
+    except OSError:
+        pytest.skip("this file system takes Unicode names only")
+    outcome, found = go(tmp_path / "out", tmp_path / "in")
+    assert [record.source.path for record in records(found)] == [f"{tmp_path}/in/caf?.txt"]
+    assert outcome.summary.failed == 0
+    assert go(tmp_path / "out", tmp_path / "in")[0].kept == 1
 
 
 def test_a_line_added_to_a_table_changes_only_its_part(tmp_path: Path, release: str) -> None:

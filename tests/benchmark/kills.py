@@ -49,6 +49,7 @@ def main() -> None:
     parser.add_argument("--releases", type=int, default=5000)
     parser.add_argument("--kills", type=int, default=30)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--longest", type=float, default=60, help="seconds before a kill")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     asked.work.mkdir(parents=True, exist_ok=True)
@@ -69,7 +70,7 @@ def main() -> None:
             process = start(folder, out, workers)
             if killed < asked.kills and len(said) < 5:
                 try:
-                    process.wait(chance.uniform(0.1, whole / 2))
+                    process.wait(chance.uniform(0.1, min(whole / 2, asked.longest)))
                 except subprocess.TimeoutExpired:
                     group = chance.random() < 0.5
                     (os.killpg if group else os.kill)(process.pid, signal.SIGKILL)
