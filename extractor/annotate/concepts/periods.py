@@ -45,6 +45,9 @@ _PERIOD = regex.compile(
     rf"|\bquarter{_ENDED}"
     # Q1-Q3 2024
     rf"|\bq1{_TO}q(?P<last>[2-4]){_OF_YEAR}?"
+    # Q2-25, Q2/2025, 10-12/2025
+    rf"|\bq(?P<q>[1-4])[-/](?:(?P<y>20\d\d)|(?P<s>\d\d))\b"
+    r"|\b(?P<from>\d{1,2}) ?[-–] ?(?P<until>\d{1,2})/(?P<y>20\d\d)\b"
     # Q4 2024, 4Q24, 2024 Q4, FY24 Q4
     rf"|\b(?:20\d\d|fy ?\d\d)(?<=(?P<s>\d\d))[ -]?q(?P<q>[1-4])\b"
     rf"|\bq(?P<q>[1-4])(?:-?{_OF_YEAR})?\b"
@@ -81,6 +84,7 @@ _BEGINNING = re.compile(
     r"|years? (?:e|to)|quarter (?:e|to)|calendar year|annual|for the (?:fiscal )?year"
     r"|th(?:e|is) (?:c|q)"
     r"|(?:in|for|of|during|from|to|with|than|vs\.?|versus|by) 20\d\d"
+    rf"|\d{{1,2}} ?[-–] ?\d{{1,2}}/20"
     rf"|(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?(?:,? 20\d\d)?{_TO}(?:\d{{1,2}} )?{_MONTH})"
 )
 """Where one of the alternatives of `_PERIOD` may begin; `re` finds the few such places fast."""
@@ -115,6 +119,9 @@ def _label(match: regex.Match[str]) -> str:
         return "?-Q?"
     if group["rolling"] is not None:
         return f"{year}-LTM"
+    if group["from"]:
+        last, months = int(group["until"]), int(group["until"]) - int(group["from"]) + 1
+        return year + _length(months, last) if 0 < months <= last <= 12 else year
     if group["last"]:
         return year + _length(3 * int(group["last"]), None)
     if group["half"]:

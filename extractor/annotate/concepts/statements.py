@@ -14,6 +14,8 @@ from extractor.annotate.concepts.lines import read_line
 from extractor.resources import load_toml
 from extractor.schema import StatementKind, Table
 
+_SELECTED = 2
+"""So many lines of statements that make none of them are selected figures."""
 _BROAD: tuple[StatementKind, ...] = ("reconciliation", "guidance", "segments", "highlights")
 _KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 
@@ -38,6 +40,8 @@ def tell_statement(table: Table) -> StatementKind | None:
         return "guidance"
     told = set(_lines(table))
     by_lines = _by_lines(told)
+    if by_lines is None and len(told) >= _SELECTED:
+        by_lines = "highlights"
     title = table.caption.text.lower() if table.caption else ""
     heads = " ".join(head.text.lower() for column in table.columns for head in column.heads)
     for words in (title, _first_labels(table), heads):

@@ -30,6 +30,11 @@ _AFTER = re.compile(r"(?:after|post|following|new)\b")
 _HELD = {"share_count": "shares_held", "percentage": "ownership_percent"}
 _ADJUSTMENTS = re.compile(r"\b(?:adjust(?:ments?|ing)|eliminations?|reconciling|impact|effects?)\b")
 _WHOLE = re.compile(r"\b(?:total|consolidated|group|company)\b")
+_OF_TIME = re.compile(
+    r"\d|\b(?:low|high|mid-?point|quarter|year|months?|ytd|guidance|outlook|actual|current|prior"
+    r"|previous|amount|value)\b"
+)
+"""Headers that are no names of segments or regions, although no period could be read in them."""
 _ACTUAL = re.compile(r"\bactuals?\b")
 _BY = re.compile(r" by [a-z]")
 _OPENING_BALANCE = re.compile(r"\bbeginning\b")
@@ -158,7 +163,11 @@ class _Reader:
             for n, column in enumerate(self.table.columns)
             if column.role == "figure" and column.heads
         ]
-        named = [n for n in figures if self.table.columns[n].period is None]
+        named = [
+            n
+            for n in figures
+            if self.table.columns[n].period is None and not _OF_TIME.search(self.heads[n])
+        ]
         bases = [n for n in figures if self.table.columns[n].basis is not None]
         if len(named) < 2 or len(named) < len(figures) or bases:
             heads = [self.heads[n] for n in figures]
