@@ -21,7 +21,7 @@ _LONGEST = 140
 _NOTE = re.compile(
     r"(?: ?[(\[](?:\d{1,2}|[a-z])(?:[ ,]{0,2}(?:\d{1,2}|[a-z]))?[)\]]|[*†‡§^¹²³⁴-⁹]+)+$"
 )
-_GLUED = re.compile(r"(?<=[a-z]{3})\d{1,2}(?:,\d)?(?= |$)")
+_GLUED = re.compile(r"(?:(?<=[a-z]{3})|(?<=\)))\d{1,2}(?:,\d)?(?= |$)")
 _ASIDE = re.compile(r" ?\([^()]{0,80}\)")
 _UNIT = re.compile(
     r"[ ,]{1,3}(?:in )?(?:(?:[mkt]?(?:sek|eur|nok|dkk|usd|cad|gbp|chf|inr)|us\$|c\$|[$€£])"
@@ -35,7 +35,7 @@ _ADJUSTED = re.compile(
     r"|[ ,(–—-]{1,4}(?:non-?(?:gaap|ifrs)|(?:as )?adjusted|pro forma)(?: basis)?\)?$"
 )
 _STANDARD = re.compile(
-    r"^(?:u\.?s\.? )?(?:gaap|ifrs|reported) "
+    r"^(?:u\.?s\.? )?(?:gaap|ifrs|reported|statutory) "
     r"|[ ,(–—-]{1,4}(?:u\.?s\.? )?(?:gaap|ifrs|as reported)\)?$"
 )
 _NON_STANDARD = re.compile(r"\(?non-?(?:gaap|ifrs)\)?")
