@@ -391,6 +391,17 @@ def test_version_and_help() -> None:
     assert "Exit codes" in out
 
 
+def test_the_command_line_loads_only_what_a_command_needs() -> None:
+    heavy = "{'spacy', 'numpy', 'pandas', 'pyarrow', 'lxml', 'regex', 'jinja2'}"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys, extractor.cli; print({heavy} & set(sys.modules))"],
+        capture_output=True,
+        env=ENVIRONMENT,
+        text=True,
+    )
+    assert done.stdout == "set()\n", done.stderr
+
+
 def test_readme_tells_every_command_and_option() -> None:
     readme = (ROOT / "README.md").read_text()
     for command in ("extract", "run", "show", "recheck", "lint", "rules", "checks", "schema"):

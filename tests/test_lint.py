@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 import pytest
 
-from extractor.lint import RULES, Finding, lint_record
+from extractor.lint.engine import lint_record
+from extractor.lint.finding import Finding
 from extractor.lint.fitting import fitting
+from extractor.lint.rules import RULES
 from extractor.pipeline import Extractor
 from extractor.schema import Bounds, Quantity
 

@@ -15,8 +15,11 @@ from typer.testing import CliRunner
 
 from extractor.cli import app
 from extractor.errors import UsageError
-from extractor.lint import FORMATS, RULES, Outcome, lint_paths, lint_record
 from extractor.lint.comments import in_text
+from extractor.lint.engine import lint_record
+from extractor.lint.formats import FORMATS
+from extractor.lint.rules import RULES
+from extractor.lint.run import Outcome, lint_paths
 from extractor.pipeline import Extractor
 from extractor.schema import Record, SourceInfo
 

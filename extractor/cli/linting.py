@@ -9,7 +9,7 @@ import typer
 
 from extractor.cli.app import app
 from extractor.cli.terminal import tell_failures, told
-from extractor.lint import FORMATS, FailAt, FormatName, describe, lint_paths
+from extractor.lint.finding import FailAt, FormatName
 
 
 @app.command()
@@ -28,6 +28,9 @@ def lint(
     ] = None,
 ) -> None:
     """Check the drafts in FILE... before they are published."""
+    from extractor.lint.formats import FORMATS
+    from extractor.lint.run import lint_paths
+
     with told():
         outcome = lint_paths(paths, ignore=ignore or ())
         shown = FORMATS[format](outcome.findings)
@@ -42,5 +45,7 @@ def lint(
 @app.command()
 def rules() -> None:
     """List every rule of the linter, what it finds and why."""
+    from extractor.lint.listing import describe
+
     with told():
         typer.echo(describe())

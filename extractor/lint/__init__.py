@@ -3,27 +3,9 @@
 Comes in: files of releases, the settings of their `extractor.toml`. Goes out: findings, each a
 line and column with a code, and their renderings. A rule is one declared function in `rules`. The
 linter reads records and their text; it must not change either, nor correct anything.
+
+A newcomer's map: `run` takes files, `draft` is what a rule sees of a release, `rule` declares rules
+and `rules` holds them, `engine` asks each of them; `comments` and `config` are what ignores codes;
+`formats` print findings, `listing` the rules. The package imports nothing by itself, since the
+command line needs the shapes in `finding` long before it needs the pipeline.
 """
-
-from extractor.lint.config import Config
-from extractor.lint.engine import lint_record
-from extractor.lint.finding import Finding, Severity
-from extractor.lint.formats import FORMATS, FormatName
-from extractor.lint.listing import describe, markdown
-from extractor.lint.rules import RULES
-from extractor.lint.run import FailAt, Outcome, lint_paths
-
-__all__ = [
-    "FORMATS",
-    "RULES",
-    "Config",
-    "FailAt",
-    "Finding",
-    "FormatName",
-    "Outcome",
-    "Severity",
-    "describe",
-    "lint_paths",
-    "lint_record",
-    "markdown",
-]

@@ -1,6 +1,7 @@
 """What the linter says: a finding, its severity, and where it is.
 
-Comes in: nothing. Goes out: the shapes that rules, engine and formats share. No behavior.
+Comes in: nothing. Goes out: the shapes that rules, engine, formats and the command line share. No
+behavior.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """Worst first. An error contradicts itself, a warning is very likely a slip, a note is worth a
 look."""
+FailAt = Literal["never", "error", "warning", "note"]
+"""The severity from which on a finding makes a run of the linter fail."""
+FormatName = Literal["text", "json", "sarif", "github"]
+"""How findings are printed; `lint.formats` has the function of each."""
 
 
 class Hit(msgspec.Struct):

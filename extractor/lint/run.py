@@ -10,7 +10,6 @@ import gzip
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
@@ -18,12 +17,11 @@ from extractor.batch.stream import inputs
 from extractor.lint.comments import Comment, in_html, in_text
 from extractor.lint.config import Config, find_config
 from extractor.lint.engine import lint_record
-from extractor.lint.finding import SEVERITIES, Finding, Severity
+from extractor.lint.finding import SEVERITIES, FailAt, Finding, Severity
 from extractor.outcome import Exit, is_failed
 from extractor.pipeline import Extractor, Input
 from extractor.schema import Record
 
-FailAt = Literal["never", "error", "warning", "note"]
 _HINT = b"extractor:"
 
 

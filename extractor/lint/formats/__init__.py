@@ -6,15 +6,12 @@ Comes in: findings. Goes out: what is printed. No format may leave a finding out
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
-from extractor.lint.finding import Finding
+from extractor.lint.finding import Finding, FormatName
 from extractor.lint.formats.github import to_github
 from extractor.lint.formats.json import to_json
 from extractor.lint.formats.sarif import to_sarif
 from extractor.lint.formats.text import to_text
-
-FormatName = Literal["text", "json", "sarif", "github"]
 
 FORMATS: dict[FormatName, Callable[[list[Finding]], str]] = {
     "text": to_text,
@@ -24,4 +21,4 @@ FORMATS: dict[FormatName, Callable[[list[Finding]], str]] = {
 }
 """The rendering of each format; what it gives ends without a line end."""
 
-__all__ = ["FORMATS", "FormatName"]
+__all__ = ["FORMATS"]
