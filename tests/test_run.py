@@ -206,6 +206,7 @@ def test_new_and_missing_inputs_are_noticed(folder: Path, tmp_path: Path, releas
 
 def test_a_file_that_was_removed_is_made_again(folder: Path, tmp_path: Path) -> None:
     _, found = go(tmp_path / "out", folder)
+    (tmp_path / "out" / "manifest" / "part-00002.json").write_bytes(b"{")
     (tmp_path / "out" / "part-00001.jsonl").write_bytes(b"cut off")
     outcome, again = go(tmp_path / "out", folder)
     assert outcome.again == {"missing files": 1}
@@ -239,8 +240,14 @@ def test_another_version_asks_for_another_folder(
 
 
 def test_a_folder_of_something_else_is_left_alone(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no run made it"):
-        go(folder, folder)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine.txt").touch()
+    with pytest.raises(UsageError, match=r"'mine\.txt' but no manifest\.json, so no run made it"):
+        go(tmp_path / "full", folder)
+    for inside in (folder, folder / "deep" / "out"):
+        with pytest.raises(UsageError, match="lies in the input"):
+            go(inside, folder)
+    assert not (folder / "deep" / "out").exists()
     go(tmp_path / "out", folder)
     with pytest.raises(UsageError, match="a run over other inputs"):
         go(tmp_path / "out", folder / "deep")

@@ -83,10 +83,13 @@ class Manifest:
         self._known = store.names(_FOLDER)
 
     def entry(self, number: int) -> Entry | None:
-        """The entry of a part; None if the part is not done."""
+        """The entry of a part; None if the part is not done, or its entry is damaged."""
         name = _entry_name(number)
         found = self.store.read(f"{_FOLDER}/{name}") if name in self._known else None
-        return _decode(found, Entry, name) if found else None
+        try:
+            return _decode(found, Entry, name) if found else None
+        except UsageError:
+            return None
 
     def entries(self, count: int) -> Iterator[Entry]:
         """The entries of the first `count` parts, which are all done."""

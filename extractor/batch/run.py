@@ -19,8 +19,9 @@ from extractor.batch.limits import Limits
 from extractor.batch.manifest import Identity, Manifest, versions, write_entry
 from extractor.batch.parts import PART_SIZE, Answer, Entry, Lines, Part, cut, write_parts
 from extractor.batch.pool import Pool
-from extractor.batch.store import Store
+from extractor.batch.store import Store, lies_in
 from extractor.batch.tables import Columns
+from extractor.errors import UsageError
 from extractor.outcome import Summary
 from extractor.outputs import Format
 from extractor.pipeline import Settings
@@ -77,6 +78,12 @@ def run(
     written to any more: what is done stays done, and the same call goes on.
     """
     began = time.monotonic()
+    for argument in arguments:
+        if lies_in(out, argument):
+            raise UsageError(
+                f"{out} lies in the input {argument}, whose releases would then change with every "
+                "run; a folder beside it would have worked."
+            )
     store = Store(out)
     found = versions(plan.settings.model)
     identity = Identity(plan.settings, plan.format, plan.columns, plan.part_size, found)

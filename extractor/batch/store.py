@@ -35,6 +35,12 @@ def resolve(name: str) -> tuple[Any, str]:
     return file_system, path
 
 
+def lies_in(name: str, folder: str) -> bool:
+    """Whether what is called `name` is, or would be, in `folder` or below it."""
+    (one, inner), (other, outer) = resolve(name), resolve(folder)
+    return type(one) is type(other) and f"{inner}/".startswith(f"{outer.rstrip('/')}/")
+
+
 class StoredFile(msgspec.Struct, frozen=True):
     """A file as it was published."""
 

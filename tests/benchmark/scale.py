@@ -4,13 +4,15 @@
 
 Generates releases in the folder WORK with the corpus generator (and keeps them there), runs
 `extractor run` over them as a process, and prints what each took: wall seconds, milliseconds a
-release without the start, and the highest memory of the parent and of a worker, which it looks at
-ten times a second. `--lengths` instead takes one release from 1 kB to 10 MB long.
+release without the start, of wall time and of processor time in all processes (which a busy machine
+disturbs less), and the highest memory of the parent and of a worker, which it looks at ten times a
+second. `--lengths` instead takes one release from 1 kB to 10 MB long.
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
 import shutil
 import subprocess
 import sys
@@ -51,31 +53,39 @@ def peaks(process: subprocess.Popen[bytes]) -> tuple[float, float]:
     return parent / 1e6, worker / 1e6
 
 
-def run(folder: Path, out: Path, workers: int) -> tuple[float, float, float]:
-    """Seconds, and the peaks of parent and worker, of a run."""
+def processor() -> float:
+    """The processor seconds of all processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def run(folder: Path, out: Path, workers: int) -> tuple[float, float, float, float]:
+    """Wall and processor seconds, and the peaks of parent and worker, of a run."""
     shutil.rmtree(out, ignore_errors=True)
     command = [sys.executable, "-m", "extractor", "run", str(folder), "--out", str(out)]
-    began = time.perf_counter()
+    began, used = time.perf_counter(), processor()
     process = subprocess.Popen([*command, "--workers", str(workers)], stderr=subprocess.DEVNULL)
     parent, worker = peaks(process)
     assert process.returncode in (0, 3)
-    return time.perf_counter() - began, parent, worker
+    return time.perf_counter() - began, processor() - used, parent, worker
 
 
 def counts(work: Path, sizes: list[int]) -> None:
     """Print what runs of these sizes take, on one worker and on two."""
-    start = min(run(texts(work, 1), work / "out", 1)[0] for _ in range(3))
-    print(f"start-up {start:.2f} s")
-    columns = ("releases", "workers", "seconds", "ms each", "parent MB", "worker MB")
+    starts = [run(texts(work, 1), work / "out", 1) for _ in range(3)]
+    start, used = min(one[0] for one in starts), min(one[1] for one in starts)
+    print(f"start-up {start:.2f} s, {used:.2f} s of processor time")
+    columns = ("releases", "workers", "seconds", "ms each", "cpu ms", "parent MB", "worker MB")
     print("".join(f"{column:>11}" for column in columns))
     for size in sizes:
         took = {}
         for workers in (1, 2):
-            seconds, parent, worker = run(texts(work, size), work / "out", workers)
+            seconds, spent, *memory = run(texts(work, size), work / "out", workers)
             took[workers] = seconds
             each = (seconds - start) / size * 1000
-            figures = f"{seconds:11.1f}{each:11.2f}{parent:11.1f}{worker:11.1f}"
-            print(f"{size:11}{workers:11}{figures}", flush=True)
+            cpu = (spent - used * workers) / size * 1000
+            figures = (seconds, each, cpu, *memory)
+            print(f"{size:11}{workers:11}" + "".join(f"{one:11.2f}" for one in figures), flush=True)
         print(f"{'':11}2 to 1: {took[1] / took[2]:.2f}, without start-up ", end="")
         print(f"{(took[1] - start) / (took[2] - start):.2f}")
 
