@@ -20,7 +20,8 @@ _MARKS = "|".join(
 )
 _UNITS = (
     r"(?:k|m|000[’']?s?[ ]|millions?[ ]|thousands?[ ])?(?:oz|ozs|ounces|lbs?|t|kt|mt|tonnes?|mw"
-    r"|mwh|gwh|gw|kwh|km|m|g/t|sq\.?[ ]?ft\.?|units|tons|btc|eth|shares|bbls?|boe|mboe|teu"
+    r"|mwh|gwh|gw|kwh|mmfbm|mbf|bcf|mmbtu|dmt|wmt|oz/t|g/t(?:[ ](?:au|ag|aueq|cu))?|km|m"
+    r"|sq\.?[ ]?ft\.?|units|tons|btc|eth|shares|bbls?|boe|mboe|teu"
     r"|square[ ](?:feet|metres|meters))"
 )
 
@@ -33,7 +34,10 @@ LEGEND_SCALE = Pattern(
       (?P<short>(?i:millions?|thousands?|billions?|mn|mln|bn|m|k|mm))\b
     | (?P<thousands>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}thousands\b
         |\bthousands[ ]of\b|\bin[ ]thousand\b|\(thousands?\b
-        |['’]000s?\b|\b000[’']?s\b|\(000[’']?s?\)))
+        |['’]000s?\b|\b000[’']?s\b|\(000[’']?s?\)
+        |\b(?:{_CODE})[ ]1[ ,.]?000\b|\bin[ ]1[ ,.]?000\b))
+    | (?P<crores>(?i:(?:\bin|\brs\.?|\binr|₹|\()[ ]?(?:in[ ])?(?:[₹\w.]{{1,7}}[ ])?crores?\b))
+    | (?P<lakhs>(?i:(?:\bin|\brs\.?|\binr|₹|\()[ ]?(?:in[ ])?(?:[₹\w.]{{1,7}}[ ])?lakhs?\b))
     | (?P<millions>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}millions\b
         |\bmillions[ ]of\b|\bin[ ]million\b|\(millions?\b))
     | (?P<billions>(?i:\b(?:in|of)[ ](?:[\w$€£¥.]{{1,9}}[ ]){{0,2}}billions\b|\(billions\b))
@@ -49,6 +53,10 @@ LEGEND_SCALE = Pattern(
         "SEK million",
         "Amounts in thousands of euros",
         "Shares issued (m)",
+        "(Rs in crore)",
+        "₹ in lakhs",
+        "(NOK 1 000)",
+        "($000's omitted)",
     ),
     rejects=("EUR", "Number of shares", "in the market"),
 )
@@ -75,7 +83,7 @@ LABEL_PER_SHARE = Pattern(
     "label_per_share",
     r"""
       \b(?:per|/)[ ]?(?:\w{1,15}[ -]){0,4}(?:shares?|units?|ads|warrants?|note|depositary|lbs?|oz
-        |ounce|pound|tonne|ton|barrel|bbl|boe|mcf|mwh|kwh)\b
+        |ounce|pound|tonne|ton|barrel|bbl|boe|mcf|mwh|kwh|kg|kilogram|home|room|square[ ]foot)\b
       |/[ ]?(?:share|unit|ads)\b
       |\beps\b|(?<!aggregate[ ])(?<!total[ ])(?<!aggregate[ ]purchase[ ])
        (?<!total[ ]purchase[ ])\bprice\b

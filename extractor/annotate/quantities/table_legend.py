@@ -20,7 +20,8 @@ from extractor.schema import QuantityKind
 
 # Cheap looks before the patterns: most labels name neither a scale nor a currency.
 _SCALE_HINT: Final = re.compile(
-    r"illion|ILLION|housand|HOUSAND|000|\(m|\(M|[A-Z]{3}[mkbM]|[kKTMm][A-Z]{3}|[$€£¥ ][mMkKb]"
+    r"illion|ILLION|housand|HOUSAND|000|rore|CRORE|akh|LAKH"
+    r"|\(m|\(M|[A-Z]{3}[mkbM]|[kKTMm][A-Z]{3}|[$€£¥ ][mMkKb]"
 )
 _MONEY_HINT: Final = re.compile(r"[A-Z]{3}|[$€£¥₹₩₪]|ollar|uro|ound|ranc|Rs|RM|Rp")
 _MINOR: Final = regex.compile(
@@ -36,6 +37,7 @@ _PERCENT_HINT: Final = re.compile(r"%|pct|cent|ratio|rate")
 _MULTIPLE_HINT: Final = re.compile(r"ratio|times|x\b|mnav")
 _PREFIX: Final = {"k": 3, "K": 3, "T": 3, "m": 6, "M": 6, "B": 9}
 _SHORT: Final = {"m": 6, "k": 3, "b": 9, "t": 3}
+_WORDED: Final = {"thousands": 3, "lakhs": 5, "crores": 7, "billions": 9}
 _EXCEPT: Final = regex.compile(
     r"(?i)\b(?:except|excluding|other[ ]than)\b(?P<what>[^.;|\n]{0,120})"
 )
@@ -43,10 +45,11 @@ _SHARES: Final = regex.compile(
     r"(?i)\b(?:number[ ]of[ ])?(?:share|shares|unit|units|ads|stock)\b(?![ ]price)"
 )
 _PER: Final = regex.compile(
-    r"(?i)\bper[ ](?:\w+[ ]){0,3}(?:share|unit|ads)\b(?:[ ](?:data|amounts?|figures?|information))?"
+    r"(?i)\bper[ ](?:\w+[ ]){0,3}?(?:share|unit|ads)\b"
+    r"(?:[ ](?:data|amounts?|figures?|information))?"
 )
 _FOOTED: Final = regex.compile(
-    r"(?<=[a-z)])(?:\d(?:,[ ]?\d)*|[ ]?\(\d(?:,?[ ]?\d)*\)|\*+|\[\d\]){1,9}+(?=$|[ ,:–-])"
+    r"(?<=[a-z)])(?:\d(?:,[ ]?\d)*|[ ]?\((?:\d(?:,?[ ]?\d)*|[a-e])\)|\*+|\[\d\]){1,9}+(?=$|[ ,:–-])"
 )
 FINANCIAL: Final = regex.compile(
     r"(?i)\b(?:statements?[ ]of|balance[ ]sheets?|cash[ ]flows?|income|revenues?|sales|assets"
@@ -104,7 +107,7 @@ def read_legend(text: str, house: House) -> Legend:
         elif scale["suffix"] or scale["short"]:
             legend.exponent = _SHORT[(scale["suffix"] or scale["short"])[0].lower()]
         else:
-            legend.exponent = 3 if scale["thousands"] else 9 if scale["billions"] else 6
+            legend.exponent = next((n for word, n in _WORDED.items() if scale[word]), 6)
         exception = _EXCEPT.search(text, scale.start())
         if exception is not None:
             legend.shares_scaled = not _SHARES.search(_PER.sub("", exception["what"]))

@@ -29,7 +29,7 @@ from extractor.annotate.quantities.table_legend import (
     read_label,
     read_legend,
 )
-from extractor.patterns.table_legends import LABEL_NUMBER
+from extractor.patterns.table_legends import LABEL_NUMBER, LEGEND_SCALE
 from extractor.schema import Quantity, Span
 from extractor.stages import Layout, Table
 
@@ -40,7 +40,7 @@ _DRESS: Final = regex.compile(
     r"(?:[\s$€£()\[\]%*†‡§^~≈<>+—–-]|\((?:\d|[a-z])\)|\[\d\]|[⁰¹²³⁴-⁹])*+$"
 )
 _SIGN_CELL: Final = regex.compile(r"\|[ ]?(?P<sign>(?:US|C|A|HK|S|NZ)?\$|€|£|¥)[ ]?\|")
-_STATED_SUM: Final = regex.compile(r"(?:[$€£¥]|\b[A-Z]{3})[ ]?\d")
+_STATED_SUM: Final = regex.compile(r"(?:[$€£¥]|\b[A-Z]{3})[ ]?(?!000|1[ ,.]?000\b)\d")
 _LONG: Final = 8
 _FOOTNOTES: Final = regex.compile(r"[\d()*†‡\[\]]")
 _YEARISH: Final = regex.compile(r"(?:19|20)\d\d")
@@ -149,7 +149,7 @@ def _rows(view: str, table: Table, atoms: list[Atom], rest: list[Atom]) -> list[
             while at < len(atoms) and atoms[at].num_start < cell.end:
                 at += 1
             inside = atoms[first:at]
-            if not inside:
+            if not inside or (column == 0 and _is_scale(view, cell)):
                 continue
             if len(inside) == 2:
                 inside = join(view, inside, in_cell=True)
@@ -166,6 +166,11 @@ def _rows(view: str, table: Table, atoms: list[Atom], rest: list[Atom]) -> list[
                 row.years.remove(mark)
                 row.alone.append(mark)
     return rows
+
+
+def _is_scale(view: str, cell: Span) -> bool:
+    """Whether the corner of a table states its scale: "(NOK 1 000)"."""
+    return LEGEND_SCALE.regex.search(view, cell.start, cell.end) is not None
 
 
 def _is_alone(view: str, cell: Span, atom: Atom) -> bool:
@@ -199,7 +204,7 @@ def _caption(view: str, house: House, table: Table, rows: list[_Row], atoms: lis
     above = view[max(0, table.start - _CAPTION) : table.start]
     lines = [line for line in above.split("\n") if line.strip() and not line.startswith("|")]
     titles = [line for line in lines[-3:] if not _STATED_SUM.search(line)]
-    legend = read_legend("\n".join(titles), house)
+    legend = _nearest(titles, house)
     heads: list[str] = []
     for row in rows[:_MAX_HEADS]:
         if row.alone:
@@ -208,7 +213,7 @@ def _caption(view: str, house: House, table: Table, rows: list[_Row], atoms: lis
         if cells and (len(cells) == 1 or row.cells[0].end > row.cells[0].start):
             heads.append(cells[0][:_TITLE])
     if heads:
-        inner = read_legend("\n".join(heads), house)
+        inner = _nearest(heads, house)
         if inner.exponent is not None:
             legend.exponent, legend.shares_scaled = inner.exponent, inner.shares_scaled
         if inner.currency is not None:
@@ -220,6 +225,19 @@ def _caption(view: str, house: House, table: Table, rows: list[_Row], atoms: lis
             legend.currency, legend.assumed = marked.currency, marked.assumed
         elif (sign := _SIGN_CELL.search(view, table.start, table.end)) is not None:
             mark_currency(legend, sign["sign"], house)
+    return legend
+
+
+def _nearest(lines: list[str], house: House) -> Legend:
+    """What lines above figures say: the scale and currency of the last of them that states one."""
+    legend = read_legend("\n".join(lines), house)
+    for number in range(len(lines) - 1, 0, -1):
+        own = read_legend("\n".join(lines[number:]), house)
+        if own.exponent is not None:  # those above told it of other tables
+            legend.exponent, legend.shares_scaled = own.exponent, own.shares_scaled
+            if own.currency is not None:
+                legend.currency, legend.assumed = own.currency, own.assumed
+            break
     return legend
 
 
