@@ -11,6 +11,7 @@ One module each for the steps: `cells` (figures, nothing or words), `parts` (tit
 
 from __future__ import annotations
 
+from extractor.annotate.concepts.fiscal import read_fiscal_year
 from extractor.annotate.tables.build import build_table
 from extractor.annotate.tables.cells import Figures, move_labels, read_line
 from extractor.annotate.tables.parts import split_parts
@@ -28,13 +29,14 @@ def find_tables(view: str, layout: Layout, quantities: list[Quantity]) -> list[T
         return []
     figures = Figures(quantities)
     ids = figures.ids()
+    fiscal = read_fiscal_year(view.lower())
     rounded = MAY_NOT_ADD.regex.search(view.lower()) is not None
     found: list[Table] = []
     for laid in layout.tables:
         lines = [read_line(view, row, figures, quantities) for row in laid.rows]
         move_labels(lines)
         for number, part in enumerate(split_parts(lines)):
-            table = build_table(view, part, quantities, ids, follows=number > 0)
+            table = build_table(view, part, quantities, ids, fiscal, follows=number > 0)
             if table is not None:
                 table.id = f"tb{len(found) + 1}"
                 table.rounded = rounded

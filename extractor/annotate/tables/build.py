@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TypeVar
 
+from extractor.annotate.concepts.fiscal import FiscalYear
 from extractor.annotate.tables.captions import Caption, find_caption
 from extractor.annotate.tables.cells import Cell, Line
 from extractor.annotate.tables.columns import Column, Columns, find_columns
@@ -52,7 +53,13 @@ T = TypeVar("T")
 
 
 def build_table(
-    view: str, part: Part, quantities: list[Quantity], ids: dict[int, str], *, follows: bool
+    view: str,
+    part: Part,
+    quantities: list[Quantity],
+    ids: dict[int, str],
+    fiscal: FiscalYear | None,
+    *,
+    follows: bool,
 ) -> Table | None:
     """The table that `part` shows; None where there are no rows beside each other. `follows`:
     another part stands right above it, so that the lines over the table are not its own."""
@@ -65,7 +72,7 @@ def build_table(
     caption = (
         Caption() if follows and not titles else find_caption(view, lines[0].cells[0].start, titles)
     )
-    return _Builder(view, part, quantities, ids, caption).table(start, end)
+    return _Builder(view, part, quantities, ids, fiscal, caption).table(start, end)
 
 
 class _Builder:
@@ -77,12 +84,14 @@ class _Builder:
         part: Part,
         quantities: list[Quantity],
         ids: dict[int, str],
+        fiscal: FiscalYear | None,
         caption: Caption,
     ) -> None:
         self.view = view
         self.part = part
         self.quantities = quantities
         self.ids = ids
+        self.fiscal = fiscal
         self.caption = caption
         self.columns: Columns = find_columns(part)
         self.context = self._context()
@@ -134,9 +143,12 @@ class _Builder:
         return TableColumn(
             heads=heads,
             role=role,
-            period=read_period(words, self.context, instant=instant) if timed else None,
+            period=self._period(words, self.context, instant=instant) if timed else None,
             basis=read_basis(words),
         )
+
+    def _period(self, words: str, context: str = "", *, instant: bool = False) -> str | None:
+        return read_period(words, context, instant=instant, fiscal=self.fiscal)
 
     def _role(self, column: Column, words: str) -> ColumnRole:
         cells = [
@@ -192,7 +204,7 @@ class _Builder:
         for line, placed in zip(self.part.body, place_rows(self.part.body), strict=True):
             label = self._label(line)
             words = label.text if label is not None else ""
-            own = read_period(words) if _PERIOD_WORDS.search(words.lower()) else None
+            own = self._period(words) if _PERIOD_WORDS.search(words.lower()) else None
             if placed.role == "heading":
                 heading = own or (heading if placed.level else None)
             rows.append(

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
+from extractor.annotate.concepts.fiscal import FiscalYear
 from extractor.annotate.concepts.periods import find_periods
+from extractor.annotate.tables.times import plain_time
 from extractor.patterns.table_structure import TABLE_NOTE
 
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{0,6})\.?"
@@ -22,7 +24,6 @@ _ISO = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 _YEAR = re.compile(
     r"(?<![\d,./])(?:fy ?|fiscal )?(?P<year>20\d\d)(?:/(?:20)?\d\d)?(?:[ae])?(?![\d,.]\d)"
 )
-_GLUED = re.compile(r"\bended(?=[a-z])")
 _YEARS = re.compile(r"20\d\d(?:(?:,| and|, and| &) 20\d\d)*")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _QUARTER = re.compile(r"\b(?:quarters?|three months) (?:ended|ending)\b")
@@ -30,15 +31,37 @@ _WHOLE_YEAR = re.compile(
     r"\b(?:years? (?:ended|ending|to)|(?:twelve|12) months|(?:52|53|fifty-\w+) weeks)\b"
 )
 _SAYS_YEAR = re.compile(r"\b(?:fy|full|fiscal|annual|years?|twelve|12|ytd)\b")
+_ENDED = re.compile(r"\b(?:ended|ending)\b")
+_FISCAL = re.compile(r"\b(?:fiscal|fy|q[1-4]|(?:first|second|third|fourth) quarter)\b")
+_QUARTER_MONTHS = 3
 _LAST_DAY = 31
 
 
-def read_period(heads: str, context: str = "", *, instant: bool = False) -> str | None:
+def read_period(
+    heads: str, context: str = "", *, instant: bool = False, fiscal: FiscalYear | None = None
+) -> str | None:
     """The period that the `heads` of a column name, with what they leave out taken from the
     `context`: the caption, the header over the labels. `instant`: the figures are those of a day,
-    as in a balance sheet."""
-    own = _GLUED.sub("ended ", heads.lower())
-    around = _GLUED.sub("ended ", context.lower())
+    as in a balance sheet. Periods told by the day of their end are named by the `fiscal` year."""
+    own, around = plain_time(heads.lower()), plain_time(context.lower())
+    label = _read(own, around, instant=instant)
+    if label is None or fiscal is None or instant or _is_day(label):
+        return label
+    return _named_by(fiscal, label, own, around)
+
+
+def _named_by(fiscal: FiscalYear, label: str, own: str, around: str) -> str:
+    """`label` as the company calls the period, where words say on which day it ended."""
+    text = own if _DATE.search(own) else f"{own} {around}"
+    day = _DATE.search(text)
+    if day is None or not _ENDED.search(text) or _FISCAL.search(own):
+        return label
+    month = _MONTHS.index(day["month"] or day["month_last"]) + 1
+    months = _QUARTER_MONTHS if "-Q" in label else int(label[5:-1]) if label[5:] else len(_MONTHS)
+    return fiscal.label(int(label[:4]), month, int(day["day"] or day["day_first"]), months)
+
+
+def _read(own: str, around: str, *, instant: bool) -> str | None:
     found = _named(own, instant=instant)
     if found is not None and (_SAYS_YEAR.search(own) or not _is_bare(found, instant=instant)):
         return found
