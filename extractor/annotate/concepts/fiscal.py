@@ -14,6 +14,8 @@ import regex
 
 _TOP = 6000
 """How much of a release is searched for such words."""
+_HEADLINE = 400
+"""Where the headline and the lead name the fiscal year."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _YEAR = 12
@@ -34,6 +36,12 @@ _TIED = regex.compile(
     rf"(?:(?:20)(?P<named>\d\d))?)[^.;]{{0,40}}?\b(?:ended|ending) (?:on )?{_DAY}"
     rf"|\b{_NAMED}[^.;]{{0,40}}?\b(?:ended|ending) (?:on )?{_DAY}"
     rf"|\b(?:three months|quarter) ended (?:on )?{_DAY},?[^.;]{{0,20}}?{_QUARTER} ?(?:of )?{_NAMED}"
+)
+"""A quarter or a fiscal year, and the day on which it ended."""
+_YEAR_NAMED = regex.compile(rf"\b{_NAMED}")
+_QUARTER_NAMED = regex.compile(rf"\b{_QUARTER},? ?(?:of |and )?{_NAMED}")
+_ENDED_QUARTER = regex.compile(
+    rf"\b(?:quarter|three months|thirteen weeks)(?: and [a-z -]{{3,20}})? ended (?:on )?{_DAY}"
 )
 
 
@@ -61,23 +69,29 @@ CALENDAR = FiscalYear(12, 0)
 
 def read_fiscal_year(lowered: str) -> FiscalYear | None:
     """The fiscal year that the top of a release tells; None for the calendar year."""
-    for match in _TIED.finditer(lowered, 0, _TOP):
-        year, month = _month(
-            int(match["year"]), _MONTHS.index(match["month"]) + 1, int(match["day"])
-        )
-        named = int(f"20{match['named']}") if match["named"] else None
-        if match["quarter"]:
-            quarter = _QUARTERS.get(match["quarter"]) or int(match["quarter"])
-            last = (month + 3 * (4 - quarter) - 1) % 12 + 1
-        elif "year" in match.group() or named is not None:
-            last = month
-        else:
-            continue
-        end = year if month <= last else year + 1
-        found = FiscalYear(last, named - end if named is not None else 0)
-        if abs(found.shift) <= 1:
-            return None if found == CALENDAR else found
-    return None
+    years = {int(f"20{one['named']}") for one in _YEAR_NAMED.finditer(lowered, 0, _HEADLINE)}
+    named = years.pop() if len(years) == 1 else None
+    match = _TIED.search(lowered, 0, _TOP)
+    quarter = None
+    if match is None or (match["quarter"] is None and match["named"] is None):
+        told = _QUARTER_NAMED.search(lowered, 0, _HEADLINE)
+        match = _ENDED_QUARTER.search(lowered, 0, _TOP)
+        if told is None or match is None or named is None:
+            return None
+        quarter = _number(told["quarter"])
+    else:
+        quarter = _number(match["quarter"])
+        named = int(f"20{match['named']}") if match["named"] else named
+    year, month = _month(int(match["year"]), _MONTHS.index(match["month"]) + 1, int(match["day"]))
+    last = month if quarter is None else (month + 3 * (4 - quarter) - 1) % _YEAR + 1
+    end = year if month <= last else year + 1
+    found = FiscalYear(last, named - end if named is not None else 0)
+    return None if abs(found.shift) > 1 or found == CALENDAR else found
+
+
+def _number(quarter: str | None) -> int | None:
+    """The number of a quarter by its name."""
+    return None if quarter is None else _QUARTERS.get(quarter) or int(quarter)
 
 
 def _month(year: int, month: int, day: int) -> tuple[int, int]:

@@ -40,6 +40,8 @@ from extractor.schema import (
 )
 
 _LEAST_LINES = 2
+_TO_DATE = re.compile(r"(?i)\bytd\b|\byear[- ]to[- ]date\b")
+_YEAR_MONTHS = 12
 _LENGTHS = (
     "month", "quarter", "year end", "years end", "weeks", "period", "half", "ytd",
 )  # fmt: skip
@@ -98,6 +100,7 @@ class _Builder:
 
     def table(self, start: int, end: int) -> Table:
         columns = [self._column(number, one) for number, one in enumerate(self.columns.all)]
+        _year_to_date(columns)
         rows = [self._head_row(line) for line in [*self.part.titles, *self.part.heads]]
         rows += self._body(columns, len(rows))
         stated = [
@@ -288,6 +291,17 @@ def read_basis(words: str) -> Basis | None:
     if NON_GAAP.regex.search(words):
         return "non_gaap"
     return "gaap" if GAAP.regex.search(words) else None
+
+
+def _year_to_date(columns: list[TableColumn]) -> None:
+    """Give the columns of a year to date the length that a quarter of that year beside them has."""
+    for column in columns:
+        year = column.period if column.period and column.period.isdigit() else None
+        if year and _TO_DATE.search(" ".join(head.text for head in column.heads)):
+            quarters = [one.period for one in columns if (one.period or "").startswith(f"{year}-Q")]
+            if len(set(quarters)) == 1 and quarters[0] is not None:
+                months = 3 * int(quarters[0][-1])
+                column.period = year if months == _YEAR_MONTHS else f"{year}-{months}M"
 
 
 def _most(found: list[T]) -> T | None:

@@ -109,6 +109,7 @@ def _put_heads(part: Part, leaf: Line, found: Columns) -> None:
     together = whole and len(every) == len(columns) > len(leaf.filled())
     over = _matched(every if together else leaf.filled(), columns)
     fixed = [place if place is not None else one.places[0] for place, one in over]
+    leaves = [leaf.cells[place].text if place is not None else "" for place, _ in over]
     chosen: list[int | None]
     above: list[int | None] = [None] * len(columns)
     for line in part.heads:
@@ -121,7 +122,7 @@ def _put_heads(part: Part, leaf: Line, found: Columns) -> None:
             found.sure = False  # the cells have lost their widths
             continue
         else:
-            chosen = _within(_spread(filled, fixed), above)
+            chosen = _within(_spread(filled, fixed, leaves), above)
         above = chosen
         for place, column in zip(chosen, columns, strict=True):
             if place is not None:
@@ -154,7 +155,7 @@ def _matched(places: list[int], columns: list[Column]) -> list[tuple[int | None,
             matched.append((near, column))
             left = left[left.index(near) + 1 :]
         return matched
-    chosen = _spread(places, [column.places[-1] for column in columns])
+    chosen = _spread(places, [column.places[-1] for column in columns], [])
     return [*zip(chosen, columns, strict=True)]
 
 
@@ -162,11 +163,16 @@ def _distance(column: Column, place: int) -> int:
     return min(abs(place - one) for one in column.places)
 
 
-def _spread(places: list[int], over: list[int]) -> list[int | None]:
+def _spread(places: list[int], over: list[int], leaves: list[str]) -> list[int | None]:
     """Which of the headers at `places` stands over each of the places `over`. Headers that stand
     beside their figures, each close to the first of a share of one size, have such shares; else
-    it is the last header that begins at or before a place."""
+    it is the last header that begins at or before a place. Headers that have lost their widths and
+    stand side by side have shares of one size where the `leaves` under them repeat themselves."""
     size, rest = divmod(len(over), len(places)) if places else (0, 1)
+    if not rest and 1 < size < len(over) and places == over[: len(places)]:
+        first = leaves[:size]
+        if len(set(first)) == size and leaves == first * len(places):
+            return [places[n // size] for n in range(len(over))]
     offset = not set(over).issuperset(places)
     if (
         offset

@@ -11,16 +11,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.annotate.tables.cells import Cell, Line
+from extractor.annotate.tables.times import plain_time
 from extractor.patterns.table_structure import TABLE_NOTE
 
 _LONGEST_HEAD = 120
 _MOST_HEADS = 6
 _GROUPS = re.compile(r"\d,\d{3}")
 """Thousands: a cell that holds some states figures, even where they could not be read."""
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _TIME = re.compile(
-    r"^(?:20\d\d|(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december) \d{1,2},?(?: 20\d\d)?|q[1-4](?: 20\d\d)?)$"
+    rf"^(?:(?:fy ?)?20\d\d|{_MONTH} \d{{1,2}},?(?: 20\d\d)?|\d{{1,2}} {_MONTH},?(?: 20\d\d)?"
+    r"|(?:q[1-4]|h[12])(?: 20\d\d)?"
+    r"|(?:for the |the )?(?:(?:three|six|nine|twelve) months|(?:\w+ )?quarters?|(?:half )?years?"
+    r"|(?:thirteen|twenty-six|thirty-nine|fifty-two|\d\d) weeks) (?:ended|ending)\b[^($]{0,40})$"
 )
+"""A header that is nothing but a time."""
 
 
 @dataclass(slots=True)
@@ -73,12 +78,17 @@ def _part(lines: list[Line]) -> Part:
 
 
 def _moved(line: Line, width: int) -> Line:
-    """A header line without a cell over the labels, whose cell reaches down from the line above,
-    with an empty one."""
-    if len(line.cells) >= width or not _TIME.search(line.cells[0].text.lower()):
+    """A header line without a cell over the labels (it reaches down from the line above, or was
+    left out), with an empty one: its first cell tells a time and its last place is free."""
+    if not _TIME.search(plain_time(line.cells[0].text.lower())):
         return line
+    cells = line.cells
+    if len(cells) >= width:
+        if cells[-1].kind != "empty" or all(cell.kind == "empty" for cell in cells[1:]):
+            return line
+        cells = cells[:-1]
     start = line.cells[0].start
-    return Line([Cell(start, start, "empty", ""), *line.cells], line.indent)
+    return Line([Cell(start, start, "empty", ""), *cells], line.indent)
 
 
 def _is_head(line: Line) -> bool:
