@@ -56,10 +56,16 @@ class _Columns:
         self.owner: dict[int, int] = {}
         self.cores: list[int] = []
         cells = [cell for row in rows for cell in row]
-        for cell in sorted(cells, key=lambda cell: cell.core_end - cell.core_start):
+        by_width = sorted(cells, key=lambda cell: cell.core_end - cell.core_start)
+        for cell in by_width:
+            if not self._over(cell):
+                self._take(cell.core_start, cell.core_end, None)
+        # A sign belongs to its figure even where a label covers the place that it leaves empty.
+        signed = [cell for cell in cells if cell.start < cell.core_start]
+        for cell in (*signed, *by_width):
             found = self._over(cell)
-            if len(found) < 2:
-                self._take(cell.core_start, cell.core_end, found[0] if found else None)
+            if len(found) == 1:
+                self._take(min(cell.start, cell.core_start), cell.core_end, found[0])
         for cell in cells:
             found = self._over(cell)
             if len(found) == 1:
