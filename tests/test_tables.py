@@ -112,7 +112,7 @@ def test_rows_have_levels_roles_and_parents(income: Record) -> None:
 
 def test_cells_have_value_unit_scale_and_period(income: Record) -> None:
     table = income.tables[0]
-    cell = cells(table, "Cost of revenue (1)")[0]
+    cell = cells(table, "Cost of revenue")[0]
     assert (cell.value, cell.unit, cell.scale, cell.period) == (
         Decimal(-9300000),
         "USD",

@@ -142,7 +142,7 @@ is."""
 LABEL_PERCENT = Pattern(
     "label_percent",
     r"""%|(?i:\bper[ ]?cent\b|\bpercent(?:age)?\b|\bin[ ]pct\b
-      |\b(?:combined|efficiency|expense|loss|payout|capital[ ]adequacy|tier[ ]1|cet[ -]?1
+      |\b(?:combined|operating|efficiency|expense|loss|payout|capital[ ]adequacy|tier[ ]1|cet[ -]?1
         |cost[ -](?:to[ -])?income|leverage[ ]capital)[ ]ratio\b|\beffective[ ]tax[ ]rate\b
       |\beffective[ ]income[ ]tax[ ]rate\b)""",
     matches=(

@@ -10,11 +10,23 @@ from extractor.patterns.base import Pattern
 
 NIL_CELL = Pattern(
     "a cell that states nothing",
-    r"^ (?: [$€£¥]|us\$|c\$ )? \s? \(? [-–—‒−]{1,3} \)? \s? %? $ | ^ nil $",
-    matches=("-", "$—", "—%", "nil", "--"),
+    r"^ (?: [$€£¥]|us\$|c\$ )? \s? \(? [-–—‒−]{1,3} \)? \s? %? $ | ^ nil $ | ^ -0- $",
+    matches=("-", "$—", "—%", "nil", "--", "-0-"),
     rejects=("-5", "n/a", "nm", ""),
 )
 """A dash or a word for nothing: it adds up as zero. "n/a" and "NM" say that there is no figure."""
+
+LABEL_TAIL = Pattern(
+    "what follows the words of a label",
+    r"""
+    (?: \s{0,3} (?: \( (?: \d{1,2} (?: , \s? \d{1,2} ){0,4} | [a-k] ) \) | \[ \d{1,2} \] | \*{1,3}
+      | [†‡§¹²³⁴⁵⁶⁷⁸⁹] ) ){1,6} $
+    | \s{0,3} \.{3,40} $
+    """,
+    matches=(("net income (1)", " (1)"), ("severance(a)", "(a)"), ("provision .....", " .....")),
+    rejects=("net income (loss)", "q3 2025", "cash costs ($/oz)"),
+)
+"""Marks of footnotes, and the dots that lead to the figures."""
 
 DRESS = Pattern(
     "what may stand beside the figure of a cell",

@@ -21,6 +21,7 @@ from extractor.annotate.tables.rows import place_rows
 from extractor.patterns.table_structure import (
     CHANGE_COLUMN,
     GAAP,
+    LABEL_TAIL,
     NON_GAAP,
     NOTE_COLUMN,
     PERCENT_COLUMN,
@@ -276,7 +277,11 @@ class _Builder:
 
     def _label(self, line: Line) -> TextSpan | None:
         cell = line.cells[0] if line.cells else None
-        return self._text(cell.start, cell.end) if cell is not None and cell.text else None
+        if cell is None or not cell.text:
+            return None
+        tail = LABEL_TAIL.regex.search(cell.text.lower())
+        words = cell.text[: tail.start()].rstrip() if tail is not None else cell.text
+        return self._text(cell.start, cell.start + len(words or cell.text))
 
     def _text(self, start: int, end: int) -> TextSpan:
         return TextSpan(self.view[start:end], start, end)
