@@ -275,6 +275,19 @@ def test_lines_that_are_items_stay_lines() -> None:
     ]
 
 
+def test_what_a_table_says_of_itself_is_shown_once() -> None:
+    text = TABLE.replace("| Item |", "| Item (in thousands) |").replace("After.", "| after |")
+    rows = _rows(text)
+    rows[0].label = TextSpan("Item (in thousands)", text.index("Item"), text.index(") |") + 1)
+    table = _table(text, rows)
+    note, last = text.index("(in"), text.index("after")
+    table.notes = [TextSpan("(in thousands)", note, note + 14), TextSpan("after", last, last + 5)]
+    found = list(blocks(Record(SourceInfo(), text, tables=[table]), []))
+    assert [block.form for block in found] == ["paragraph", "table"]
+    assert [str(one) for one in found[1].notes] == ["after"]
+    assert str(found[1].rows[0][1][0].html) == "Item (in thousands)"
+
+
 def test_a_table_that_would_lose_words_stays_text() -> None:
     text = TABLE.replace("| Sales |", "| Sales (net) |")
     record = Record(SourceInfo(), text, tables=[_table(text, _rows(text))])

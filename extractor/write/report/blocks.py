@@ -13,7 +13,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from extractor.schema import Record, Section, Span, Table, TableRow
+from extractor.schema import Record, Section, Span, Table, TableRow, TextSpan
 from extractor.write.report.marks import Mark, Marks, marked
 
 _NOTHING = Markup()
@@ -115,12 +115,16 @@ def _holds_all(text: str, table: Table) -> bool:
 
 
 def _spans(table: Table) -> Iterator[Span]:
+    yield from _cells(table)
     for words in (table.caption, *table.notes):
         if words:
             yield Span(words.start, words.end)
     for column in table.columns:
         for head in column.heads:
             yield Span(head.start, head.end)
+
+
+def _cells(table: Table) -> Iterator[Span]:
     for row in table.rows:
         if row.label:
             yield Span(row.label.start, row.label.end)
@@ -133,16 +137,19 @@ def _table(record: Record, table: Table, marks: Marks) -> Block:
         found = marked(record.text, span.start, span.end, marks.within(span.start, span.end))
         return found.replace(" | ", " ")  # a currency sign may stand in a cell of its own
 
-    def placed(words: Span) -> bool:
-        return table.start <= words.start < table.end
+    def apart(words: TextSpan | None) -> list[Markup]:
+        """The caption or a note, if it stands within the table but in no cell of it."""
+        if words is None or not table.start <= words.start < table.end:
+            return []
+        if any(one.start < words.end and one.end > words.start for one in _cells(table)):
+            return []
+        return [html(Span(words.start, words.end))]
 
-    caption = table.caption and Span(table.caption.start, table.caption.end)
-    notes = [Span(note.start, note.end) for note in table.notes]
     return Block(
         "table",
         _section(record.sections, table.start),
-        caption=html(caption) if caption and placed(caption) else _NOTHING,
-        notes=[html(note) for note in notes if placed(note)],
+        caption=_NOTHING.join(apart(table.caption)),
+        notes=[found for note in table.notes for found in apart(note)],
         rows=[(row.role, _row(row, table, html)) for row in table.rows],
     )
 
@@ -168,7 +175,12 @@ def _row(row: TableRow, table: Table, html: Callable[[Span], Markup]) -> list[Ce
     cells: list[Cell] = []
     at = 0
     for column, cell in sorted(placed.items()):
-        cells += [Cell(_NOTHING)] * (column - at)
+        cells += _gap(column - at)
         cells.append(cell)
         at = column + cell.width
-    return cells + [Cell(_NOTHING)] * (len(table.columns) - at)
+    return cells + _gap(len(table.columns) - at)
+
+
+def _gap(columns: int) -> list[Cell]:
+    """What stands where no cell does: one that is as wide, however many are left out."""
+    return [Cell(_NOTHING, width=columns)] if columns > 0 else []
