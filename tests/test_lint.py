@@ -168,11 +168,11 @@ PLANTS = [
     ),
     Plant(
         "L150",
-        "atm-offering-net-lease",
-        "$0.7 million",
-        "$0.6 million",
-        "1.5%",
-        "which fits if the printed figure was rounded up, not to the nearest digit.",
+        "buyback-skodborg-week",
+        "2.57%",
+        "2.56%",
+        "2.56%",
+        "2.56% is printed, which fits if the printed figure was cut, not rounded.",
     ),
     Plant(
         "L201",

@@ -16,6 +16,7 @@ from extractor.checks.identities import IDENTITIES
 from extractor.checks.listing import describe, markdown
 from extractor.checks.select import select
 from extractor.checks.select.twice import check_dates
+from extractor.checks.soundness import is_finding
 from extractor.schema import Check, Record
 
 _SHARP = 0.03
@@ -37,7 +38,7 @@ def check_record(record: Record) -> list[Check]:
             start = min(term.quantity.start for terms in claim.terms.values() for term in terms)
             found.append(_Found(start, check, claim))
     found.sort(key=lambda one: one.start)
-    kept = [one.check for one in _without_rivals(_once(found))]
+    kept = [one.check for one in _without_rivals(_once(found)) if one.may_be_told]
     for number, check in enumerate(kept, 1):
         check.id = f"k{number}"
     return kept
@@ -51,6 +52,12 @@ class _Found(NamedTuple):
     @property
     def holds(self) -> bool:
         return self.check.status in ("consistent", "rounding")
+
+    @property
+    def may_be_told(self) -> bool:
+        """Whether it says something of the release: that numbers only fit if one was cut does so
+        where they are sure to belong together."""
+        return self.check.status != "rounding" or self.claim is None or is_finding(self.claim)
 
     @property
     def is_fitted(self) -> bool:

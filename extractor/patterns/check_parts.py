@@ -28,6 +28,18 @@ ADJUSTED = Pattern(
     ),
     rejects=("gross margin",),
 )
+NET_PROCEEDS_FOLLOW = Pattern(
+    "net proceeds follow",
+    r"^ \)? \s (?: of | in ) \s (?: \w+ \s )? net \s (?: cash \s )? proceeds \b",
+    matches=(" of net proceeds, after", " in aggregate net proceeds"),
+    rejects=(" of gross proceeds", " and net proceeds"),
+)
+LEFT_OUT = Pattern(
+    "something is left out",
+    r"\b(?: adjust(?:ed|ing)\ for | excluding | excl\b | exclusive\ of | net\ of )",
+    matches=("ebita adjusted for one-offs was ", "ebitda excluding the settlement of "),
+    rejects=("adjusted ebitda of ", "net income of "),
+)
 NOT_A_MARGIN = Pattern(
     "a margin of another measure",
     r"""

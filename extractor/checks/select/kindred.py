@@ -15,6 +15,7 @@ from extractor.checks.context import Context, Item
 from extractor.checks.select.clauses import OPTION, PRICES
 from extractor.checks.select.factors import PERCENTAGES
 from extractor.checks.select.groups import OUTSTANDING_SHARES
+from extractor.patterns.check_parts import NET_PROCEEDS_FOLLOW
 
 
 class Kindred(NamedTuple):
@@ -121,12 +122,12 @@ def select_kindred(context: Context) -> Iterator[Claim]:
     """The claims that concepts name."""
     wide = tuple(one for one in KINDRED if not one.in_sentence)
     for items in context.by_sentence.values():
-        yield from _in_stretch(items, KINDRED)
+        yield from _in_stretch(context, items, KINDRED)
     for items in context.by_paragraph.values():
-        yield from _in_stretch(items, wide)
+        yield from _in_stretch(context, items, wide)
 
 
-def _in_stretch(items: list[Item], table: tuple[Kindred, ...]) -> Iterator[Claim]:
+def _in_stretch(context: Context, items: list[Item], table: tuple[Kindred, ...]) -> Iterator[Claim]:
     if len(items) < _LEAST:
         return
     by_concept: dict[str, list[Item]] = {}
@@ -146,6 +147,7 @@ def _in_stretch(items: list[Item], table: tuple[Kindred, ...]) -> Iterator[Claim
             if (
                 _are_comparable(list(found.values()))
                 and _may_leave(found)
+                and not _is_net(context, found)
                 and _is_all(kindred, found, items)
             ):
                 yield Claim(
@@ -162,6 +164,13 @@ def _may_leave(found: dict[str, Item]) -> bool:
         return True
     whole, rest = (found[role].quantity.value or 0 for role in ("minuend", "difference"))
     return 2 * whole >= rest
+
+
+def _is_net(context: Context, found: dict[str, Item]) -> bool:
+    """Whether the money for securities is what is left of it: "$7.8 million of net proceeds"."""
+    return "amount" in found and bool(
+        NET_PROCEEDS_FOLLOW.regex.match(context.after(found["amount"], 40))
+    )
 
 
 def _is_all(kindred: Kindred, found: dict[str, Item], items: list[Item]) -> bool:

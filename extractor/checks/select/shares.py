@@ -20,6 +20,7 @@ from extractor.patterns.check_changes import DOWN, UP
 from extractor.patterns.check_parts import (
     ADJUSTED,
     DIRECTLY,
+    LEFT_OUT,
     MARGIN,
     NOT_A_MARGIN,
     OF_NOUN,
@@ -109,6 +110,11 @@ def _margins(context: Context, items: list[Item], at: int, revenues: list[Item])
     if whole is None:
         return
     revenue, near = whole
+    if (
+        LEFT_OUT.regex.search(context.before(part.now, 60))
+        and revenue.sentence != items[at].sentence
+    ):
+        near = False  # the same may be left out of the revenue
     rest = [one for one in revenues if one is not revenue]
     for slot in (0, 1):
         claims = [
