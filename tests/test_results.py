@@ -312,6 +312,23 @@ TOLD: list[tuple[str, list[Told]]] = [
         [("$50.0 million", "revenue", "2024-Q2", "gaap", None)],
     ),
     (
+        "Revenue was $7.4 million, a 27% decrease compared to $10.1 million in the prior-year "
+        "quarter.",
+        [
+            ("$7.4 million", "revenue", "2025-Q2", "gaap", None),
+            ("27%", "change_percent", "2025-Q2", "gaap", "down"),
+            ("$10.1 million", "revenue", "2024-Q2", "gaap", None),
+        ],
+    ),
+    (
+        "EBITA was SEK 52 million, an increase of 25%, reflecting an EBITA margin of 9.7%.",
+        [
+            ("SEK 52 million", "ebita", "2025-Q2", "non_gaap", None),
+            ("25%", "change_percent", "2025-Q2", "non_gaap", "up"),
+            ("9.7%", "ebita_margin", "2025-Q2", "non_gaap", None),
+        ],
+    ),
+    (
         "Organic sales growth was -6%.",
         [("-6%", "change_percent", "2025-Q2", None, "down")],
     ),

@@ -188,6 +188,8 @@ class Context:
                 continue
             if concept == "change_percent" and self._is_level(quantity, found):
                 continue
+            if concept == "change_amount" and MASK in self.masked[quantity.end : found.start]:
+                continue  # "$468 million, an 8% decrease": the change is in percent
             best = Reading(concept, score, cue=Span(found.start, found.end))
         return best
 
