@@ -14,6 +14,7 @@ from extractor.annotate.concepts.lines import read_line
 from extractor.resources import load_toml
 from extractor.schema import StatementKind, Table
 
+_STEP = re.compile(r"(?:add|plus|less|deduct|adjustments?)\b ?(?:[(:]|back|for\b|to\b)")
 _SELECTED = 2
 """So many lines of statements that make none of them are selected figures."""
 _BROAD: tuple[StatementKind, ...] = ("reconciliation", "guidance", "segments", "highlights")
@@ -41,7 +42,7 @@ def tell_statement(table: Table) -> StatementKind | None:
     told = set(_lines(table))
     by_lines = _by_lines(told)
     if by_lines is None and len(told) >= _SELECTED:
-        by_lines = "highlights"
+        by_lines = "reconciliation" if _bridges(table) else "highlights"
     title = table.caption.text.lower() if table.caption else ""
     heads = " ".join(head.text.lower() for column in table.columns for head in column.heads)
     for words in (title, _first_labels(table), heads):
@@ -49,7 +50,7 @@ def tell_statement(table: Table) -> StatementKind | None:
         if called is None:
             continue
         rule = _RULES[called]
-        if not rule.needs or told & (rule.lines | rule.needs):
+        if not rule.needs or called in _BROAD or told & (rule.lines | rule.needs):
             return called
     return by_lines
 
@@ -93,6 +94,12 @@ def _lines(table: Table) -> Iterable[str]:
             line = read_line(row.label.text.lower())
             if line is not None:
                 yield line.concept
+
+
+def _bridges(table: Table) -> bool:
+    """Whether rows lead from one figure to another one: "Add: income tax expense"."""
+    labels = [row.label.text.lower() for row in table.rows if row.label is not None]
+    return any(_STEP.match(label) for label in labels)
 
 
 def _gives_ranges(table: Table) -> bool:
