@@ -26,7 +26,7 @@ from extractor.annotate.learned.classifier import (
 from extractor.annotate.learned.join import join_names, join_readings
 from extractor.annotate.learned.names import read_names
 from extractor.annotate.learned.network import score
-from extractor.annotate.learned.readings import reading_evidence
+from extractor.annotate.learned.readings import asked, reading_evidence
 from extractor.annotate.learned.trainable import (
     begin_update,
     build_network,
@@ -37,7 +37,7 @@ from extractor.annotate.learned.transactions import DEAL_TYPES, transaction_evid
 from extractor.annotate.learned.words import Masked
 from extractor.checks import check_record
 from extractor.layout import parse_layout
-from extractor.schema import Company, Quantity, Span
+from extractor.schema import Company, Quantity, Span, Table
 from extractor.stages import Annotations, CompanyMention, ConceptMention, Entity, Frame, Layout
 
 RULES = Extractor(Settings(source="rules"))
@@ -270,12 +270,22 @@ def test_who_reads_a_quantity(
 ) -> None:
     notes = Annotations(Layout([], [], []), Frame(), quantities=[money(0)])
     notes.concepts = [ConceptMention(0, told, 0.5, period="2024")] if told else []
-    join_readings(notes, CONCEPTS, [row], source)  # type: ignore[arg-type]
+    join_readings(notes, [0], CONCEPTS, [row], source)  # type: ignore[arg-type]
     if concept is None:
         assert notes.concepts == []
     else:
         [found] = notes.concepts
         assert (found.concept, found.evidence) == (concept, evidence)
+
+
+def test_lines_of_statements_are_read_by_rules_alone() -> None:
+    notes = Annotations(Layout([], [], []), Frame(), quantities=[money(0), money(50)])
+    notes.tables = [Table("tb1", "pipe", 40, 90, statement="income_statement")]
+    notes.concepts = [ConceptMention(1, "fees", 0.5)]
+    assert asked(notes) == [0]
+    join_readings(notes, asked(notes), CONCEPTS, [(0.0, 1.0, 0.0)], "both")
+    found = [(one.quantity, one.concept, one.evidence) for one in notes.concepts]
+    assert found == [(0, "gross_proceeds", "model"), (1, "fees", "rules")]
 
 
 def test_names_are_added_where_none_is_and_antecedents_follow() -> None:

@@ -14,7 +14,7 @@ import numpy as np
 
 from extractor.annotate.learned.classifier import Head
 from extractor.annotate.learned.names import read_names, true_label
-from extractor.annotate.learned.readings import NONE, kindred
+from extractor.annotate.learned.readings import NONE, asked, kindred
 from extractor.annotate.learned.transactions import DEAL_TYPES
 from extractor.places import Places
 from extractor.schema import Quantity
@@ -59,21 +59,22 @@ def name_answers(
 def reading_answers(
     view: str, notes: Annotations, heads: tuple[Head, ...], truth: Truth, alone: bool
 ) -> list[np.ndarray]:
-    """The concept of each quantity that was found, and the deal that it is a term of. Writers
+    """The concept of each quantity that is asked about, and the deal that it is a term of. Writers
     leave background figures without a concept as they please, so that nothing follows from their
     silence on a figure that the rules can read; nor from another name for much the same."""
     concepts = {label: n for n, label in enumerate(heads[0].labels)}
     deals = {label: n for n, label in enumerate(heads[1].labels)}
-    found = [match_quantity(quantity, truth) for quantity in notes.quantities]
+    numbers = asked(notes)
+    found = [match_quantity(notes.quantities[number], truth) for number in numbers]
     read = {mention.quantity: mention.concept for mention in notes.concepts}
     meant = _one_hot(
         [concepts.get((one and one.concept) or NONE, 0) for one in found], len(concepts)
     )
-    for number, one in enumerate(found):
+    for row, (number, one) in enumerate(zip(numbers, found, strict=True)):
         told, true = read.get(number), one and one.concept
         renamed = true != told and true in kindred(told or NONE) and not alone
         if told and (not true or renamed):
-            meant[number] = 0.0
+            meant[row] = 0.0
     return [
         meant,
         _one_hot([deals[(one and one.deal) or NONE] for one in found], len(deals)),

@@ -125,16 +125,18 @@ def _in_order(notes: Annotations) -> None:
 
 def join_readings(
     notes: Annotations,
+    numbers: Sequence[int],
     concepts: Sequence[str],
     probabilities: Sequence[Sequence[float]],
     source: EvidenceSource,
 ) -> None:
-    """Gives each quantity of `notes` the most probable of `concepts`; `probabilities` has a row
-    for each quantity."""
+    """Gives each of the quantities `numbers` of `notes` the most probable of `concepts`;
+    `probabilities` has a row for each. The others keep what the rules read."""
     rules = {mention.quantity: mention for mention in notes.concepts}
     places = {concept: n for n, concept in enumerate(concepts)}
-    found: list[ConceptMention] = []
-    for number, row in enumerate(probabilities):
+    settled = frozenset(numbers)
+    found = [mention for mention in notes.concepts if mention.quantity not in settled]
+    for number, row in zip(numbers, probabilities, strict=True):
         rule = rules.get(number) if source != "model" else None
         if rule is not None and rule.concept not in places:
             found.append(rule)  # a concept that the corpus has never shown
@@ -168,6 +170,7 @@ def join_readings(
     for mention in found:
         if mention.relates_to is not None and mention.relates_to not in read:
             mention.relates_to = None
+    found.sort(key=lambda mention: mention.quantity)
     notes.concepts = found
 
 
@@ -180,12 +183,15 @@ def _best(row: Sequence[float], told: int | None, none: int) -> int:
 
 
 def join_memberships(
-    notes: Annotations, types: Sequence[str], probabilities: Sequence[Sequence[float]]
+    notes: Annotations,
+    numbers: Sequence[int],
+    types: Sequence[str],
+    probabilities: Sequence[Sequence[float]],
 ) -> None:
-    """Keeps of which deals each quantity may be a term."""
+    """Keeps of which deals each of the quantities `numbers` may be a term."""
     notes.memberships = [
         Membership(number, TYPES[types[n]], float(score))
-        for number, row in enumerate(probabilities)
+        for number, row in zip(numbers, probabilities, strict=True)
         for n, score in enumerate(row)
         if score >= LEAST and types[n] != NONE
     ]

@@ -35,13 +35,33 @@ KINDRED = (
     frozenset({"gross_proceeds", "principal_amount", "loan_amount"}),
 )
 """Concepts between which careful readers choose differently for the same words."""
+_LONG_TABLE = 12
+"""Rows that a table of the terms of a deal hardly has."""
 NONE = "none"
 """The label of a quantity that no concept, or no deal, has."""
 
 
+def asked(notes: Annotations) -> list[int]:
+    """The quantities of `notes` whose reading is learned: all but those in statements and other
+    long tables, whose lines the rules read. There are thousands of them in a filing, and what
+    they are stands in their row and column."""
+    long = [one for one in notes.tables if one.statement or len(one.rows) > _LONG_TABLE]
+    starts = [table.start for table in long]
+    ends = [table.end for table in long]
+    return [
+        number
+        for number, one in enumerate(notes.quantities)
+        if not (at := bisect_right(starts, one.start)) or one.start >= ends[at - 1]
+    ]
+
+
 def reading_evidence(view: str, notes: Annotations) -> list[Evidence]:
-    """What speaks for the concept of each quantity of `notes` and for the deal that it is a term
-    of, in their order."""
+    """What speaks for the concept of each quantity of `notes` that is `asked` about, and for the
+    deal that it is a term of, in their order."""
+    numbers = asked(notes)
+    if not numbers:
+        return []
+    wanted = frozenset(numbers)
     masked = Masked(view, notes)
     head = _head(masked, notes)
     cells = _cells(masked, notes)
@@ -51,6 +71,8 @@ def reading_evidence(view: str, notes: Annotations) -> list[Evidence]:
     order = sorted(range(len(notes.quantities)), key=lambda n: notes.quantities[n].start)
     found: dict[int, Evidence] = {}
     for rank, number in enumerate(order):
+        if number not in wanted:
+            continue
         quantity = notes.quantities[number]
         line = masked.line(quantity.start)
         at = line.index.get(number, 0)  # 0 if it is masked by an overlapping one
@@ -87,7 +109,7 @@ def reading_evidence(view: str, notes: Annotations) -> list[Evidence]:
         concept = rules[number].concept if number in rules else NONE
         owner = next((kind for kind in (*near, *named) if concept in TERMS[kind]), NONE)
         found[number] = Evidence(text, rule, ((concept,), (owner,)), bags)
-    return [found[number] for number in range(len(order))]
+    return [found[number] for number in numbers]
 
 
 def kindred(concept: str) -> frozenset[str]:

@@ -19,7 +19,7 @@ from extractor.annotate.learned.join import (
     join_transactions,
 )
 from extractor.annotate.learned.names import LABELS, read_names
-from extractor.annotate.learned.readings import NONE, reading_evidence
+from extractor.annotate.learned.readings import NONE, asked, reading_evidence
 from extractor.annotate.learned.transactions import ANSWERS, DEAL_TYPES, transaction_evidence
 from extractor.schema import EvidenceSource
 from extractor.stages import Annotations, Entity
@@ -73,8 +73,9 @@ def _read_readings(view: str, notes: Annotations, heads: tuple[Head, ...], alone
     concepts, types = heads
 
     def settle(probabilities: Sequence[np.ndarray], source: EvidenceSource) -> None:
-        join_readings(notes, concepts.labels, probabilities[0].tolist(), source)
-        join_memberships(notes, types.labels, probabilities[1].tolist())
+        numbers = asked(notes)
+        join_readings(notes, numbers, concepts.labels, probabilities[0].tolist(), source)
+        join_memberships(notes, numbers, types.labels, probabilities[1].tolist())
 
     return Case(reading_evidence(view, notes), settle)
 
@@ -98,7 +99,7 @@ TASKS: dict[str, Task] = {
         ),
         Task(
             "readings",
-            ("frame", "dates", "quantities", "companies", "people", "deals", "concepts"),
+            ("frame", "dates", "quantities", "tables", "companies", "people", "deals", "concepts"),
             ("concepts", "memberships"),
             lambda concepts: (
                 Head("concept", (NONE, *concepts)),
