@@ -58,7 +58,7 @@ def sums(record: Record) -> dict[str, list[Check]]:
     found: dict[str, list[Check]] = {}
     for check in check_record(record):
         if check.identity in ("sum", "difference"):
-            found.setdefault(check.message.split(":")[0], []).append(check)
+            found.setdefault(check.message.split(":")[0].lower(), []).append(check)
     return found
 
 
@@ -70,6 +70,8 @@ def in_dollars(text: str) -> Record:
     """The record of a table whose figures are all money, as a note would say."""
     record = marked(text)
     for one in record.quantities:
+        if one.kind == "percentage":
+            continue
         one.kind, one.currency, one.unit = "amount", "USD", "USD"
     return record
 
@@ -85,9 +87,9 @@ def test_a_statement_is_read_from_the_top_down() -> None:
         "net income": 2,
     }
     assert found["total revenue"][0].message == (
-        "total revenue: $4,373 + 120 + 162 = 4,655, as printed."
+        "Total revenue: $4,373 + 120 + 162 = 4,655, as printed."
     )
-    assert found["net income"][1].message == "net income: 1,854 - 277 = $1,577, as printed."
+    assert found["net income"][1].message == "Net income: 1,854 - 277 = $1,577, as printed."
     assert statuses(in_dollars(INCOME)) == ["consistent"]
 
 
@@ -148,7 +150,7 @@ def test_subtotals_nest_and_a_part_is_no_sum_of_its_siblings() -> None:
         "net property": 2,
         "total assets": 2,
     }
-    assert found["total assets"][0].message.startswith("total assets: 5,873 + 1,455 + 12,792 =")
+    assert found["total assets"][0].message.startswith("Total assets: 5,873 + 1,455 + 12,792 =")
 
 
 def test_columns_are_added_across() -> None:
@@ -165,6 +167,75 @@ def test_what_total_comes_first_is_found_too() -> None:
 | of the hills | {373.3} | {357.3} |
 """
     assert {name: len(checks) for name, checks in sums(in_dollars(text)).items()} == {"north": 2}
+
+
+def test_changes_are_held_against_their_columns() -> None:
+    text = """| | 2025 | 2024 | Change | %% change |
+| --- | --- | --- | --- | --- |
+| Lamps | {$1,521} | {$1,404} | {$117} | {8.3%%} |
+| Lenses | {$873} | {$912} | {$-39} | {-4.3%%} |
+| Repairs | {$640} | {$512} | {$128} | {25.0%%} |
+| Other | {$64} | {$51} | {$%s} | {%s} |
+"""
+
+    def found(step: str, percent: str) -> list[tuple[str, str]]:
+        checks = check_record(in_dollars(text % (step, percent)))
+        return sorted(
+            {
+                (one.identity, one.status)
+                for one in checks
+                if one.identity in ("difference", "growth")
+            }
+        )
+
+    assert found("13", "25.5%") == [("difference", "consistent"), ("growth", "consistent")]
+    assert ("difference", "inconsistent") in found("18", "25.5%")
+    assert ("growth", "inconsistent") in found("13", "35.5%")
+    assert found("13", "NM") == [("difference", "consistent"), ("growth", "consistent")]
+
+
+def test_both_sides_of_a_balance_sheet_are_the_same() -> None:
+    text = """| | 2025 | 2024 |
+| --- | --- | --- |
+| Total assets | {$26,667} | {$27,165} |
+| Total liabilities and equity | {%s} | {$27,165} |
+"""
+    for printed, status in (("$26,667", "consistent"), ("$26,767", "inconsistent")):
+        checks = check_record(in_dollars(text % printed))
+        assert next(one.status for one in checks if one.identity == "restatement") == status
+
+
+@pytest.mark.parametrize(
+    ("told", "statuses"),
+    [
+        ("$12,345,000", ["consistent"]),
+        ("$12,435,000", ["inconsistent"]),  # two digits that changed places
+        ("$12,355,000", ["inconsistent"]),
+        ("$9,120,000", []),  # of something else
+    ],
+)
+def test_a_figure_of_the_text_is_that_of_the_table(told: str, statuses: list[str]) -> None:
+    record = in_dollars(
+        f"Revenue was {{{told}|revenue}} in 2025.\n\n| | 2025 |\n| --- | --- |\n"
+        "| Total revenue | {$12,345,000|revenue} |\n| Costs | {$8,111,200} |\n"
+    )
+    for fact in record.facts:
+        fact.period, fact.basis = "2025", "gaap"
+    found = [one for one in check_record(record) if one.identity == "restatement"]
+    assert [one.status for one in found] == statuses
+
+
+def test_basic_and_diluted_figures_have_their_own_shares() -> None:
+    record = marked("""| | 2025 | 2024 |
+| --- | --- | --- |
+| Net income | {$1,247,000} | {$1,266,000} |
+| Basic net income per share | {$2.72} per share | {$2.68} per share |
+| Diluted net income per share | {$2.71} per share | {$2.67} per share |
+| Basic weighted average shares | {459,000} | {473,000} |
+| Diluted weighted average shares | {460,000} | {475,000} |
+""")
+    checks = [one for one in check_record(record) if one.identity == "per_share"]
+    assert [one.status for one in checks] == ["consistent"] * 4
 
 
 def test_most_planted_errors_are_found() -> None:

@@ -262,6 +262,18 @@ ASSETS_ROW = Pattern(
     matches=("total assets",),
     rejects=("total current assets",),
 )
+BOTH_SIDES_ROW = Pattern(
+    "a row of liabilities and equity",
+    r"""
+    ^ \W* total \s (?: liabilities \b .{0,60} \b (?: equity | deficit | deficiency )
+    | equity \b .{0,40} \b liabilities ) \b
+    """,
+    matches=(
+        "total liabilities and stockholders' equity",
+        "total equity and liabilities",
+    ),
+    rejects=("total liabilities", "total equity"),
+)
 LIABILITIES_ROW = Pattern(
     "a row of liabilities",
     r"^ \W* total \s liabilities \W* \d? \W* $",

@@ -26,11 +26,13 @@ from extractor.checks.select.ratios import select_ratios
 from extractor.checks.select.repeated import select_repeated
 from extractor.checks.select.shares import select_shares
 from extractor.checks.select.sums import select_sums
+from extractor.checks.select.tables.changes import select_changes
 from extractor.checks.select.tables.grid import grids
 from extractor.checks.select.tables.products import select_products
 from extractor.checks.select.tables.purchases import select_purchases
 from extractor.checks.select.tables.results import select_results
 from extractor.checks.select.tables.sums import select_sums_in_tables
+from extractor.checks.select.tables.ties import select_ties
 from extractor.checks.select.terms import select_terms
 from extractor.checks.select.twice import select_twice
 from extractor.checks.select.wholes import select_bought, select_wholes
@@ -55,7 +57,9 @@ FAMILIES = (
 TABLE_FAMILIES = (
     select_sums_in_tables,
     select_purchases,
+    select_changes,
     select_results,
+    select_ties,
     select_bought,
     select_labels,
     select_ratios,

@@ -14,15 +14,18 @@ from extractor.checks.context import Context, Item
 from extractor.schema import ColumnRole, RowRole, StatementKind, Table, TableRow
 
 _MOST_COLUMNS = 24
+_LONGEST = 80
+"""Characters of a label that a message shows."""
 
 
 @dataclass(slots=True)
 class Row:
-    """A row: its label in lower case, its level and role, the row that it stands under, and, by
-    column, the number in each cell. `dark` are the columns in which something stands that is
-    neither one number nor nothing."""
+    """A row: its label in lower case, the same as printed (`name`), its level and role, the row
+    that it stands under, and, by column, the number in each cell. `dark` are the columns in which
+    something stands that is neither one number nor nothing."""
 
     label: str
+    name: str
     level: int
     role: RowRole
     parent: int | None
@@ -104,8 +107,10 @@ def _row(context: Context, row: TableRow, width: int, places: dict[int, int]) ->
             dark.add(cell.column)
         else:
             numbers[cell.column] = number
+    words = row.label.text if row.label is not None else ""
     return Row(
-        label=_folded(row.label.text) if row.label is not None else "",
+        label=_folded(words),
+        name=" ".join(words.split()).rstrip(":")[:_LONGEST],
         level=row.level,
         role=row.role,
         parent=places.get(row.parent) if row.parent is not None else None,

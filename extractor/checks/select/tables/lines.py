@@ -28,15 +28,16 @@ _MOST = 200
 
 @dataclass(slots=True)
 class Line:
-    """A row or a column. `place` is its number in the table, `measure` what all of its figures
-    are of (empty where that differs), `figures` are those of its cells that can be added, `dark`
-    the cells that are not understood. `sums`: its words say that it is what others come to;
-    `taken`: that it is taken away, though printed without a sign. `opens`: it is the first one of
-    the table, or under a heading, whose words are `under`. A column has the labels of its cells
-    in `across`. Of `loose` cells nobody knows whether they add up."""
+    """A row or a column. `place` is its number in the table, `name` its label as printed,
+    `measure` what all of its figures are of (empty where that differs), `figures` are those of its
+    cells that can be added, `dark` the cells that are not understood. `sums`: its words say that it
+    is what others come to; `taken`: that it is taken away, though printed without a sign. `opens`:
+    it is the first one of the table, or under a heading, whose words are `under`. A column has the
+    labels of its cells in `across`. Of `loose` cells nobody knows whether they add up."""
 
     place: int
     label: str
+    name: str
     measure: str
     figures: list[Figure | None]
     dark: frozenset[int]
@@ -51,7 +52,7 @@ class Line:
 
 def name_of(line: Line, cell: int) -> str:
     """The words that name a cell of `line`: the label of its row."""
-    return line.label if line.across is None else line.across[cell]
+    return line.name if line.across is None else line.across[cell]
 
 
 def row_lines(grid: Grid) -> list[Line]:
@@ -110,6 +111,7 @@ def _row_line(grid: Grid, row: Row, place: int, kept: list[str] | None) -> Line 
     return Line(
         place,
         row.label,
+        row.name,
         "" if kept else most,
         figures,
         frozenset(dark),
@@ -136,11 +138,12 @@ def column_lines(grid: Grid) -> list[Line]:
                 column,
                 grid.heads[column],
                 "",
+                "",
                 figures,
                 frozenset(dark),
                 sums=TOTAL_COLUMN.regex.search(grid.heads[column]) is not None,
                 opens=not lines,
-                across=[row.label for row in rows],
+                across=[row.name for row in rows],
             )
         )
     return lines

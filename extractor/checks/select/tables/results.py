@@ -1,9 +1,8 @@
-"""Which rows and columns of results tables are held against each other.
+"""Which rows of results tables are held against each other by what their labels say.
 
-Comes in: a table. Goes out: claims of the identities growth (a column of changes), share_of (a
-row of margins), sum (gross profit and cost, before and added) and per_share. This module must
-not guess: a column is one of changes because its head says so, a row is one of margins because
-its label does, and the rows it needs are labelled in so many words.
+Comes in: a context and its tables. Goes out: claims of the identities share_of (a row of margins),
+difference and sum (rows that stand apart), per_share and split. This module must not guess: a row
+is one of margins because its label says so, and the rows it needs are labelled in so many words.
 """
 
 from __future__ import annotations
@@ -11,17 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.claim import Claim
-from extractor.checks.context import Context, Item, is_one
+from extractor.checks.context import Context, is_one
 from extractor.checks.engine import holds
-from extractor.checks.select.growth import growth_claim
 from extractor.checks.select.tables.grid import Grid, Row, bare_label
 from extractor.checks.select.terms import FRACTIONS, SPLIT_SLACK
-from extractor.patterns.check_changes import OTHER_GROWTH
+from extractor.patterns.base import Pattern
 from extractor.patterns.check_tables import (
     AFTER_COLUMN,
     ASSETS_ROW,
     BEFORE_COLUMN,
-    CHANGE_COLUMN,
     EARNINGS_ROW,
     INTEREST_NET_ROW,
     LIABILITIES_ROW,
@@ -51,13 +48,18 @@ RESULT_ROWS = {
 }
 
 
+_MOST_FIGURES = 4
+"""Figures per share in one table."""
+_LEAST = 2
+"""Columns that show which result and which shares a figure is made of."""
+
+
 def select_results(context: Context, tables: list[Grid]) -> Iterator[Claim]:
     """The claims about results in tables."""
     for grid in tables:
-        yield from _changes(grid)
         yield from _margins(grid)
-        for claims in (_position(grid), _per_share(grid)):
-            yield from proven(list(claims))
+        yield from proven(list(_position(grid)))
+        yield from _per_share(grid)
         yield from _split(context, grid)
 
 
@@ -70,42 +72,7 @@ def proven(claims: list[Claim]) -> list[Claim]:
     return claims
 
 
-# -- changes ------------------------------------------------------------------------------------
-
-
-def _changes(grid: Grid) -> Iterator[Claim]:
-    """Current, prior and change in three columns side by side."""
-    for row in grid.rows:
-        if OTHER_GROWTH.regex.search(row.label):
-            continue
-        numbers = row.numbers
-        for n in range(3, len(numbers)):
-            current, prior, change = numbers[n - 2], numbers[n - 1], numbers[n]
-            if current is None or prior is None or change is None:
-                continue
-            if change.kind != "percentage" or not _alike(current, prior):
-                continue
-            head = grid.heads[n] if n < len(grid.heads) else ""
-            if not CHANGE_COLUMN.regex.search(head) or OTHER_GROWTH.regex.search(head):
-                continue
-            one, other = current.quantity.value, prior.quantity.value
-            if one is None or other is None or one <= 0 or other <= 0:
-                continue
-            # the prior period may come first; a fall may be printed without its sign
-            claim = growth_claim(current, prior, change)
-            claim.sure = one >= other or (change.quantity.value or 0) < 0
-            claim.others = [growth_claim(prior, current, change)]
-            if (change.quantity.value or 0) > 0:
-                claim.others.append(growth_claim(current, prior, change, sign=-1))
-            yield claim
-
-
-def _alike(one: Item, other: Item) -> bool:
-    return (
-        one.kind == other.kind
-        and one.kind in ("amount", "price", "count", "share_count")
-        and one.quantity.currency == other.quantity.currency
-    )
+# -- splits -----------------------------------------------------------------------------------
 
 
 def _split(context: Context, grid: Grid) -> Iterator[Claim]:
@@ -220,23 +187,52 @@ _POSITIONS = (
 
 
 def _per_share(grid: Grid) -> Iterator[Claim]:
-    """A figure per share against its total and the number of shares."""
-    shares = [row for row in grid.rows if row.has_numbers and SHARES_ROW.regex.match(row.label)]
-    if len(shares) != 1:
-        return
+    """A figure per share against its total and the number of shares; of basic and diluted ones
+    each against its own."""
+    shares = [row for row in grid.rows if row.has_numbers and _is_named(grid, row, SHARES_ROW)]
     # Where a part of the result belongs to others, a share earns what is left.
     shared = any(OWNERS_ROW.regex.match(row.label) for row in grid.rows)
     net = OWNERS_ROW if shared else NET_ROW
     for per, whole in ((PER_SHARE_ROW, NET_ASSETS_ROW), (EARNINGS_ROW, net)):
-        figures = [row for row in grid.rows if per.regex.match(row.label)]
+        figures = [row for row in grid.rows if row.has_numbers and _is_named(grid, row, per)]
         totals = [row for row in grid.rows if row.has_numbers and whole.regex.match(row.label)]
-        if len(figures) != 1 or len(totals) != 1:
+        if len(totals) != 1 or len(figures) > _MOST_FIGURES:
             continue
-        rows = (totals[0].numbers, shares[0].numbers, figures[0].numbers)
-        for one, count, figure in zip(*rows, strict=False):
-            if one is None or count is None or figure is None or figure.kind != "price":
-                continue
-            yield Claim(
-                "per_share",
-                {"total": [one.term], "shares": [count.term], "figure": [figure.term]},
-            )
+        for figure in figures:
+            counts = shares
+            if len(shares) > 1 or len(figures) > 1:
+                counts = [row for row in shares if _dilution(grid, row) == _dilution(grid, figure)]
+            if len(counts) == 1:
+                claims = list(_divided(totals[0], counts[0], figure))
+                fitting = [claim for claim in claims if holds(claim)]
+                yield from fitting
+                if grid.sure and _LEAST <= len(fitting) == len(claims) - 1:
+                    wrong = next(claim for claim in claims if claim not in fitting)
+                    wrong.sure = True
+                    yield wrong
+
+
+def _divided(total: Row, shares: Row, per: Row) -> Iterator[Claim]:
+    for one, count, figure in zip(total.numbers, shares.numbers, per.numbers, strict=True):
+        if one is None or count is None or figure is None or figure.kind != "price":
+            continue
+        yield Claim(
+            "per_share",
+            {"total": [one.term], "shares": [count.term], "figure": [figure.term]},
+            label=per.name,
+        )
+
+
+def _is_named(grid: Grid, row: Row, name: Pattern) -> bool:
+    """Whether the label of a row, or that of its heading with it, is of this kind."""
+    return any(name.regex.match(words) for words in (row.label, _full(grid, row)))
+
+
+def _full(grid: Grid, row: Row) -> str:
+    over = grid.rows[row.parent].label if row.parent is not None else ""
+    return f"{over.rstrip(':')} {row.label}".strip()
+
+
+def _dilution(grid: Grid, row: Row) -> tuple[bool, bool]:
+    words = _full(grid, row)
+    return "basic" in words, "diluted" in words

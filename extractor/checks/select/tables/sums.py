@@ -54,5 +54,5 @@ def _only_total(grid: Grid, lines: list[Line]) -> Iterator[Claim]:
     if all(one.measure == result.measure for one in figures):
         claim = relation.claim(cells[0])
         claim.sure, claim.strict = True, not grid.rounded
-        claim.label = whole.label
+        claim.label = whole.name
         yield claim
