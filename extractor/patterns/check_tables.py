@@ -136,6 +136,15 @@ LOOSE_COLUMN = Pattern(
     matches=("average price", "price per coin", "% change"),
     rejects=("three months ended june 30", "2024", "percentages"),
 )
+LOOSE_ROW = Pattern(
+    "a row of what does not add up over time or segments",
+    r"""
+    \b (?: at | end | beginning | opening | closing | grades? | rates? | ratio | average | per
+    | prices? | yield | recovery | employees | headcount | shares | multiple ) \b
+    """,
+    matches=("employees at end of period", "head grade (g/t)"),
+    rejects=("revenue", "net interest income"),
+)
 BEFORE_COLUMN = Pattern(
     "a column of what was before",
     r"\b (?: before | pre ) \b",

@@ -22,7 +22,7 @@ _NEAR = 4
 """Columns of figures before one of changes that it may be about."""
 _LEAST = 3
 """Rows that show between which columns the changes lie."""
-_AGAINST = 4
+_AGAINST = 3
 """Rows that hold, for each that does not."""
 _KINDS = frozenset({"amount", "price", "count", "share_count"})
 

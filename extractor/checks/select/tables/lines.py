@@ -6,6 +6,7 @@ not know which of them are added up.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,11 +15,12 @@ from extractor.checks.select.chance import Figure, is_figure
 from extractor.checks.select.stretch import PERCENT, RATIO, measure
 from extractor.checks.select.tables.grid import Grid, Row
 from extractor.patterns.check_statements import ASIDE_ROW, EITHER_SIGN_ROW, RESULT_ROW, TAKEN_ROW
-from extractor.patterns.check_tables import LOOSE_COLUMN, TOTAL_COLUMN
+from extractor.patterns.check_tables import LOOSE_COLUMN, LOOSE_ROW, TOTAL_COLUMN
 from extractor.schema import Quantity
 
 _APART = (PERCENT, RATIO)
 """What does not add up."""
+_BRACKET = re.compile(r"\([^()]*\)")
 _EACH = " each"
 _ALL = 100
 _CENT = Decimal("0.01")
@@ -103,6 +105,7 @@ def _row_line(grid: Grid, row: Row, place: int, kept: list[str] | None) -> Line 
     if not known and not dark:
         return None
     most = max(known, key=known.count) if known else ""
+    plain = " ".join(_BRACKET.sub(" ", row.label).split())  # "operating (loss) income"
     for n, one in enumerate(figures):
         if one is not None and one.measure != (kept[n] if kept else most):
             figures[n] = None
@@ -116,7 +119,7 @@ def _row_line(grid: Grid, row: Row, place: int, kept: list[str] | None) -> Line 
         figures,
         frozenset(dark),
         level=row.level,
-        sums=row.role in ("subtotal", "total") or RESULT_ROW.regex.search(row.label) is not None,
+        sums=row.role in ("subtotal", "total") or RESULT_ROW.regex.search(plain) is not None,
         taken=TAKEN_ROW.regex.search(row.label) is not None
         and EITHER_SIGN_ROW.regex.search(row.label) is None,
     )
@@ -126,6 +129,7 @@ def column_lines(grid: Grid) -> list[Line]:
     """The columns that can be added up, over all rows."""
     lines: list[Line] = []
     rows = [row for row in grid.rows if not row.is_heading][:_MOST]
+    loose = frozenset(n for n, row in enumerate(rows) if LOOSE_ROW.regex.search(row.label))
     for column in grid.figures:
         if grid.roles[column] != "figure":
             continue
@@ -144,6 +148,7 @@ def column_lines(grid: Grid) -> list[Line]:
                 sums=TOTAL_COLUMN.regex.search(grid.heads[column]) is not None,
                 opens=not lines,
                 across=[row.name for row in rows],
+                loose=loose,
             )
         )
     return lines

@@ -8,9 +8,10 @@ is one of margins because its label says so, and the rows it needs are labelled 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from extractor.checks.claim import Claim
-from extractor.checks.context import Context, is_one
+from extractor.checks.context import Context, Item, is_one
 from extractor.checks.engine import holds
 from extractor.checks.select.tables.grid import Grid, Row, bare_label
 from extractor.checks.select.terms import FRACTIONS, SPLIT_SLACK
@@ -50,6 +51,9 @@ RESULT_ROWS = {
 
 _MOST_FIGURES = 4
 """Figures per share in one table."""
+_ALL = 100
+_AGAINST = 3
+"""Rows that hold, for each that does not."""
 _LEAST = 2
 """Columns that show which result and which shares a figure is made of."""
 
@@ -58,6 +62,7 @@ def select_results(context: Context, tables: list[Grid]) -> Iterator[Claim]:
     """The claims about results in tables."""
     for grid in tables:
         yield from _margins(grid)
+        yield from _shares(grid)
         yield from proven(list(_position(grid)))
         yield from _per_share(grid)
         yield from _split(context, grid)
@@ -145,6 +150,42 @@ def _margins(grid: Grid) -> Iterator[Claim]:
                 {"part": [one.term], "whole": [whole.term], "percent": [percent.term]},
                 sure=one.quantity.currency == whole.quantity.currency,
             )
+
+
+def _shares(grid: Grid) -> Iterator[Claim]:
+    """Columns of percentages: what each row is of the one that is a hundred, or of revenue, in the
+    column of figures beside."""
+    for column in range(2, len(grid.roles)):
+        rows = [row for row in grid.rows if _percent(row.numbers[column]) is not None]
+        figures = [n for n in range(1, column) if grid.roles[n] == "figure"]
+        wholes = [row for row in rows if _percent(row.numbers[column]) == _ALL] or [
+            row for row in grid.rows if row.has_numbers and REVENUE_ROW.regex.match(row.label)
+        ]
+        if len(wholes) != 1 or not figures or grid.roles[column] == "change_percent":
+            continue
+        claims = [
+            Claim(
+                "share_of",
+                {"part": [part.term], "whole": [whole.term], "percent": [percent.term]},
+                label=row.name,
+            )
+            for row in rows
+            if row is not wholes[0]
+            and (part := row.numbers[figures[-1]]) is not None
+            and (whole := wholes[0].numbers[figures[-1]]) is not None
+            and (percent := row.numbers[column]) is not None
+            and part.kind == whole.kind != "percentage"
+        ]
+        fitting = [claim for claim in claims if holds(claim)]
+        if len(fitting) > _LEAST and 2 * len(fitting) > len(claims):
+            proof = grid.sure and len(fitting) >= _AGAINST * (len(claims) - len(fitting))
+            for claim in claims if proof else fitting:
+                claim.sure = proof
+                yield claim
+
+
+def _percent(item: Item | None) -> Decimal | None:
+    return item.quantity.value if item is not None and item.kind == "percentage" else None
 
 
 # -- statements ---------------------------------------------------------------------------------
