@@ -112,7 +112,7 @@ LABEL_SHARES = Pattern(
         |authori[sz]ed|own|total|common|ordinary)[ ](?:\w{1,15}[ ]){0,2}(?:shares|units|warrants)\b
       |^(?:shares|units|warrants|options|volume(?:\(s\))?
         |weighted[- ]average[ ](?:basic|diluted))\b
-      |\bshare[ ]count\b""",
+      |\bshare[ ]count\b|^used[ ](?:in[ ]computing|to[ ]compute)\b.{0,40}\bper[ ]share\b""",
     matches=(
         "number of shares",
         "weighted average shares outstanding",
@@ -168,7 +168,8 @@ LABEL_COUNT = Pattern(
           |barrels|bbls?|boe(?:pd|/d)?|mboe|bopd|mcf|mmcf|bcf|teu|dwt|acres|hectares|miles|eh/s
           |ph/s|megawatts?|ownership[ ]days|attendance|population
           |units[ ](?:sold|shipped|delivered))\b
-          (?![ ](?:revenue|income|receivable|costs?|deposits|acquisition|equity))
+          (?![ ](?:revenue|income|receivable|costs?|deposits|acquisition|equity|benefits?
+            |and[ ]payroll|payroll|accruals?|compensation|severance|related))
       | ^(?:n|btc|eth|bitcoin|sol)\b
           (?![ ](?:yield|price|\w{{1,15}}[ ]price|concentration|value|\$))""",
     matches=(
@@ -178,7 +179,13 @@ LABEL_COUNT = Pattern(
         "copper (000’s tonnes)",
         "nickel sales (contained tonnes)",
     ),
-    rejects=("net income", "total cost", "reservoir & production solutions", "customer deposits"),
+    rejects=(
+        "net income",
+        "total cost",
+        "reservoir & production solutions",
+        "customer deposits",
+        "employees and payroll accruals",
+    ),
 )
 """A row or column of counted or measured things; "sure" where no word of money unsays it."""
 

@@ -34,7 +34,8 @@ _QUARTER = (
 _TIED = regex.compile(
     rf"\b{_QUARTER}(?: (?:of|and) (?:its |the )?)? ?(?:{_NAMED}|(?:fiscal(?: year)? ?)?"
     rf"(?:(?:20)(?P<named>\d\d))?)[^.;]{{0,40}}?\b(?:ended|ending) (?:on )?{_DAY}"
-    rf"|\b{_NAMED}[^.;]{{0,40}}?\b(?:ended|ending) (?:on )?{_DAY}"
+    rf"|\b{_NAMED},? {_QUARTER}[^.;]{{0,60}}?\b(?:ended|ending) (?:on )?{_DAY}"
+    rf"|\b{_NAMED}(?:(?!quarter|months|half)[^.;]){{0,40}}?\b(?:ended|ending) (?:on )?{_DAY}"
     rf"|\b(?:three months|quarter) ended (?:on )?{_DAY},?[^.;]{{0,20}}?{_QUARTER} ?(?:of )?{_NAMED}"
 )
 """A quarter or a fiscal year, and the day on which it ended."""

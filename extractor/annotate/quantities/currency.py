@@ -6,7 +6,7 @@ group thousands. It must not look at single mentions; that is `annotate.quantiti
 
 The rule for a bare "$", first that applies:
 1. The release says so: "(all) (dollar) amounts/figures are (expressed) in Canadian dollars",
-   "(in thousands of Canadian dollars)".
+   "(in thousands of Canadian dollars)", "(thousands of Canadian $)".
 2. It converts at a rate that pairs "US$1.00" with a bare "$": the bare sign is the other
    dollar, that of the central bank named (Canada, Australia), else of the listing.
 3. Every dollar sign that is marked is marked with one and the same other dollar (A$, C$, HK$)
@@ -45,6 +45,7 @@ _STATED: Final = regex.compile(
       | \b(?:expressed|reported|stated|presented|quoted|denominated
           |in[ ](?:thousands|millions)(?:[ ]of)?)[ ](?:in[ ])?
           (?:(?:thousands|millions)[ ]of[ ])?(?P<nation2>{_NATION})[ ]dollars
+      | \b(?:thousands|millions)[ ]of[ ](?P<nation6>{_NATION})[ ]\$
       | (?P<code>USD|CAD|AUD|NZD|HKD|SGD)[ ]unless[ ](?:otherwise|stated|noted)
       | (?P<nation3>{_NATION})[ ]dollars[ ]
           (?:in[ ](?:thousands|millions)[ ])?unless[ ](?:otherwise|stated|noted|indicated)
@@ -58,7 +59,8 @@ _STATED: Final = regex.compile(
     regex.VERBOSE,
 )
 _HINT: Final = re.compile(
-    r"(?:[Dd]ollars|DOLLARS|[Ff]unds|FUNDS|[Cc]urrency|unless (?:otherwise|stated|noted)"
+    r"(?:[Dd]ollars|DOLLARS|(?:sands|lions) of [A-Z]"
+    r"|[Ff]unds|FUNDS|[Cc]urrency|unless (?:otherwise|stated|noted)"
     r"|(?:[Aa]mounts?|[Ff]igures?|[Ss]ums|[Pp]rices|[Vv]alues) (?:are )?(?:in )?(?=[A-Z]))"
 )
 _DOLLARS: Final = {sign: code for sign, code in SIGNS.items() if "$" in sign}
@@ -71,7 +73,7 @@ _NUMERALS: Final = re.compile(r"\d[\d.,\u00a0\u2009\u202f ]*\d")
 _MAYBE_SPACED: Final = re.compile(r"(?<!\d)\d{1,3}[\u00a0\u2009\u202f ]\d{3}(?!\d)")
 _HINTS: Final = (
     *("ollars", "OLLARS", " funds", "currency", "unless otherwise", "unless stated"),
-    *("mounts ", "igures ", "ums ", "rices ", "alues "),
+    *("sands of ", "lions of ", "mounts ", "igures ", "ums ", "rices ", "alues "),
 )
 _PREFIXED: Final = {"US": "USD", "C": "CAD", "A": "AUD", "N": "NZD", "H": "HKD", "S": "SGD"}
 _GROUPED: Final = re.compile(r"\d,\d{3}(?!\d)")
@@ -123,7 +125,7 @@ def _stated_dollar(view: str) -> str | None:
         start, end = max(0, hint.start() - 160), hint.end() + 40
         said = _STATED.search(view, start, end)
         if said is not None:
-            nation = next((said[f"nation{n}"] for n in range(1, 6) if said[f"nation{n}"]), None)
+            nation = next((said[f"nation{n}"] for n in range(1, 7) if said[f"nation{n}"]), None)
             if nation:
                 return _NATIONS[nation.lower()]
             if said["sign"]:

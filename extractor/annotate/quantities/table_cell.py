@@ -19,6 +19,11 @@ from extractor.annotate.quantities.words import PERIODS
 from extractor.quantity import negated, scaled
 from extractor.schema import Quantity, QuantityKind, Span
 
+_TIME: Final = regex.compile(
+    r"\b(?:20\d\d|q[1-4]|[1-4]q|h[12]|(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|mar\.|sept?\.|dec\.)[ ]\d{1,2})\b"
+)
+"""A header that dates its figures, and says nothing of what they count."""
 _PER_SHARE: Final = regex.compile(r"(?i)\bper[ ](?:\w+[ ]){0,2}(?:share|unit)\b")
 _PAYOUT: Final = regex.compile(r"(?i)\b(?:distributions?|dividends?)\b")
 
@@ -85,7 +90,9 @@ def read_cell(
     if kind == "price":
         atom.per = per_what(label.text, header.text)
     if kind == "count":
-        atom.noun = (label.text if label.kind == "count" else header.text or label.text)[:80]
+        timed = header.text and _TIME.search(header.text.lower())
+        named = label.text if label.kind == "count" or timed else header.text or label.text
+        atom.noun = (named or header.text)[:80]
     return finished(view, atom)
 
 

@@ -102,6 +102,7 @@ class _Builder:
     def table(self, start: int, end: int) -> Table:
         columns = [self._column(number, one) for number, one in enumerate(self.columns.all)]
         _year_to_date(columns)
+        _date_changes(columns)
         rows = [self._head_row(line) for line in [*self.part.titles, *self.part.heads]]
         rows += self._body(columns, len(rows))
         stated = [
@@ -307,6 +308,20 @@ def _year_to_date(columns: list[TableColumn]) -> None:
             if len(set(quarters)) == 1 and quarters[0] is not None:
                 months = 3 * int(quarters[0][-1])
                 column.period = year if months == _YEAR_MONTHS else f"{year}-{months}M"
+
+
+def _date_changes(columns: list[TableColumn]) -> None:
+    """Give a column of changes the period of the latest of the figures before it, those since the
+    last column of changes."""
+    before: list[str] = []
+    closed = False
+    for column in columns:
+        if column.role in ("change", "change_percent"):
+            column.period = column.period or max(before, default=None)
+            closed = True
+        elif column.role == "figure" and column.period is not None:
+            before = [column.period] if closed else [*before, column.period]
+            closed = False
 
 
 def _most(found: list[T]) -> T | None:

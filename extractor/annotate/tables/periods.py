@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 
-from extractor.annotate.concepts.fiscal import FiscalYear
+from extractor.annotate.concepts.fiscal import CALENDAR, FiscalYear
 from extractor.annotate.concepts.periods import find_periods
 from extractor.annotate.tables.times import plain_time
 from extractor.patterns.table_structure import TABLE_NOTE
 
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{0,6})\.?"
 _DATE = re.compile(
-    rf"\b(?:{_MONTH} ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
+    rf"\b(?:{_MONTH} ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
     rf"|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH.replace('month', 'month_last')})"
     r"(?:,? ?(?P<year>20\d\d))?"
 )
@@ -45,20 +45,29 @@ def read_period(
     as in a balance sheet. Periods told by the day of their end are named by the `fiscal` year."""
     own, around = plain_time(heads.lower()), plain_time(context.lower())
     label = _read(own, around, instant=instant)
-    if label is None or fiscal is None or instant or _is_day(label):
+    if label is None or instant or _is_day(label):
         return label
     return _named_by(fiscal, label, own, around)
 
 
-def _named_by(fiscal: FiscalYear, label: str, own: str, around: str) -> str:
-    """`label` as the company calls the period, where words say on which day it ended."""
+def _named_by(fiscal: FiscalYear | None, label: str, own: str, around: str) -> str:
+    """`label` as the company calls the period, where words say on which day it ended; three
+    months that end on a day are a quarter."""
     text = own if _DATE.search(own) else f"{own} {around}"
     day = _DATE.search(text)
-    if day is None or not _ENDED.search(text) or _FISCAL.search(own):
+    quarter = label.endswith("-3M")
+    if day is None or not (quarter or (fiscal and _ENDED.search(text))) or _FISCAL.search(own):
         return label
     month = _MONTHS.index(day["month"] or day["month_last"]) + 1
-    months = _QUARTER_MONTHS if "-Q" in label else int(label[5:-1]) if label[5:] else len(_MONTHS)
-    return fiscal.label(int(label[:4]), month, int(day["day"] or day["day_first"]), months)
+    months = (
+        _QUARTER_MONTHS
+        if quarter or "-Q" in label
+        else int(label[5:-1])
+        if label[5:]
+        else len(_MONTHS)
+    )
+    last = int(day["day"] or day["day_first"])
+    return (fiscal or CALENDAR).label(int(label[:4]), month, last, months)
 
 
 def _read(own: str, around: str, *, instant: bool) -> str | None:
