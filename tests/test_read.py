@@ -90,6 +90,7 @@ def test_empty(data: bytes) -> None:
         b"\x89PNG\r\n\x1a\n....",
         b"\xff\xd8\xff\xe0 JFIF",
         b"PK\x03\x04 docx",
+        b"a.txt".ljust(257, b"\0") + b"ustar\x0000",
         bytes(range(256)) * 20,
         os.urandom(5000),
         gzip.compress(b"%PDF-1.7 obj"),

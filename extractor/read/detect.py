@@ -51,6 +51,8 @@ def binary_kind(data: bytes) -> str | None:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
+    if data.startswith(b"ustar", 257):
+        return "a tar archive"
     head = data[:_SNIFFED]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None
