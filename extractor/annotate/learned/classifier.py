@@ -30,6 +30,8 @@ FIRST_TRUST = 3.0
 Bag = tuple[str, Sequence[str]]
 """Features that share their name: the name and the values."""
 
+_NOTHING: dict[str, int] = {}
+
 
 class Evidence(msgspec.Struct):
     """What speaks for the labels of one item: features of the text, features of the rules'
@@ -94,8 +96,9 @@ class Classifier:
     def encode(self, items: Iterable[Evidence]) -> Batch:
         """`items` as numbers; features without a row are dropped."""
         items = list(items)
+        known: dict[tuple[str, int], list[int]] = {}
         return Batch(
-            [np.array(list(self._text_rows(item)), dtype="i") for item in items],
+            [np.array(list(self._text_rows(item, known)), dtype="i") for item in items],
             [np.array(list(self._rule_rows(item)), dtype="i") for item in items],
             list(self._told(items)),
         )
@@ -105,21 +108,27 @@ class Classifier:
         if not items:
             return [np.zeros((0, len(head.labels)), "f") for head in self.heads]
         rows = []
+        known: dict[tuple[str, int], list[int]] = {}
         for item in items:
-            found = list(self._text_rows(item))
+            found = list(self._text_rows(item, known))
             if use_rules:
                 found += self._rule_rows(item)
             rows.append(np.array(found, dtype="i"))
         return self.normalized(self.scorer(rows), self._told(items) if use_rules else None)
 
-    def _text_rows(self, item: Evidence) -> set[int]:
+    def _text_rows(self, item: Evidence, known: dict[tuple[str, int], list[int]]) -> set[int]:
+        """The rows of the text's features; `known` are those of the bags so far, as the items of
+        a release share the very lists of its head."""
         get = self.index.get
         found = {row for feature in item.text if (row := get(feature)) is not None}
         for name, values in item.bags:
-            bag = self._bags.get(name)
-            if bag is not None:
-                get = bag.get
-                found.update([row for value in values if (row := get(value)) is not None])
+            key = name, id(values)
+            rows = known.get(key)
+            if rows is None:
+                get = self._bags.get(name, _NOTHING).get
+                rows = [row for value in values if (row := get(value)) is not None]
+                known[key] = rows
+            found.update(rows)
         return found
 
     def _rule_rows(self, item: Evidence) -> set[int]:
