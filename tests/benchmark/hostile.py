@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 from extractor import Record
 from extractor.batch import extract_grouped
+from extractor.schema import DateMention, Quantity
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "train"
 MANY = 1_000_000
@@ -134,7 +135,8 @@ def archive(draw: Draw) -> bytes:
         info = tarfile.TarInfo("../../etc/a.txt")
         info.size = draw.randrange(5000)
         tar.addfile(info, io.BytesIO(draw.randbytes(info.size)))
-    return draw.choice([bz2.compress, gzip.compress, bytes])(file.getvalue())
+    packers: list[Callable[[bytes], bytes]] = [bz2.compress, gzip.compress, bytes]
+    return draw.choice(packers)(file.getvalue())
 
 
 def polyglot(draw: Draw) -> bytes:
@@ -433,7 +435,7 @@ class Tally:
 
 def is_sound(record: Record) -> bool:
     """Whether the record is the same after a journey, and its numbers stand in its text."""
-    mentions = [*record.quantities, *record.dates]
+    mentions: list[Quantity | DateMention] = [*record.quantities, *record.dates]
     return Record.from_json(record.to_json()) == record and all(
         record.text[one.start : one.end] == one.text for one in mentions
     )

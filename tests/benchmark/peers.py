@@ -69,7 +69,7 @@ def recognizers() -> Reader:
 
 def dates() -> Reader:
     """Dates."""
-    from dateparser.search import search_dates  # type: ignore[import-not-found]
+    from dateparser.search import search_dates  # type: ignore[import-untyped]
 
     return lambda text: search_dates(text, languages=["en"])
 
@@ -169,8 +169,8 @@ def compare(folder: Path, count: int, rounds: int, place: Path) -> None:
                 took = measured(interpreter, name, texts)
                 best[name] = min(best.get(name, took), took)
     print(f"{len(chosen)} releases\n{'':42}{'ms a release':>14}{'releases/s':>12}{'raised':>8}")
-    for name, (took, raised) in best.items():
-        each = took / len(chosen)
+    for name, (total, raised) in best.items():
+        each = total / len(chosen)
         print(f"{name:42}{1000 * each:14.1f}{1 / each:12.1f}{raised:8}")
 
 
