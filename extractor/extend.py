@@ -32,7 +32,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import regex
 
-from extractor.checks.identities import identity, implies
+from extractor.checks.declare import identity, implies
 from extractor.errors import UsageError, entry
 from extractor.interval import Interval, total
 from extractor.patterns.concept_cues import KINDS, OWN, Cue

@@ -13,8 +13,8 @@ from pace import assert_linear, processor_seconds
 
 from extractor.checks import IDENTITIES, check_record, describe, markdown
 from extractor.checks.claim import Claim, Term
+from extractor.checks.declare import arguments
 from extractor.checks.engine import verdict
-from extractor.checks.identities import arguments
 from extractor.checks.numbers import coarser, cut, in_words, printed, stated
 from extractor.interval import Interval
 from extractor.schema import Check, DealType, Quantity, Record, Section, SourceInfo

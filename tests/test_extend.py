@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from extractor import UsageError
-from extractor.checks.identities import identity
+from extractor.checks.declare import identity
 from extractor.extend import Interval, concept, reader
 
 HERE = Path(__file__).parent

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.checks.claim import Claim, Term
-from extractor.checks.identities import IDENTITIES, Identity, Rule, arguments
+from extractor.checks.declare import Identity, Rule, arguments
+from extractor.checks.identities import IDENTITIES
 from extractor.checks.numbers import (
     Measure,
     coarser,

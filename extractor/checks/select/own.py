@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from extractor.checks.claim import Claim, Term
 from extractor.checks.context import Context, Item, is_one
-from extractor.checks.identities import IDENTITIES, Identity
+from extractor.checks.declare import IDENTITIES, Identity
 
 
 def select_own(context: Context) -> Iterator[Claim]:
