@@ -201,12 +201,63 @@ reported results for its third quarter.
             "The company expects revenue of $160 million for the full year.",
             {"$160 million": "2025"},
         ),
+        (
+            "Revenue was $41.2 million for the year ended December 31, 2023.",
+            {"$41.2 million": "2023"},
+        ),
+        (
+            "Net income for the third quarter of 2025 was $2.7 million, or $0.06 basic and diluted "
+            "per share, compared with net loss of $18.4 million, or ($0.41) basic and diluted per "
+            "share, for the second quarter of 2025.",
+            {
+                "$2.7 million": "2025-Q3",
+                "$0.06": "2025-Q3",
+                "$18.4 million": "2025-Q2",
+                "($0.41)": "2025-Q2",
+            },
+        ),
+        (
+            "Net earnings were $15 million or $1.06 per share in the third quarter compared to "
+            "$147 million or $10.42 per share as net earnings in 2024 included a gain.",
+            {
+                "$15 million": "2025-Q3",
+                "$1.06": "2025-Q3",
+                "$147 million": "2024-Q3",
+                "$10.42": "2024-Q3",
+            },
+        ),
+        (
+            "Revenue amounted to 412 MEUR in the quarter (2Q25: 361 MEUR). EBITDA was 52 MEUR.",
+            {"412 MEUR": "2025-Q3", "361 MEUR": "2025-Q2", "52 MEUR": "2025-Q3"},
+        ),
+        (
+            "Gross margin increased to 46% in the quarter (3Q23: 44%).",
+            {"46%": "2025-Q3", "44%": "2023-Q3"},
+        ),
+        (
+            "Cash was $8.1 million (June 30, 2025: $9.4 million).",
+            {"$8.1 million": "2025-Q3", "$9.4 million": "2025-06-30"},
+        ),
     ],
 )
 def test_the_period_of_a_figure(sentence: str, expected: dict[str, str]) -> None:
     record = extract(HEAD + sentence + "\n")
     text = {one.id: one.text for one in record.quantities}
     assert {text[fact.quantity]: fact.period for fact in record.facts} == expected
+
+
+def test_earlier_figures_relate_to_those_they_are_compared_with() -> None:
+    record = extract(
+        HEAD
+        + "Net income was $2.7 million, or $0.06 basic and diluted per share, compared with net "
+        + "loss of $18.4 million, or $0.41 basic and diluted per share, a year earlier.\n\n"
+        + "Revenue amounted to 412 MEUR in the quarter (3Q24: 361 MEUR).\n"
+    )
+    text = {one.id: one.text for one in record.quantities}
+    told = {fact.id: text[fact.quantity] for fact in record.facts}
+    assert {
+        text[fact.quantity]: told[fact.relates_to] for fact in record.facts if fact.relates_to
+    } == {"$18.4 million": "$2.7 million", "$0.41": "$0.06", "361 MEUR": "412 MEUR"}
 
 
 TABLE = (

@@ -35,12 +35,22 @@ _NUMBER_OF_SHARES = re.compile(r"number of (?:[a-z]{1,20} ){0,4}shares|outstandi
 _EARLIER = re.compile(r"\b(?:from|compared|versus|vs\.?|against|prior|previously|relative)\b")
 _ANOTHER = re.compile(r"; |\band\b|, (?:with|while)\b")
 _FIGURES = re.compile(f"{MASK}{{2,}}")
+_BOTH = re.compile(r"\bbasic and (?:fully )?diluted\b|\bdiluted and basic\b")
 _REMARK = re.compile(r" ?\([^()\x01]{0,40}\)")
 _OPENING = re.compile(
     r" ?(?:[(\[] ?(?:(?:previously|prior(?: year| period)?|vs\.?|p\.?y\.?|ly|pcp"
     r"|(?:fy|h[12]|[12]h|q[1-4])? ?(?:20)?\d\d|q[1-4])[:;,]? |[a-z0-9/’' .-]{2,26}: ?)?"
     r"(?:(?:loss |profit )?of )?|vs\.? )"
 )
+
+_IN_BRACKETS = re.compile(
+    r"(?: per (?:[a-z]{1,10} ){0,2}(?:share|unit|ads))?"
+    r"(?:,? (?:in|for|during|as (?:of|at)|at) [a-z0-9, ]{4,40})?,? "
+    r"[(\[][a-z0-9/’' .,-]{0,20}\d\d: ?"
+    rf"(?:{MASK},? (?:or|and) )?(?:an? )?(?:net )?(?:(?:loss|profit) of )?"
+)
+"""What stands between a figure and the earlier one that brackets tell with its period:
+" in the quarter (4Q23: "."""
 
 _APPOSED = {
     ("fees", "percentage"): "fee_percent",
@@ -147,9 +157,12 @@ def compare(
         return True
     if first.concept not in COMPARED or first.prior:
         return False
-    told = _FIGURES.sub(MASK, _REMARK.sub("", between))
+    told = _BOTH.sub("diluted", _FIGURES.sub(MASK, between))
+    late = told[told.rfind(MASK) + 1 :]  # "$5.2 million or $0.09 per share (July 31, 2024: "
+    in_brackets = _IN_BRACKETS.fullmatch(told) or _IN_BRACKETS.fullmatch(late)
+    told = _REMARK.sub("", told)
     late = told[told.rfind(MASK) + 1 :]  # "$2.2 million, or $0.05 per share, compared with"
-    if _OPENING.fullmatch(between) or _is_earlier(told) or _is_earlier(late):
+    if _OPENING.fullmatch(between) or in_brackets or _is_earlier(told) or _is_earlier(late):
         readings[index] = Reading(first.concept, first.score * 0.95, previous, prior=True)
         return True
     return False

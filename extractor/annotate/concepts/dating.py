@@ -43,6 +43,16 @@ _DIRECTLY = re.compile(
 )
 """What may stand between a figure and the period that it is said to be of."""
 
+_PER_SHARE = re.compile(
+    r",? or (?:approximately |a )?(?:loss of )?[($]{0,2}[a-z$€£]{0,4} ?\d{1,3}[.,]\d{1,4}\)?"
+    r" (?:(?:basic|diluted|fully|and|per|common|ordinary) ){1,6}(?:share|unit|ads)\b"
+)
+"""The figure per share that stands between a figure and its period."""
+_ASIDE = re.compile(r"\b(?:as(?! of| at)|because|since|which)\b")
+"""Words that begin a reason, whose period is no figure's: "as earnings in 2023 included"."""
+_OPENS = re.compile(r"[(\[] ?$")
+_CLOSES = re.compile(r"[)\]]")
+
 _PRIOR = re.compile(r"\b(?:from|compared|versus|vs|against|over|relative|than)\b")
 _SAME = re.compile(r"\b(?:same|corresponding|comparable|equivalent)\b")
 _OTHER = re.compile(r"(?:of|from|to|with|than|vs\.?|versus|by) ")
@@ -88,6 +98,7 @@ class Periods:
         self._headed = False
         self._paragraph: str | None = None
         self._named: list[Period] = []
+        self._bracketed: list[Period] = []
         self._here = Span(0, 0)
         self._labels: dict[int, str | None] = {}
         self._year: str | None = None
@@ -114,7 +125,10 @@ class Periods:
         """Takes note of the periods that a sentence with figures names."""
         self._here = span
         named = find_periods(self._lowered, span.start, span.end)
-        self._named = [one for one in named if not self._is_until(one)]
+        self._named = [
+            one for one in named if not self._is_until(one) and not self._is_bracketed(one)
+        ]
+        self._bracketed = [one for one in named if self._is_bracketed(one)]
 
     def settle(
         self, index: int, quantity: Quantity, *, prior: bool, instant: bool, ahead: bool
@@ -125,6 +139,10 @@ class Periods:
         day = self._day(quantity, prior=prior) if instant else None
         if day is not None:
             self._labels[index] = day
+            return
+        own = self._in_brackets(quantity)
+        if own is not None:
+            self._labels[index] = own
             return
         at = bisect_right(self._named, quantity.start, key=lambda period: period.end)
         label = None
@@ -211,14 +229,19 @@ class Periods:
     def _prior(self, label: str | None, quantity: Quantity, at: int) -> str | None:
         """The period of the earlier figure of two, given that of the sentence so far."""
         own = self._named[at] if at < len(self._named) else None
-        near = own is not None and own.start - quantity.end < _OWN
+        per_share = _PER_SHARE.match(self._lowered, quantity.end, self._here.end)
+        begin = per_share.end() if per_share else quantity.end
+        near = own is not None and own.start - begin < _OWN
+        if near and own is not None and _ASIDE.search(self._lowered, begin, own.start):
+            near = False
         current = self._dated(label)
         if own is None or not near:
             stop = min(quantity.end + _OWN, self._here.end)
             if _QUARTER_AGO.search(self._lowered, quantity.end, stop):
                 return quarter_before(current) or None
             return year_before(current)
-        del self._named[at]  # it is no period of the figures that follow
+        if not per_share:
+            del self._named[at]  # it is no period of the figures that follow
         if current and own.label.isdigit() and _SAME.search(self._lowered, quantity.end, own.start):
             return own.label + current[4:]  # "for the same period of 2024"
         return own.label
@@ -229,6 +252,11 @@ class Periods:
         low = bisect_left(self._date_starts, self._here.start)
         high = bisect_left(self._date_starts, self._here.end)
         dates = [one for one in self._dates[low:high] if self._is_as_of(one)]
+        bracketed = [one for one in dates if self._is_bracketed(one)]
+        for date in bracketed:
+            if self._tells(date, quantity):
+                return date.value
+        dates = [one for one in dates if one not in bracketed]
         for date in dates:
             behind = date.start - quantity.end
             if 0 <= behind <= _OWN_DATE:
@@ -240,6 +268,21 @@ class Periods:
 
     def _is_as_of(self, date: DateMention) -> bool:
         return _AS_OF.search(self._lowered, max(0, date.start - 30), date.start) is not None
+
+    def _is_bracketed(self, time: Period | DateMention) -> bool:
+        """Whether a period or date opens brackets for the figures in them: "(4Q23: 354 MEUR)"."""
+        opens = _OPENS.search(self._lowered, max(0, time.start - 2), time.start)
+        return opens is not None and self._lowered.startswith(":", time.end)
+
+    def _tells(self, time: Period | DateMention, quantity: Quantity) -> bool:
+        """Whether a figure stands in the brackets that a period or date opens."""
+        if time.end > quantity.start:
+            return False
+        return not _CLOSES.search(self._lowered, time.end, quantity.start)
+
+    def _in_brackets(self, quantity: Quantity) -> str | None:
+        """The period that opens the brackets which a figure stands in."""
+        return next((one.label for one in self._bracketed if self._tells(one, quantity)), None)
 
     def _is_compared(self, start: int, period: Period) -> bool:
         """Whether a period is only what another one is compared with."""

@@ -70,7 +70,7 @@ _PERIOD = regex.compile(
     r"|\b(?:full[- ](?:fiscal )?year|fiscal(?: year)?|financial year|fy|calendar year|annual)[ -]?"
     r"(?:of )?(?:(?P<y>20\d\d)(?:/(?:20)?\d\d)?|[’']?(?P<s>\d\d))\b"
     r"|\b(?P<y>20\d\d) (?:full[- ]year|fiscal year|annual)\b"
-    r"|\b(?P<whole>full[- ]year|for the (?:fiscal )?year)\b"
+    r"|\b(?P<whole>full[- ]year|for the (?:fiscal )?year(?! end))\b"
     # the quarter
     r"|\b(?P<this>(?:the|this)(?: current)? quarter)\b(?! of| ended|[’'])"
     # in 2024
@@ -81,7 +81,7 @@ _BEGINNING = re.compile(
     r"|f(?:iscal|inancial year|ull[ -]|y)"
     r"|(?:first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:f|q|h)|[qh][1-4]|[1-4][qh]"
     rf"|(?:{'|'.join(_LENGTH)}|[369]|12|half)[ -][mwy]"
-    r"|years? (?:e|to)|quarter (?:e|to)|calendar year|annual|for the (?:fiscal )?year"
+    r"|years? (?:e|to)|quarter (?:e|to)|calendar year|annual|for the (?:fiscal )?year(?! end)"
     r"|th(?:e|is) (?:c|q)"
     r"|(?:in|for|of|during|from|to|with|than|vs\.?|versus|by) 20\d\d"
     rf"|\d{{1,2}} ?[-–] ?\d{{1,2}}/20"
