@@ -286,10 +286,10 @@ def test_the_periods_of_columns() -> None:
     assert rows == [
         ("revenue", "$41.2 million", "2025-Q3", None),
         ("revenue", "$38.0 million", "2024-Q3", "$41.2 million"),
-        ("change_percent", "8.4%", None, "$41.2 million"),
+        ("change_percent", "8.4%", "2025-Q3", "$41.2 million"),
         ("net_income", "$4.0 million", "2025-Q3", None),
         ("net_income", "$3.2 million", "2024-Q3", "$4.0 million"),
-        ("change_percent", "25%", None, "$4.0 million"),
+        ("change_percent", "25%", "2025-Q3", "$4.0 million"),
     ]
 
 
