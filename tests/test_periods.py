@@ -153,7 +153,7 @@ def test_labels_are_well_formed(text: str) -> None:
     for period in find_periods(text, 0, len(text)):
         assert at <= period.start < period.end <= len(text)
         at = period.end
-        assert re.fullmatch(r"(?:20\d\d|\?)(?:-(?:Q[1-4?]|H[12]|\d{1,2}M))?", period.label)
+        assert re.fullmatch(r"(?:20\d\d|\?)(?:-(?:Q[1-4?]|H[12]|\d{1,2}M|LTM))?", period.label)
 
 
 HEAD = """Brackwater Systems plc Reports Third Quarter 2025 Results
@@ -244,6 +244,25 @@ def test_the_period_of_a_figure(sentence: str, expected: dict[str, str]) -> None
     record = extract(HEAD + sentence + "\n")
     text = {one.id: one.text for one in record.quantities}
     assert {text[fact.quantity]: fact.period for fact in record.facts} == expected
+
+
+def test_periods_in_prose_are_named_in_the_fiscal_year_of_the_company() -> None:
+    record = extract(
+        "Brackwater Systems Reports Second Quarter Fiscal 2026 Results\n\n"
+        "LEEDS, England, December 4, 2025 (GLOBE NEWSWIRE) -- Brackwater Systems plc (LSE: BRKW) "
+        "today reported results for its second quarter of fiscal 2026 ended October 31, 2025.\n\n"
+        "Revenue for the three months ended October 31, 2025 was $41.2 million, compared with "
+        "$38.0 million for the three months ended October 31, 2024.\n\n"
+        "Net income for the six months ended October 31, 2025 was $9.1 million.\n\n"
+        "EBITDA for the year ended April 30, 2025 was $30.5 million.\n"
+    )
+    text = {one.id: one.text for one in record.quantities}
+    assert {text[fact.quantity]: fact.period for fact in record.facts} == {
+        "$41.2 million": "2026-Q2",
+        "$38.0 million": "2025-Q2",
+        "$9.1 million": "2026-6M",
+        "$30.5 million": "2025",
+    }
 
 
 def test_earlier_figures_relate_to_those_they_are_compared_with() -> None:

@@ -17,6 +17,7 @@ from collections.abc import Container
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.annotate.concepts.fiscal import read_fiscal_year
 from extractor.annotate.concepts.periods import (
     Period,
     find_periods,
@@ -92,6 +93,7 @@ class Periods:
     def __init__(self, lowered: str, frame: Frame, dates: list[DateMention]) -> None:
         self._lowered = lowered
         self._frame = frame
+        self._fiscal = read_fiscal_year(lowered)
         self._dates = dates
         self._date_starts = [date.start for date in dates]
         self._heading: str | None = None
@@ -110,7 +112,7 @@ class Periods:
         period is that of the figures under it."""
         if line.end - line.start > (_MOST_INTRODUCTION if leads_in else _MOST_HEADING):
             return
-        named = find_periods(self._lowered, line.start, line.end)
+        named = self._find(line.start, line.end)
         own = [one for one in named if not self._is_compared(line.start, one)]
         labels = {self._dated(one.label) for one in own}
         if labels:
@@ -124,7 +126,7 @@ class Periods:
     def sentence(self, span: Span) -> None:
         """Takes note of the periods that a sentence with figures names."""
         self._here = span
-        named = find_periods(self._lowered, span.start, span.end)
+        named = self._find(span.start, span.end)
         self._named = [
             one for one in named if not self._is_until(one) and not self._is_bracketed(one)
         ]
@@ -203,6 +205,10 @@ class Periods:
         """The settled period of a figure, or None where its year is not known."""
         return self._dated(self._labels.get(index))
 
+    def _find(self, start: int, end: int) -> list[Period]:
+        """The periods named in a stretch, told by the day of their end in the company's years."""
+        return find_periods(self._lowered, start, end, self._fiscal)
+
     def _listed(self) -> _Listed | None:
         """The period and the year that stand side by side: "... June 30, 2025 and 2024"."""
         for one in self._named:
@@ -212,7 +218,7 @@ class Periods:
                 continue
             if year and label:
                 return _Listed(year.end(), [label, year[1] + label[4:]])
-            both = two_lengths(self._lowered, one)
+            both = two_lengths(self._lowered, one, self._fiscal)
             if both:
                 return _Listed(one.end, both)
         return None
@@ -318,7 +324,7 @@ class Periods:
             self._main_known = True
             headline = self._frame.headline
             if headline is not None:
-                named = find_periods(self._lowered, headline.start, headline.end)
+                named = self._find(headline.start, headline.end)
                 labels = {self._dated(one.label) for one in named} or set(
                     _BARE_YEAR.findall(self._lowered, headline.start, headline.end)
                 )
@@ -330,7 +336,7 @@ class Periods:
         quarter or half, else the first one; empty where there is none."""
         headline = self._frame.headline
         start = headline.start if headline else 0
-        top = find_periods(self._lowered, start, start + _TOP)
+        top = self._find(start, start + _TOP)
         dated = [period for period in top if period.label[:2] == "20"]
         for chosen in (
             [period for period in dated if headline and period.start < headline.end],
@@ -345,7 +351,7 @@ class Periods:
         """The first quarter named on top with its year, or without it."""
         headline = self._frame.headline
         start = headline.start if headline else 0
-        for period in find_periods(self._lowered, start, start + _TOP):
+        for period in self._find(start, start + _TOP):
             if period.label[-2:-1] == "Q" and period.label[-1] != "?":
                 return self._dated(period.label)
         return None

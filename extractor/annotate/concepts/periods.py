@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import regex
 
+from extractor.annotate.concepts.fiscal import FiscalYear
+
 _ORDINAL = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LENGTH = {
@@ -32,8 +34,8 @@ _YEAR = (
 )
 _OF_YEAR = rf"(?:,? ?(?:of |in |for )?(?:the )?{_YEAR})"
 _ENDED = (
-    rf"(?: (?:ended|ending|to)(?: on)? (?:(?P<end>{_MONTH}) \d{{1,2}},? (?P<y>20\d\d)"
-    rf"|\d{{1,2}} (?P<end>{_MONTH}) (?P<y>20\d\d)))"
+    rf"(?: (?:ended|ending|to)(?: on)? (?:(?P<end>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<y>20\d\d)"
+    rf"|(?P<day>\d{{1,2}}) (?P<end>{_MONTH}) (?P<y>20\d\d)))"
 )
 _TO = r" ?(?:-|–|—|to) ?"
 
@@ -109,10 +111,14 @@ def _length(months: int, last: int | None) -> str:
     return "" if months == 12 else f"-{months}M"
 
 
-def _label(match: regex.Match[str]) -> str:
+def _label(match: regex.Match[str], fiscal: FiscalYear | None) -> str:
     group = match.groupdict()
     year = group["y"] or (f"20{group['s']}" if group["s"] else "?")
     end = _month(group["end"]) if group["end"] else None
+    if fiscal and end and group["day"]:
+        named = _fiscal_label(match, fiscal)
+        if named:
+            return named
     if group["q"]:
         return f"{year}-Q{_ORDINAL.get(group['q'], group['q'][0])}"
     if group["this"]:
@@ -127,8 +133,7 @@ def _label(match: regex.Match[str]) -> str:
     if group["half"]:
         return f"{year}-H{_ORDINAL.get(group['half'], group['half'])}"
     if group["span"]:
-        months = 6 if group["span"] == "half" else _LENGTH.get(group["span"]) or int(group["span"])
-        return year + _length(months, end)
+        return year + _length(_months(group["span"]), end)
     if group["begin"] and end:
         return year + _length((end - _month(group["begin"])) % 12 + 1, end)
     if end and "quarter" in match.group():
@@ -136,14 +141,39 @@ def _label(match: regex.Match[str]) -> str:
     return year
 
 
-def find_periods(lowered: str, start: int, end: int) -> list[Period]:
-    """The periods named in `lowered[start:end]`, in text order."""
+def _fiscal_label(match: regex.Match[str], fiscal: FiscalYear) -> str | None:
+    """The company's name of a period told by the day of its end; None for a rolling one, and for
+    a quarter whose number says that it is not counted in this fiscal year."""
+    if match["rolling"] is not None:
+        return None
+    if match["q"] or "quarter" in match.group():
+        months = 3
+    elif match["span"]:
+        months = _months(match["span"])
+    else:
+        months = 12
+    label = fiscal.label(int(match["y"]), _month(match["end"]), int(match["day"]), months)
+    if match["q"] and label[6:] != _ORDINAL.get(match["q"], match["q"][0]):
+        return None
+    return label
+
+
+def _months(span: str) -> int:
+    """How many months a span has, by its name."""
+    return 6 if span == "half" else _LENGTH.get(span) or int(span)
+
+
+def find_periods(
+    lowered: str, start: int, end: int, fiscal: FiscalYear | None = None
+) -> list[Period]:
+    """The periods named in `lowered[start:end]`, in text order; those told by the day of their end
+    are of the calendar year unless `fiscal` is another one."""
     found: list[Period] = []
     begun = _BEGINNING.search(lowered, start, end)
     while begun:
         match = _PERIOD.match(lowered, begun.start(), end)
         if match:
-            _add(found, lowered, Period(match.start(), match.end(), _label(match)))
+            _add(found, lowered, Period(match.start(), match.end(), _label(match, fiscal)))
         begun = _BEGINNING.search(lowered, match.end() if match else begun.start() + 1, end)
     return found
 
@@ -166,7 +196,7 @@ def _add(found: list[Period], lowered: str, period: Period) -> None:
     found.append(Period(period.start, to_date.end() if to_date else period.end, label))
 
 
-def two_lengths(lowered: str, period: Period) -> list[str]:
+def two_lengths(lowered: str, period: Period, fiscal: FiscalYear | None = None) -> list[str]:
     """The labels of two periods that end on one day, told as one: "three and nine months ended
     September 30, 2025"; empty where a period is not the second of two."""
     first = _TWO_LENGTHS.search(lowered, max(0, period.start - 24), period.start)
@@ -174,7 +204,7 @@ def two_lengths(lowered: str, period: Period) -> list[str]:
     if first is None or ended is None:
         return []
     alone = f"{first[1]} months {lowered[ended.start() : period.end]}"
-    found = find_periods(alone, 0, len(alone))
+    found = find_periods(alone, 0, len(alone), fiscal)
     return [found[0].label, period.label] if found else []
 
 
