@@ -235,6 +235,12 @@ reported results for its third quarter.
             {"46%": "2025-Q3", "44%": "2023-Q3"},
         ),
         (
+            "Revenue was $41.2 million ($38.0 million) for thethird quarter of 2025. For 2024, "
+            "revenue was $99.1 million.",
+            {"$41.2 million": "2025-Q3", "$38.0 million": "2024-Q3", "$99.1 million": "2024"},
+        ),
+        ("FY 24 sales at $41.2 million, up 4%", {"$41.2 million": "2024", "4%": "2024"}),
+        (
             "Cash was $8.1 million (June 30, 2025: $9.4 million).",
             {"$8.1 million": "2025-Q3", "$9.4 million": "2025-06-30"},
         ),
@@ -263,6 +269,19 @@ def test_periods_in_prose_are_named_in_the_fiscal_year_of_the_company() -> None:
         "$9.1 million": "2026-6M",
         "$30.5 million": "2025",
     }
+
+
+def test_figures_without_a_period_are_of_the_one_in_the_headline() -> None:
+    record = extract(
+        "Brackwater Systems Reports Results for the Year Ended December 31, 2024\n\n"
+        "LEEDS, England, April 4, 2025 (GLOBE NEWSWIRE) -- Brackwater Systems plc (LSE: BRKW) "
+        "today reported results.\n\nThe Company reported total revenue of $3.61 million.\n\n"
+        "The Company reported a net loss and total comprehensive loss of $0.4 million.\n"
+    )
+    assert [(fact.concept, fact.period) for fact in record.facts] == [
+        ("revenue", "2024"),
+        ("net_income", "2024"),
+    ]
 
 
 def test_earlier_figures_relate_to_those_they_are_compared_with() -> None:

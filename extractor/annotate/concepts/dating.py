@@ -40,7 +40,7 @@ _OWN_DATE = 60
 
 _DIRECTLY = re.compile(
     r"(?: per (?:[a-z]{1,10} ){0,2}(?:share|unit|ads))?"
-    r"(?: (?:for|in|during|of)(?: (?:the|its|our))?)? ?"
+    r"(?: \([^()]{1,40}\))?(?: (?:for|in|during|of)(?: ?(?:the|its|our))?)? ?"
 )
 """What may stand between a figure and the period that it is said to be of."""
 
@@ -52,6 +52,7 @@ _PER_SHARE = re.compile(
 _ASIDE = re.compile(r"\b(?:as(?! of| at)|because|since|which)\b")
 """Words that begin a reason, whose period is no figure's: "as earnings in 2023 included"."""
 _OPENS = re.compile(r"[(\[] ?$")
+_CLOSED = re.compile(r" ?[)\]] ?(?:for|in|during|of)\b|[)\]] ?(?:for|in|of)the")
 _CLOSES = re.compile(r"[)\]]")
 
 _PRIOR = re.compile(r"\b(?:from|compared|versus|vs|against|over|relative|than)\b")
@@ -241,6 +242,8 @@ class Periods:
         if near and own is not None and _ASIDE.search(self._lowered, begin, own.start):
             near = False
         current = self._dated(label)
+        if own is not None and _CLOSED.match(self._lowered, quantity.end):
+            near = False  # "$9 million ($8 million) for the quarter": that of the figure before
         if own is None or not near:
             stop = min(quantity.end + _OWN, self._here.end)
             if _QUARTER_AGO.search(self._lowered, quantity.end, stop):

@@ -37,12 +37,14 @@ _ENDED = (
     rf"(?: (?:ended|ending|to)(?: on)? (?:(?P<end>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<y>20\d\d)"
     rf"|(?P<day>\d{{1,2}}) (?P<end>{_MONTH}) (?P<y>20\d\d)))"
 )
+_GLUED = r"(?:\b|(?<=\b(?:for|in|of|during)?the))"
+"""Where a word begins, or should: "thefourth quarter"."""
 _TO = r" ?(?:-|–|—|to) ?"
 
 _PERIOD = regex.compile(
     # fourth quarter (of 2024), third quarter ended September 30, 2025
-    r"\b(?:(?P<y>20\d\d) )?(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)"
-    r"[ -](?:fiscal[ -])?quarter(?:[’']s)?"
+    rf"{_GLUED}(?:(?P<y>20\d\d) )?(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)"
+    r"[ -]?(?:fiscal[ -])?quarter(?:[’']s)?"
     rf"(?: results)?(?:{_OF_YEAR}|{_ENDED})?"
     rf"|\bquarter{_ENDED}"
     # Q1-Q3 2024
@@ -79,9 +81,10 @@ _PERIOD = regex.compile(
     r"|\b(?:in|for|of|during|from|to|with|than|vs\.?|versus|by) (?P<y>20\d\d)\b"
 )
 _BEGINNING = re.compile(
-    r"\b(?:20\d\d[ -]?(?:[fst1-4]|q[1-4]|annual)|l(?:tm|ast[ -]t|ast[ -]12)|t(?:tm|railing)"
+    r"(?<=the)(?:first|second|third|fourth)[ -]?quarter"
+    r"|\b(?:20\d\d[ -]?(?:[fst1-4]|q[1-4]|annual)|l(?:tm|ast[ -]t|ast[ -]12)|t(?:tm|railing)"
     r"|f(?:iscal|inancial year|ull[ -]|y)"
-    r"|(?:first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:f|q|h)|[qh][1-4]|[1-4][qh]"
+    r"|(?:first|second|third|fourth|1st|2nd|3rd|4th)[ -]?(?:f|q|h)|[qh][1-4]|[1-4][qh]"
     rf"|(?:{'|'.join(_LENGTH)}|[369]|12|half)[ -][mwy]"
     r"|years? (?:e|to)|quarter (?:e|to)|calendar year|annual|for the (?:fiscal )?year(?! end)"
     r"|th(?:e|is) (?:c|q)"
