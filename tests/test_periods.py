@@ -239,6 +239,16 @@ reported results for its third quarter.
             "revenue was $99.1 million.",
             {"$41.2 million": "2025-Q3", "$38.0 million": "2024-Q3", "$99.1 million": "2024"},
         ),
+        (
+            "Net income was $23 million, or $0.21 per diluted share, for the third quarter of 2025 "
+            "and $81 million, or $0.74 per diluted share, for the first nine months of 2025.",
+            {
+                "$23 million": "2025-Q3",
+                "$0.21": "2025-Q3",
+                "$81 million": "2025-9M",
+                "$0.74": "2025-9M",
+            },
+        ),
         ("FY 24 sales at $41.2 million, up 4%", {"$41.2 million": "2024", "4%": "2024"}),
         (
             "Cash was $8.1 million (June 30, 2025: $9.4 million).",

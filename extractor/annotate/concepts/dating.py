@@ -40,7 +40,7 @@ _OWN_DATE = 60
 
 _DIRECTLY = re.compile(
     r"(?: per (?:[a-z]{1,10} ){0,2}(?:share|unit|ads))?"
-    r"(?: \([^()]{1,40}\))?(?: (?:for|in|during|of)(?: ?(?:the|its|our))?)? ?"
+    r"(?: \([^()]{1,40}\))?(?:,? (?:for|in|during|of)(?: ?(?:the|its|our)(?: first)?)?)? ?"
 )
 """What may stand between a figure and the period that it is said to be of."""
 
@@ -308,7 +308,9 @@ class Periods:
         return not _PRIOR.search(self._lowered, quantity.end, period.start + 8)
 
     def _is_right_behind(self, quantity: Quantity, period: Period) -> bool:
-        between = _DIRECTLY.fullmatch(self._lowered, quantity.end, period.start)
+        per_share = _PER_SHARE.match(self._lowered, quantity.end, period.start)
+        begin = per_share.end() if per_share else quantity.end
+        between = _DIRECTLY.fullmatch(self._lowered, begin, period.start)
         return between is not None and not _OTHER.match(self._lowered, period.start)
 
     def _dated(self, label: str | None) -> str | None:
