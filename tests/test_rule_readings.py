@@ -69,7 +69,8 @@ READINGS = [
      {"$6.2 million": "gross_proceeds"}),
     (RESULTS, "It reported an operating loss of $3.0 million.",
      {"$3.0 million": "operating_income"}),
-    (RESULTS, "Profit before tax amounted to $3.0 million.", {"$3.0 million": None}),
+    (RESULTS, "Profit before tax amounted to $3.0 million.",
+     {"$3.0 million": "pretax_income"}),
     (RESULTS, "Net loss was cut by $61,000 to $2.0 million.",
      {"$61,000": "change_amount", "$2.0 million": "net_income"}),
     # -- prices

@@ -100,6 +100,7 @@ TABLES: dict[str, dict[str, Kind]] = {
         "relates_to": "text",
         "evidence": "text",
         "basis": "text",
+        "direction": "text",
         "same_as": "text",
         "deals": "list",
     },
