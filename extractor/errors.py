@@ -51,7 +51,7 @@ FATAL = frozenset(
 )
 """The codes that make an input a failed one: all or a part of it was not read."""
 
-_STAGES = {
+STAGES = {
     "R": "read",
     "N": "normalize",
     "F": "frame",
@@ -78,7 +78,7 @@ def entry(
     Raises KeyError for a code that is not declared in `CODES`.
     """
     return ErrorEntry(
-        stage=_STAGES[code[0]],
+        stage=STAGES[code[0]],
         code=code,
         message=CODES[code].format(**words),
         start=start,

@@ -13,7 +13,7 @@ from extractor.checks.claim import Claim
 from extractor.checks.context import read_context
 from extractor.checks.engine import verdict
 from extractor.checks.identities import IDENTITIES
-from extractor.checks.listing import describe, markdown
+from extractor.checks.listing import describe
 from extractor.checks.select import select
 from extractor.checks.select.twice import check_dates
 from extractor.checks.soundness import is_finding
@@ -22,7 +22,7 @@ from extractor.schema import Check, Record
 _SHARP = 0.03
 """The accidents to be expected up to which a fit speaks against other readings of its numbers."""
 
-__all__ = ["IDENTITIES", "check_record", "describe", "markdown"]
+__all__ = ["IDENTITIES", "check_record", "describe"]
 
 
 def check_record(record: Record) -> list[Check]:

@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from extractor.cli.app import app
-from extractor.cli.options import FailOn, Model, Source
+from extractor.cli.options import FailOn, Format, Model, Source, Workers
 from extractor.cli.terminal import run_progress, told
-from extractor.outputs import Format
 from extractor.schema import SHIPPED
 
 
@@ -22,27 +21,39 @@ def run(
             help="Files, folders, archives, tables of texts; @FILE for the paths in FILE.",
         ),
     ],
-    out: Annotated[str, typer.Option(metavar="DIR", help="Where the parts go; a path or URL.")],
-    format: Annotated[  # noqa: A002 - the name of the option
-        Format, typer.Option(help="JSONL: a file a part; CSV and Parquet: a folder a part.")
-    ] = "jsonl",
-    workers: Annotated[int, typer.Option(min=1, help="Processes to work on.")] = 1,
+    out: Annotated[
+        str, typer.Option(metavar="DIR", help="The folder of the run, a path or a URL as s3://...")
+    ],
+    format: Format = "jsonl",  # noqa: A002 - the name of the option
+    workers: Workers = 1,
     dask: Annotated[
         str | None,
-        typer.Option(metavar="ADDRESS|local", help="A Dask scheduler, or a cluster started here."),
+        typer.Option(
+            metavar="ADDRESS|local",
+            help="Work on a Dask cluster, or on one here.",
+        ),
     ] = None,
     time_limit: Annotated[
-        float, typer.Option(min=0.1, metavar="SECONDS", help="For one release.")
+        float,
+        typer.Option(
+            min=0.1, metavar="SECONDS", help="For one release; one that takes longer is given up."
+        ),
     ] = 300,
     memory_limit: Annotated[
-        str, typer.Option(metavar="SIZE", help="For the worker of one release, as 500M or 2G.")
+        str,
+        typer.Option(
+            metavar="SIZE",
+            help="Of memory for one release, as 500M or 2G; likewise.",
+        ),
     ] = "4G",
-    part_size: Annotated[int, typer.Option(min=1, help="Inputs of which a part is made.")] = 200,
+    part_size: Annotated[int, typer.Option(min=1, help="Inputs of which one part is made.")] = 200,
     text_column: Annotated[
-        str, typer.Option(metavar="NAME", help="The column of a table that holds the texts.")
+        str,
+        typer.Option(metavar="NAME", help="In JSONL and Parquet inputs: the texts."),
     ] = "text",
     name_column: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The column that names them.")
+        str | None,
+        typer.Option(metavar="NAME", help="In the same: what they are called."),
     ] = None,
     fail_on: FailOn = "never",
     model: Model = SHIPPED,

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from extractor.cli.app import app
-from extractor.cli.options import FailOn, Model, Output, Source
+from extractor.cli.options import FailOn, Format, Model, Output, Source, Workers
 from extractor.cli.terminal import Console, progress, tell_failures, told, wide
 from extractor.outcome import OnError
-from extractor.outputs import Format, open_sink
+from extractor.outputs import open_sink
 from extractor.schema import SHIPPED
 
 
@@ -21,13 +21,8 @@ def extract(
         list[Path], typer.Argument(metavar="PATH...", help="Files, folders; - is standard input.")
     ],
     output: Output = None,
-    format: Annotated[  # noqa: A002 - the name of the option
-        Format,
-        typer.Option(
-            help="JSONL to a file; CSV and Parquet to a folder, a file a table; HTML is a report."
-        ),
-    ] = "jsonl",
-    workers: Annotated[int, typer.Option(min=1, help="Processes to work on.")] = 1,
+    format: Format = "jsonl",  # noqa: A002 - the name of the option
+    workers: Workers = 1,
     on_error: Annotated[
         OnError, typer.Option(help="Go on after an input that failed, or stop there.")
     ] = "skip",

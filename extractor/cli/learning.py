@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from extractor.cli.app import app
+from extractor.cli.options import Workers
 from extractor.cli.terminal import Console, progress, told, wide
 
 
@@ -18,16 +19,19 @@ def evaluate(
     ],
     source: Annotated[
         Literal["both", "rules", "model", "all"],
-        typer.Option(help="Whose word counts; all compares the three."),
+        typer.Option(help="Whose word counts, as for extract; all compares the three."),
     ] = "both",
     model: Annotated[
-        str | None, typer.Option(metavar="NAME_OR_PATH", help="A trained model; ours.")
+        str | None,
+        typer.Option(metavar="NAME_OR_PATH", help="The trained model; ours."),
     ] = None,
     by: Annotated[
-        Literal["type", "wire", "file"] | None, typer.Option(help="Show the counts of each, too.")
+        Literal["type", "wire", "file"] | None,
+        typer.Option(help="Show each of these, too."),
     ] = None,
     planted: Annotated[
-        bool, typer.Option("--planted/--no-planted", help="Plant errors: reads each text again.")
+        bool,
+        typer.Option("--planted/--no-planted", help="Plant errors and count those found, too."),
     ] = True,
     errors: Annotated[
         int, typer.Option(min=0, metavar="N", help="Show the first N things that are wrong.")
@@ -36,7 +40,7 @@ def evaluate(
     markdown: Annotated[
         bool, typer.Option("--markdown", help="Print F1 as a markdown table.")
     ] = False,
-    workers: Annotated[int, typer.Option(min=1, help="Processes to work on.")] = 1,
+    workers: Workers = 1,
 ) -> None:
     """Score the extractor on the releases with gold in GOLD_DIR."""
     from extractor.evaluation import compare
@@ -71,10 +75,11 @@ def train(
         Path, typer.Option("--output", "-o", metavar="DIR", help="Where to write the pipeline.")
     ],
     generated: Annotated[
-        int | None, typer.Option(min=0, help="So many generated releases to learn from, too.")
+        int | None,
+        typer.Option(min=0, help="Generated releases to learn from, too; 800."),
     ] = None,
     epochs: Annotated[
-        int | None, typer.Option(min=1, help="How often the corpus is gone through.")
+        int | None, typer.Option(min=1, help="How often at most the corpus is gone through.")
     ] = None,
 ) -> None:
     """Train a model on CORPUS and score it on CORPUS/test."""

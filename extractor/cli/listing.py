@@ -1,6 +1,9 @@
-"""Commands that say what the program knows: `checks`, `schema`."""
+"""Commands that say what the program knows: `checks`, `schema`, `reference`."""
 
 from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -12,11 +15,10 @@ from extractor.schema import json_schema
 @app.command()
 def checks() -> None:
     """List every identity with its formula."""
-    from extractor.checks.identities import IDENTITIES
+    from extractor.checks.listing import describe
 
     with told():
-        for one in IDENTITIES.values():
-            typer.echo(f"{one.name:14}{one.formula}\n{'':14}{one.words}")
+        typer.echo(describe())
 
 
 @app.command()
@@ -26,3 +28,27 @@ def schema() -> None:
 
     with told():
         typer.echo(json_schema({one.name: one.meaning for one in CONCEPTS.values()}))
+
+
+@app.command()
+def reference(
+    parts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PART]...",
+            help="commands, options, identities, rules, codes, concepts; all if left out.",
+        ),
+    ] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Bring the marked tables of a Markdown file up to date."),
+    ] = None,
+) -> None:
+    """Print tables of all that is declared, as Markdown: commands, options, codes, concepts, ..."""
+    from extractor.cli.reference import fill_file, print_parts
+
+    with told():
+        if into is None:
+            typer.echo(print_parts(parts or ()))
+        else:
+            fill_file(into)

@@ -1,6 +1,6 @@
-"""The rules as text, for the command line and the README.
+"""The rules as text, for the command line.
 
-Comes in: nothing. Goes out: a listing and a table, made from the declarations in `rules`.
+Comes in: nothing. Goes out: a listing, made from the declarations in `rules`.
 """
 
 from __future__ import annotations
@@ -13,12 +13,4 @@ def describe() -> str:
     return "\n".join(
         f"{one.code}  {one.name}  ({one.severity})\n      {one.words}\n      {one.source}"
         for one in RULES.values()
-    )
-
-
-def markdown() -> str:
-    """The rules as a table, as it stands in the README."""
-    rows = [f"| {one.code} | {one.name} | {one.severity} | {one.words} |" for one in RULES.values()]
-    return "\n".join(
-        ["| code | name | severity | what it finds |", "| --- | --- | --- | --- |", *rows]
     )
