@@ -400,11 +400,3 @@ def test_the_command_line_loads_only_what_a_command_needs() -> None:
         text=True,
     )
     assert done.stdout == "set()\n", done.stderr
-
-
-def test_readme_tells_every_command_and_option() -> None:
-    readme = (ROOT / "README.md").read_text()
-    for command in ("extract", "run", "show", "recheck", "lint", "rules", "checks", "schema"):
-        assert f"extractor {command}" in readme
-        for option in re.findall(r"--[a-z-]+", run(command, "--help")[0]):
-            assert option == "--help" or option in readme
