@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pytest
 import typer
@@ -66,7 +66,12 @@ def run() -> tuple[dict[str, Any], list[tuple[Block, str]]]:
     """The names that the README's Python defines, and what each block prints."""
     names: dict[str, Any] = {}
     printed: list[tuple[Block, str]] = []
-    declared = (IDENTITIES, CONCEPTS, READERS, OWN_FORMATS)
+    declared: tuple[dict[str, Any], ...] = (
+        cast("dict[str, Any]", IDENTITIES),
+        cast("dict[str, Any]", CONCEPTS),
+        cast("dict[str, Any]", READERS),
+        cast("dict[str, Any]", OWN_FORMATS),
+    )
     before = [set(one) for one in declared]
     with contextlib.chdir(ROOT):
         for block in BLOCKS:
@@ -77,7 +82,7 @@ def run() -> tuple[dict[str, Any], list[tuple[Block, str]]]:
                 printed.append((block, out.getvalue()))
     for own, known in zip(declared, before, strict=True):
         for name in own.keys() - known:
-            del own[name]  # type: ignore[attr-defined] # what the README declares is not ours
+            del own[name]  # what the README declares is not ours
     OWN.clear()
     OWN_SUFFIXES.clear()
     return names, printed
@@ -126,8 +131,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
     command = folder / "bin" / "extractor"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m extractor "$@"\n')
     command.chmod(0o755)
-    path = f"{command.parent}{os.pathsep}{os.environ['PATH']}"
-    return folder, {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    commands_first = f"{command.parent}{os.pathsep}{os.environ['PATH']}"
+    return folder, {**os.environ, "PATH": commands_first, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
 
 
 def test_commands_run_and_print_what_the_readme_shows(place: tuple[Path, dict[str, str]]) -> None:
