@@ -3,8 +3,8 @@
     python tests/benchmark/kills.py WORK [--releases 5000] [--kills 30] [--workers 2]
 
 Runs `extractor run` over generated releases undisturbed. Then, as often as `--kills` says: begins
-the run anew, kills it (the parent, or all its processes) at a random moment, now and then several
-times, lets it end, and compares every file. Prints what was killed, and when.
+the run anew, kills it (the parent, or all its processes) at a random moment, and again up to ten
+times as it goes on, lets it end, and compares every file. Prints what was killed, and when.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def start(folder: Path, out: Path, workers: int) -> subprocess.Popen[str]:
     """A run, as a process of its own group."""
     command = [sys.executable, "-m", "extractor", "run", str(folder), "--out", str(out)]
     return subprocess.Popen(
-        [*command, "--workers", str(workers)],
+        [*command, "--workers", str(workers), "--part-size", "20"],
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
@@ -68,7 +68,7 @@ def main() -> None:
         while True:
             workers = chance.choice([1, asked.workers])
             process = start(folder, out, workers)
-            if killed < asked.kills and len(said) < 5:
+            if killed < asked.kills and len(said) < 10:
                 try:
                     process.wait(chance.uniform(0.1, min(whole / 2, asked.longest)))
                 except subprocess.TimeoutExpired:
