@@ -120,7 +120,6 @@ def place_names() -> frozenset[str]:
     return frozenset(name for name in load_lines("places.txt") if " " in name)
 
 
-@lru_cache(maxsize=50_000)
 @lru_cache(maxsize=4096)
 def classify(word: str) -> int:
     """The class bits of one printed word of a run."""
